@@ -1,0 +1,44 @@
+# Everything a newcomer needs. Fresh Debian 12 with Python 3.11 and make; see README.md.
+PYTHON ?= python3.11
+HOST ?= 127.0.0.1
+PORT ?= 8000
+INSTANCE ?= instance
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime
+DEVELOP := $(VENV)/.develop
+
+.PHONY: demo check test bench fonts system clean
+
+demo: $(RUNTIME) fonts
+	$(BIN)/sunlit --instance $(INSTANCE) demo
+	@echo "打开 http://$(HOST):$(PORT)/desk/ ，账号 officer1、reviewer、leader1、discloser 等，密码 sunlit-demo；门户 http://$(HOST):$(PORT)/"
+	$(BIN)/sunlit --instance $(INSTANCE) serve --host $(HOST) --port $(PORT)
+
+check: $(DEVELOP)
+	BIN=$(BIN) sh tools/check.sh
+
+test: system $(DEVELOP) fonts check
+	BIN=$(BIN) sh tools/test.sh
+
+fonts: $(VENV)/bin/python
+	@$(BIN)/python tools/fetch_fonts.py || echo "字体不全：系统照常运行，缺字体的文书暂时不能制作。"
+
+system:
+	@sh tools/system_packages.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps -e .
+	@touch $@
+
+$(DEVELOP): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --no-deps -e .
+	@touch $@ $(RUNTIME)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,131 @@
+"""What every act on a case has in common: who, when, on what they saw; what is checked and written.
+
+A service of this app is `begin(act, code)`, its own facts, `complete(step, rows)`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from sunlit.cases.duties import refresh_duties_of
+from sunlit.cases.forms import STEP_FORMS
+from sunlit.cases.models import Case, Draft, Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.ledger.models import Log
+from sunlit.ledger.services.record import record
+from sunlit.people.models import Person
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Role
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@dataclass(frozen=True)
+class Act:
+    """One person's act. `seen` is the number of steps the case had when they opened the form."""
+
+    case: Case
+    actor: Person
+    content: Mapping[str, Any]
+    happened_at: datetime
+    now: datetime
+    seen: int
+
+
+class CaseMovedOn(Exception):
+    """Somebody else acted on the case meanwhile; `step` is what they did."""
+
+    def __init__(self, step: Step, name: str) -> None:
+        """Say who moved the case on, when and with what."""
+        self.step = step
+        when = timezone.localtime(step.recorded_at)
+        super().__init__(
+            f"{step.actor.name}已在{when:%m月%d日 %H:%M}办理了“{name}”。"
+            "您填写的内容没有丢失；请核对案件现状后再提交。"
+        )
+
+
+def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
+    """Check what every step needs, write the step and return it with the case as it stood before.
+
+    :raises CaseMovedOn: when the case has other steps than the person saw.
+    :raises Refused: when role, order, time or a missing entry forbids the step.
+    """
+    case = Case.objects.select_for_update().select_related("office").get(pk=act.case.pk)
+    facts = CaseFacts(case)
+    if act.seen != len(facts.steps):
+        last = facts.steps[-1]
+        raise CaseMovedOn(last, facts.procedure.step(last.code).name)
+    _check_role(act, code, facts)
+    refusal = facts.procedure.refusal(code, facts.position, facts.branch)
+    if refusal:
+        raise Refused(refusal)
+    _check_time(act, code, facts)
+    form = STEP_FORMS[case.procedure].get(code)
+    missing = form.missing(act.content) if form else []
+    if missing:
+        raise Refused(missing[0])
+    step = Step.objects.create(
+        case=case,
+        seq=len(facts.steps) + 1,
+        code=code,
+        actor=act.actor,
+        happened_at=act.happened_at,
+        recorded_at=act.now,
+        content=dict(act.content),
+    )
+    return step, facts
+
+
+def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
+    """Write the act into the ledger with every row it made, and derive the duties that follow."""
+    record(
+        log=Log.RECORD,
+        event="cases.step_taken",
+        subject=str(step.case.uuid),
+        facts={"step": step.code, "seq": step.seq},
+        rows=[step, *rows],
+        actor=step.actor_id,
+        happened_at=step.happened_at,
+        recorded_at=step.recorded_at,
+    )
+    Draft.objects.filter(case=step.case, step=step.code, author=step.actor).delete()
+    refresh_duties_of(step.case)
+    return step
+
+
+def _check_role(act: Act, code: str, facts: CaseFacts) -> None:
+    wanted = facts.procedure.step(code)
+    day = timezone.localdate(act.now)
+    if wanted.role not in act.actor.roles_on(day):
+        raise Refused(Refusal(f"“{wanted.name}”由{wanted.role.label}办理。", wanted.citations[0]))
+    own = {officer.person_id for officer in facts.officers}
+    if (
+        wanted.role in {Role.OFFICER, Role.OFFICE_HEAD}
+        and act.actor.office_id != facts.case.office_id
+    ):
+        raise Refused(Refusal(f"本案由{facts.case.office.name}承办。", cite("公示制度8")))
+    if wanted.role is Role.OFFICER and own and act.actor.pk not in own:
+        raise Refused(Refusal("您不是本案的主办或者协办人员。", cite("处罚法42")))
+    if wanted.role in {Role.REVIEWER, Role.REVIEW_HEAD, Role.LEADER} and act.actor.pk in own:
+        raise Refused(Refusal("办案人员不能审核或者决定自己承办的案件。", cite("处罚法43")))
+
+
+def _check_time(act: Act, code: str, facts: CaseFacts) -> None:
+    if act.happened_at > act.now:
+        raise Refused(Refusal("发生时间不能晚于现在。", None, "happened_at"))
+    for need in facts.procedure.step(code).needs:
+        earlier = [step for step in facts.steps if step.code in need.steps]
+        if need.applies(facts.branch) and earlier and act.happened_at < earlier[-1].happened_at:
+            before = facts.procedure.step(earlier[-1].code).name
+            when = timezone.localtime(earlier[-1].happened_at)
+            raise Refused(
+                Refusal(
+                    f"发生时间早于“{before}”（{when:%Y-%m-%d %H:%M}），先后次序不对。",
+                    need.citation,
+                    "happened_at",
+                )
+            )

@@ -1,0 +1,37 @@
+"""提请立案: the office asks to file the case; an act out of time is not punished (处罚法36)."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.models import Step
+from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.rules.citations import cite
+from sunlit.rules.deadlines import due_of
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@transaction.atomic
+def apply_to_file(act: Act) -> Step:
+    """Ask for the filing of the case (CF-G03).
+
+    :raises Refused: when the act ended more than two years before it was discovered, or lies in
+        the future.
+    """
+    step, facts = begin(act, "apply_to_file")
+    ended_on = date.fromisoformat(act.content["act_ended_on"])
+    discovered_on = timezone.localdate(facts.steps[0].happened_at)
+    if ended_on > discovered_on:
+        raise Refused(Refusal("违法行为终了日期不能晚于发现线索的日期。", None, "act_ended_on"))
+    last_day = due_of("CF-LIMIT-2Y", ended_on, current_calendar(), current_house()).last_day
+    if discovered_on > last_day:
+        raise Refused(
+            Refusal(
+                f"违法行为在二年内未被发现（至{last_day:%Y-%m-%d}），不再给予行政处罚。",
+                cite("处罚法36"),
+                "act_ended_on",
+            )
+        )
+    return complete(step)

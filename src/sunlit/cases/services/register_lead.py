@@ -1,0 +1,72 @@
+"""登记案件来源: a case begins with a lead (处罚 P1; 记录制度第四条)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.models import Case, Party
+from sunlit.cases.papers import issue_paper
+from sunlit.cases.procedures import PROCEDURES
+from sunlit.catalogue.models import Matter
+from sunlit.catalogue.organ import current_house
+from sunlit.documents.services.allocate_number import allocate_number
+from sunlit.people.models import Person
+from sunlit.rules.identifiers import check_party_code
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@transaction.atomic
+def register_lead(
+    *,
+    uuid: UUID,
+    procedure: str,
+    actor: Person,
+    content: Mapping[str, Any],
+    happened_at: datetime,
+    now: datetime,
+) -> Case:
+    """Open a case from a lead and return it.
+
+    `uuid` is made with the form, so that the same form sent twice opens one case.
+
+    :raises Refused: for an unknown matter, an impossible code, or a time in the future.
+    """
+    opened = Case.objects.filter(uuid=uuid).first()
+    if opened:
+        return opened
+    wrong = check_party_code(content["party_kind"], content["party_code"])
+    if wrong:
+        raise Refused(Refusal(wrong, None, "party_code"))
+    day = timezone.localdate(happened_at)
+    matter = Matter.objects.filter(code=content["matter"]).first()
+    if matter is None or not matter.versions.filter(since__lte=day).exists():
+        raise Refused(Refusal("这个事项当天不在权责清单中，请重新选择。", None, "matter"))
+    number = allocate_number(str(current_house().setting("case_number_word", day)), day, now)
+    case = Case.objects.create(
+        uuid=uuid,
+        number=f"{number.word}-{number.year}-{number.serial:04d}",
+        procedure=procedure,
+        kind=PROCEDURES[procedure].kind,
+        title=f"{content['party_name']}涉嫌{matter.on(day).name}案",
+        office=actor.office,
+        matter=matter,
+        recorded_at=now,
+    )
+    party = Party.objects.create(
+        case=case,
+        kind=content["party_kind"],
+        name=content["party_name"],
+        code=content["party_code"],
+        address=content["party_address"],
+        representative=content.get("party_representative") or "",
+        telephone=content.get("party_telephone") or "",
+        recorded_at=now,
+    )
+    step, facts = begin(Act(case, actor, content, happened_at, now, seen=0), "register_lead")
+    complete(step, [number, case, party, *issue_paper(step, facts, "D01").rows])
+    return case

@@ -1,0 +1,60 @@
+"""The program `sunlit`: each command reads the clock and calls one service."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import django
+
+from sunlit.rules.refusal import Refused
+
+COMMANDS = (
+    "init",
+    "serve",
+    "demo",
+    "due",
+    "articles",
+    "duties",
+    "verify",
+    "backup",
+    "restore",
+    "check",
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status is 0 done, 1 found or refused, 2 wrong call."""
+    _name_the_instance(arguments)
+    django.setup()
+    parser = argparse.ArgumentParser(prog="sunlit", description="阳光执法")
+    _take_instance(parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    modules = {name: import_module(f"sunlit.commands.{name}") for name in COMMANDS}
+    for name, module in modules.items():
+        module.configure(commands.add_parser(name, help=module.HELP))
+    options = parser.parse_args(arguments)
+    try:
+        return int(modules[options.command].run(options))
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+
+
+def _name_the_instance(arguments: list[str] | None) -> None:
+    """Put the instance into the environment before the settings are read."""
+    first = argparse.ArgumentParser(add_help=False)
+    _take_instance(first)
+    known, _ = first.parse_known_args(arguments)
+    if known.instance:
+        os.environ["SUNLIT_INSTANCE"] = str(known.instance.resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sunlit.config.settings")
+
+
+def _take_instance(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--instance", type=Path, help="实例目录（默认 ./instance）")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

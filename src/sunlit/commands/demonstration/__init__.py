@@ -1,0 +1,1 @@
+"""The demonstration organ: invented people and companies, real matters, days relative to today."""

@@ -1,0 +1,60 @@
+"""The people, offices and matters of the demonstration organ, read from `organ.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+
+from sunlit.catalogue.models import Matter, MatterVersion
+from sunlit.people.models import EnforcementCertificate, Office, Person, RoleAssignment
+
+PASSWORD = "sunlit-demo"  # noqa: S105 - the demonstration's own, printed at start
+_A_YEAR = timedelta(days=365)
+
+
+@transaction.atomic
+def load_organ(today: date) -> Mapping[str, Person]:
+    """Write offices, persons, certificates and matters; return the persons by sign-in name."""
+    text = files("sunlit.commands.demonstration").joinpath("organ.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    since = today - 2 * _A_YEAR
+    offices = {row["code"]: Office.objects.create(**row) for row in data["office"]}
+    persons = {
+        row["username"]: _person(row, offices[row["office"]], since) for row in data["person"]
+    }
+    for row in data["matter"]:
+        _matter(row, offices["supervision"], since, today)
+    return persons
+
+
+def _person(row: Mapping[str, Any], office: Office, since: date) -> Person:
+    person = Person(username=row["username"], name=row["name"], office=office, post=row["post"])
+    person.set_password(PASSWORD)
+    person.save()
+    RoleAssignment.objects.bulk_create(
+        RoleAssignment(person=person, role=role, since=since) for role in row["roles"]
+    )
+    if "certificate" in row:
+        EnforcementCertificate.objects.create(
+            person=person,
+            number=row["certificate"],
+            issued_on=since,
+            expires_on=since + 5 * _A_YEAR,
+            area="山西省阳泉市",
+            kinds="发展改革、粮食、能源",
+        )
+    return person
+
+
+def _matter(row: Mapping[str, Any], office: Office, since: date, today: date) -> None:
+    matter = Matter.objects.create(code=row["code"], kind="penalty")
+    MatterVersion.objects.create(
+        matter=matter,
+        since=since,
+        office=office,
+        checked_on=today,
+        **{name: value for name, value in row.items() if name != "code"},
+    )

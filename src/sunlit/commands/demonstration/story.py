@@ -1,0 +1,239 @@
+"""Play a plan through the real services, as the people concerned, at its days in the past."""
+
+import random
+import uuid
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.acting import Act
+from sunlit.cases.models import Case
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.register_lead import register_lead
+from sunlit.cases.step_services import service_of
+from sunlit.commands.demonstration.plans import Plan
+from sunlit.disclosure.services.prepare_copy import prepare_copy
+from sunlit.disclosure.services.publish import publish
+from sunlit.documents.fonts import missing_fonts
+from sunlit.documents.services.render_document import render_document
+from sunlit.people.models import Person
+from sunlit.review.models import Outcome, Referral
+from sunlit.review.services.give_opinion import Found, GivenOpinion, give_opinion
+from sunlit.review.services.refer import refer
+from sunlit.rules.calendar import ONE_DAY, WorkCalendar
+from sunlit.rules.legal_review import Opinion, Point
+from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.rules.withholding import WithholdingGround
+
+_ACTORS = {
+    "file_case": "leader1",
+    "decide": "leader1",
+    "close": "officehead",
+    "publish": "discloser",
+    "review_agrees": "reviewer",
+}
+
+
+class Story:
+    """Plays plans one after another; `seed` makes the identifiers of two runs equal."""
+
+    def __init__(
+        self, persons: Mapping[str, Person], calendar: WorkCalendar, now: datetime, seed: int
+    ) -> None:
+        """Take the people, the calendar and the moment up to which the stories lead."""
+        self._persons = persons
+        self._calendar = calendar
+        self._now = now
+        self._random = random.Random(seed)  # noqa: S311 - identifiers of a demonstration
+
+    def play(self, plan: Plan) -> Case:
+        """Play the plan and return its case."""
+        case: Case | None = None
+        for step, working_days_ago in plan.days.items():
+            moment = self._moment(working_days_ago, step)
+            if case is None:
+                case = self._register(plan, moment)
+            else:
+                self._take(case, plan, step, moment)
+        if case is None:
+            raise ValueError("a plan begins with register_lead")
+        return case
+
+    def _moment(self, working_days_ago: int, step: str) -> datetime:
+        day = timezone.localdate(self._now)
+        for _ in range(working_days_ago):
+            day = self._calendar.last_working_day(day - ONE_DAY)
+        minutes = self._random.randint(0, 50)
+        moment = timezone.make_aware(datetime.combine(day, time(9 if step != "serve" else 15, 5)))
+        return min(moment + timedelta(minutes=minutes), self._now)
+
+    def _register(self, plan: Plan, moment: datetime) -> Case:
+        return register_lead(
+            uuid=uuid.UUID(int=self._random.getrandbits(128), version=4),
+            procedure=ORDINARY_PENALTY.code,
+            actor=self._persons["officer1"],
+            content={
+                "source": plan.source,
+                "matter": plan.matter,
+                "content": f"发现{plan.company}涉嫌违法：{plan.facts}",
+                "party_kind": "organization",
+                "party_name": plan.company,
+                "party_code": plan.code,
+                "party_address": plan.address,
+                "party_representative": plan.representative,
+                "party_telephone": "0353-0000099",
+            },
+            happened_at=moment,
+            now=moment,
+        )
+
+    def _take(self, case: Case, plan: Plan, step: str, moment: datetime) -> None:
+        actor = self._persons[_ACTORS.get(step, "officer1")]
+        act = Act(
+            case=case,
+            actor=actor,
+            content=self._content(case, plan, step, moment),
+            happened_at=moment,
+            now=moment,
+            seen=case.steps.count(),
+        )
+        if step == "refer":
+            refer(act)
+        elif step == "review_agrees":
+            self._agree(act)
+        elif step == "publish":
+            self._publish(act)
+        else:
+            service_of(step)(act)
+
+    def _agree(self, act: Act) -> None:
+        findings = {point: Found(Outcome.CONFORMS) for point in Point}
+        findings[Point.OTHER] = Found(Outcome.NOT_CONCERNED)
+        referral = Referral.objects.get(case=act.case)
+        give_opinion(
+            act,
+            referral,
+            GivenOpinion(
+                findings,
+                frozenset({Opinion.AGREE}),
+                "主体适格，事实清楚，证据确凿，适用法律正确，裁量适当，程序合法。同意。",
+            ),
+        )
+
+    def _publish(self, act: Act) -> None:
+        if missing_fonts():
+            return
+        copy = prepare_copy(act.case.decision, act.actor, act.now)
+        render_document(copy.document, now=act.now)
+        publish(act, copy, "".join(self._random.choices("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", k=8)))
+
+    def _content(self, case: Case, plan: Plan, step: str, moment: datetime) -> dict[str, Any]:
+        day = timezone.localdate(moment)
+        makers = {
+            "apply_to_file": lambda: _apply(plan, day),
+            "file_case": lambda: {
+                "opinion": "同意立案。",
+                "lead_officer": str(self._persons["officer1"].pk),
+                "second_officer": str(self._persons["officer2"].pk),
+            },
+            "investigate": lambda: _investigate(plan, moment),
+            "conclude_investigation": lambda: _disposition(case, plan),
+            "serve_notice": lambda: _service(plan, day),
+            "hear_statement": lambda: _statement(case, plan),
+            "draft_decision": lambda: {
+                **_disposition(case, plan),
+                "public_interest": False,
+                "social_risk": False,
+                "complex": False,
+                "raise_to_major": False,
+            },
+            "refer": lambda: _materials(plan),
+            "decide": lambda: {"opinion": "同意作出处罚决定。"},
+            "serve": lambda: _service(plan, day),
+            "publish": lambda: {
+                **{ground.value: False for ground in WithholdingGround},
+                "social_impact": True,
+            },
+            "execute": lambda: {
+                "paid_on": day.isoformat() if plan.fine_fen else "",
+                "receipt_number": "晋财罚示例0001" if plan.fine_fen else "",
+                "manner": "罚款已全部缴纳。" if plan.fine_fen else "警告已经送达。",
+            },
+            "close": lambda: {"manner": "处罚执行完毕", "summary": f"{plan.facts}处罚已执行完毕。"},
+        }
+        maker = makers.get(step)
+        return maker() if maker else {}
+
+
+def _apply(plan: Plan, day: date) -> dict[str, Any]:
+    return {
+        "summary": plan.facts,
+        "filing_basis": "有违法事实线索，属于本机关管辖，在追责期限以内。",
+        "act_ended_on": (day - timedelta(days=30)).isoformat(),
+    }
+
+
+def _investigate(plan: Plan, moment: datetime) -> dict[str, Any]:
+    name, source, proves = plan.evidence
+    return {
+        "act": "site",
+        "place": plan.address,
+        "started_at": (moment - timedelta(minutes=75)).isoformat(),
+        "ended_at": (moment - timedelta(minutes=5)).isoformat(),
+        "certificate_shown": True,
+        "present": plan.representative,
+        "content": plan.facts,
+        "party_view": "对检查情况没有异议。",
+        "evidence_name": name,
+        "evidence_kind": "documentary",
+        "evidence_source": source,
+        "evidence_proves": proves,
+    }
+
+
+def _disposition(case: Case, plan: Plan) -> dict[str, Any]:
+    version = case.matter.versions.latest("since")
+    return {
+        "facts": plan.facts,
+        "characterization": version.name,
+        "violated": version.violated,
+        "basis": version.consequence,
+        "discretion": "当事人首次违法，积极配合调查，没有造成严重后果，适用一般档次。",
+        "warning": plan.warning,
+        "fine_fen": plan.fine_fen,
+    }
+
+
+def _service(plan: Plan, day: date) -> dict[str, Any]:
+    return {
+        "method": "direct",
+        "served_on": day.isoformat(),
+        "receiver": plan.representative,
+        "receiver_relation": "法定代表人",
+    }
+
+
+def _statement(case: Case, plan: Plan) -> dict[str, Any]:
+    told = CaseFacts(case).branch
+    hearing = "none" if any(told.values()) else "not_told"
+    if plan.statement == "made":
+        return {
+            "statement": "made",
+            "statement_content": "当事人认为没有造成实际后果，请求从轻处罚。",
+            "reexamination": "当事人未造成招标失败属实，已在裁量中考虑，从轻的请求予以采纳。",
+            "hearing": hearing,
+        }
+    return {"statement": plan.statement, "hearing": hearing}
+
+
+def _materials(plan: Plan) -> dict[str, Any]:
+    return {
+        "proposal": "建议按照决定书稿作出行政处罚。",
+        "account": plan.facts,
+        "bases": "见决定书稿所列条文。",
+        "evidence": f"{plan.evidence[0]}：证明{plan.evidence[2]}。",
+        "hearing_record": "未经听证。",
+        "other": "无。",
+    }

@@ -1,0 +1,37 @@
+"""`sunlit duties --check`: derive all duties from the facts and compare with the stored ones."""
+
+import argparse
+
+from sunlit.cases.duties import derive
+from sunlit.cases.models import Case
+from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.commands.instance import require_instance
+from sunlit.commands.progress import Progress
+from sunlit.duties.services.refresh import differences, refresh
+
+HELP = "由事实重新推导全部待办，与保存的比较"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Take what to do where they differ."""
+    parser.add_argument("--check", action="store_true", help="只比较，不改动")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare, or rebuild; 1 when the check finds a difference."""
+    require_instance()
+    calendar, house = current_calendar(), current_house()
+    found = 0
+    progress = Progress("案件", Case.objects.count())
+    for case in Case.objects.select_related("office", "matter").iterator():
+        derived = derive(CaseFacts(case), calendar, house)
+        if options.check:
+            for sentence in differences(case.uuid, derived):
+                found += 1
+                progress.say(sentence)
+        else:
+            refresh(case.uuid, derived)
+        progress.step()
+    progress.say(f"{progress.total} 件案件，{found} 处不符。")
+    return 1 if found else 0

@@ -1,0 +1,38 @@
+"""An instance: its folder, secret, database and keys."""
+
+import secrets
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from sunlit.ledger.notes import create_key
+from sunlit.ledger.places import key_file
+
+
+def create_folder(instance: Path) -> None:
+    """Make the folder and its secret, for its owner's eyes only."""
+    instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+    secret = instance / "secret-key"
+    if not secret.exists():
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(50))
+
+
+def require_instance() -> None:
+    """Refuse to work on a folder that is no instance yet.
+
+    :raises SystemExit: with what to do, when the instance does not exist.
+    """
+    if not (settings.INSTANCE_DIR / "secret-key").exists():
+        print(f"{settings.INSTANCE_DIR} 还不是一个实例，请先运行 sunlit init。", file=sys.stderr)
+        raise SystemExit(1)
+
+
+def bring_up_to_date() -> None:
+    """Bring the database to the structure of this version and collect the static files."""
+    call_command("migrate", verbosity=0)
+    if not key_file().exists():
+        create_key(key_file())
+    call_command("collectstatic", interactive=False, verbosity=0)

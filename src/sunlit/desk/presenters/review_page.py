@@ -1,0 +1,223 @@
+"""法制审核 in ready words: materials left, eight findings and the opinion right."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.papers.penalty import disposition_words
+from sunlit.desk.views.work_list import due_words
+from sunlit.duties.models import Duty
+from sunlit.review.models import OpinionRow, Outcome, Referral
+from sunlit.review.services.give_opinion import Found, GivenOpinion
+from sunlit.rules.legal_review import Finding, Material, Opinion, Point, allowed_opinions
+from sunlit.rules.numerals import chinese_number
+from sunlit.web.form_parts import ErrorLine, ErrorSummary
+from sunlit.web.parts import Event, Fact, Tag
+
+VALUES = {"pass": Outcome.CONFORMS, "fail": Outcome.FAILS, "none": Outcome.NOT_CONCERNED}
+_WORDS = {outcome: value for value, outcome in VALUES.items()}
+
+
+def entries_of(opinion: OpinionRow) -> dict[str, Any]:
+    """Return an issued opinion as the entries of its form."""
+    entries: dict[str, Any] = {"opinion": opinion.opinions, "opinion_text": opinion.text}
+    for finding in opinion.findings.all():
+        entries[finding.point] = _WORDS[Outcome(finding.outcome)]
+        entries[f"{finding.point}_note"] = finding.reason
+        if finding.characterization_wrong:
+            entries[f"{finding.point}_characterization"] = "fail"
+    return entries
+
+
+def found_in(entries: Mapping[str, Any]) -> dict[Point, Found]:
+    """Return the findings that the entries hold; a point nobody looked at is not among them."""
+    return {
+        point: Found(
+            VALUES[entries[point.value]],
+            str(entries.get(f"{point.value}_note", "")).strip(),
+            entries.get(f"{point.value}_characterization") == "fail",
+        )
+        for point in Point
+        if entries.get(point.value) in VALUES
+    }
+
+
+def given_in(entries: Mapping[str, Any]) -> GivenOpinion:
+    """Return the opinion that the entries hold."""
+    known = {one.value for one in Opinion}
+    return GivenOpinion(
+        findings=found_in(entries),
+        opinions=frozenset(Opinion(code) for code in entries.get("opinion", []) if code in known),
+        text=str(entries.get("opinion_text", "")).strip(),
+    )
+
+
+class ReviewPage:
+    """One referral as the reviewer sees it."""
+
+    def __init__(
+        self, referral: Referral, entries: Mapping[str, Any], now: datetime, *, read_only: bool
+    ) -> None:
+        """Take the referral and what has been entered so far."""
+        self.referral = referral
+        self.case = referral.case
+        self.entries = entries
+        self.found = found_in(entries)
+        self.today = timezone.localdate(now)
+        self.read_only = read_only
+        self.url = f"/desk/cases/{self.case.uuid}/"
+
+    def context(self, material: str, error: str = "", field: str = "") -> dict[str, Any]:
+        """Return what `desk/review.html` shows; `error` is a refusal, `field` where it belongs."""
+        duty = Duty.objects.filter(
+            subject=self.case.uuid, deadline="FS-REVIEW", closed_on=None
+        ).first()
+        done = len(self.found)
+        referred = timezone.localtime(self.referral.recorded_at)
+        return {
+            "number": self.case.number,
+            "case_url": self.url,
+            "party": self.case.parties.order_by("-id")[0].name,
+            "cause": self.case.title,
+            "round_line": f"第 {self.referral.round} 轮审核，{referred:%m月%d日} 送审",
+            "due": due_words(duty, self.today) if duty else None,
+            "gate_line": (
+                "审核未完成，承办科室不能作出决定（审核制度第五条）。" if not self.read_only else ""
+            ),
+            "materials": [self._material(one, material) for one in Material],
+            "material": self._opened(material),
+            "findings": [
+                self.finding(point, error if field == point.value else "") for point in Point
+            ],
+            "opinions": [self._opinion(one) for one in Opinion],
+            "opinion_errors": [error] if field == "opinions" else [],
+            "opinion_text": self.entries.get("opinion_text", ""),
+            "opinion_text_error": error if field == "text" else "",
+            "progress_line": f"已审 {done} / {len(Point)} 项，还差 {len(Point) - done} 项",
+            "may_issue": True,
+            "error_summary": _summary(error, field),
+            "action_url": f"{self.url}review/",
+            "read_only": self.read_only,
+            "trail": self._trail(),
+        }
+
+    def finding(self, point: Point, error: str = "") -> dict[str, Any]:
+        """Return one of the eight points for `desk/_finding.html`."""
+        points = []
+        if point.covers_characterization:
+            name = f"{point.value}_characterization"
+            points = [{"code": name, "title": "定性不准确", "value": self.entries.get(name, "")}]
+        return {
+            "code": point.value,
+            "number": point.number,
+            "title": point.label,
+            "value": self.entries.get(point.value, ""),
+            "note": self.entries.get(f"{point.value}_note", ""),
+            "saved": point in self.found and not error,
+            "error": error,
+            "points": points,
+            "save_url": "" if self.read_only else f"{self.url}review/{point.value}/",
+        }
+
+    def _material(self, material: Material, opened: str) -> dict[str, Any]:
+        text = self.referral.materials.get(material.value, "")
+        absent = text.startswith(("未经", "无", "不涉及"))
+        return {
+            "label": f"（{chinese_number(material.item)}）{material.label}",
+            "url": f"{self.url}review/?material={material.value}",
+            "tag": Tag("不涉及") if absent else Tag("齐", "good"),
+            "note": "",
+            "current": material.value == opened,
+        }
+
+    def _opened(self, opened: str) -> dict[str, Any]:
+        if opened in self.referral.materials:
+            return {
+                "title": Material(opened).label,
+                "paragraphs": [{"head": "", "text": self.referral.materials[opened]}],
+            }
+        draft = self.referral.draft
+        content = draft.content
+        evidence = [
+            f"{number}. {item['name']}（{item['source']}）：证明{item['proves']}"
+            for number, item in enumerate(content["evidence"], 1)
+        ]
+        return {
+            "title": f"决定书稿（第 {draft.version} 版）",
+            "facts": [
+                Fact("当事人", content["party"]["name"]),
+                Fact("列为重大", draft.major_row or "否"),
+                Fact("内容指纹", draft.content_hash),
+            ],
+            "paragraphs": [
+                {"head": "违法事实", "text": content["facts"]},
+                {"head": "证据", "text": "\n".join(evidence)},
+                {"head": "定性", "text": content["characterization"]},
+                {"head": "违反的规定", "text": content["violated"]},
+                {"head": "处罚依据", "text": content["basis"]},
+                {"head": "裁量理由", "text": content["discretion"]},
+                {
+                    "head": "拟作出的处罚",
+                    "text": disposition_words(
+                        warning=content["warning"], fine_fen=content["fine_fen"]
+                    ),
+                },
+            ],
+        }
+
+    def _opinion(self, opinion: Opinion) -> dict[str, Any]:
+        why = ""
+        if len(self.found) == len(Point):
+            rule_findings = [
+                Finding(
+                    point,
+                    satisfied=found.outcome is not Outcome.FAILS,
+                    reason=found.reason,
+                    characterization_wrong=found.characterization_wrong,
+                )
+                for point, found in self.found.items()
+            ]
+            if opinion not in allowed_opinions(rule_findings):
+                why = "与上面的审核结果不符"
+        return {
+            "code": opinion.value,
+            "label": f"{opinion.label}：{opinion.consequence}",
+            "checked": opinion.value in self.entries.get("opinion", []),
+            "disabled": False,
+            "why": why,
+        }
+
+    def _trail(self) -> list[Event]:
+        events = []
+        for referral in self.case.referrals.select_related("step__actor").order_by("round"):
+            moment = timezone.localtime(referral.recorded_at)
+            events.append(
+                Event(
+                    f"第 {referral.round} 轮送审",
+                    f"{moment:%Y-%m-%d %H:%M}",
+                    referral.step.actor.name,
+                )
+            )
+            opinion = OpinionRow.objects.filter(referral=referral).first()
+            if opinion:
+                labels = "、".join(Opinion(code).label for code in opinion.opinions)
+                given = timezone.localtime(opinion.recorded_at)
+                events.append(
+                    Event(
+                        f"审核意见：{labels}",
+                        f"{given:%Y-%m-%d %H:%M}",
+                        opinion.reviewer.name,
+                        opinion.text,
+                    )
+                )
+        return events
+
+
+def _summary(error: str, field: str) -> ErrorSummary:
+    if not error:
+        return ErrorSummary(())
+    targets = {"opinions": "opinion", "text": "opinion-text"}
+    target = targets.get(field) or (f"finding-{field}" if field else "")
+    return ErrorSummary((ErrorLine(error, target),))

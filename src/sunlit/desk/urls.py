@@ -1,0 +1,30 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from sunlit.desk.views.cases import case_list, case_page, new_case
+from sunlit.desk.views.due_page import due_page
+from sunlit.desk.views.paper import paper, paper_pdf
+from sunlit.desk.views.public_copy import public_copy_pdf
+from sunlit.desk.views.publication import publication
+from sunlit.desk.views.review import review, save_finding
+from sunlit.desk.views.sign_in import sign_in, sign_out
+from sunlit.desk.views.step import step
+from sunlit.desk.views.work_list import work_list
+
+urlpatterns = [
+    path("", work_list),
+    path("sign-in/", sign_in),
+    path("sign-out/", sign_out),
+    path("due/<int:key>/", due_page),
+    path("cases/", case_list),
+    path("cases/new/", new_case),
+    path("cases/<uuid:case>/", case_page),
+    path("cases/<uuid:case>/papers/<uuid:document>/", paper),
+    path("cases/<uuid:case>/papers/<uuid:document>.pdf", paper_pdf),
+    path("cases/<uuid:case>/review/", review),
+    path("cases/<uuid:case>/review/<slug:point>/", save_finding),
+    path("cases/<uuid:case>/publication/", publication),
+    path("cases/<uuid:case>/publication/copy.pdf", public_copy_pdf),
+    path("cases/<uuid:case>/<slug:code>/", step),
+]

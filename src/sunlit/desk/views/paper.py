@@ -1,0 +1,115 @@
+"""One paper of a case: what it says, and its PDF."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from sunlit.cases.models import Case, StepPaper
+from sunlit.cases.queries import visible_to
+from sunlit.desk.frame import page, person_of
+from sunlit.documents.fonts import missing_fonts
+from sunlit.documents.forms import FORMS
+from sunlit.documents.models import Document
+from sunlit.documents.presentation import present
+from sunlit.people.models import Person
+from sunlit.records.store import the_store
+from sunlit.web import clock
+from sunlit.web.parts import Crumb, Fact
+
+
+@login_required
+def paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> HttpResponse:
+    """Show what the paper says; the PDF beside it, once it has been set."""
+    found, shown = _paper(request, case, document)
+    rendition = shown.renditions.select_related("file").order_by("pk").first()
+    recorded = timezone.localtime(shown.recorded_at)
+    author = Person.objects.filter(pk=shown.made_by).first()
+    facts = [
+        Fact("制作人", author.name if author else "系统"),
+        Fact("成文日期", shown.issued_on.isoformat()),
+        Fact("登记时间", f"{recorded:%Y-%m-%d %H:%M}"),
+        Fact("内容指纹", shown.content_hash),
+    ]
+    if rendition:
+        facts += [
+            Fact("文件指纹（SHA-256）", rendition.file.sha256),
+            Fact("制作程序", rendition.engine),
+        ]
+    url = f"/desk/cases/{found.uuid}/"
+    context = {
+        "page_heading": shown.title,
+        "document_number": str(shown.number or ""),
+        "number": found.number,
+        "case_url": url,
+        "facts": facts,
+        "page_images": [],
+        "paragraphs": _paragraphs(shown),
+        "pdf_url": f"{url}papers/{shown.uuid}.pdf" if rendition else "",
+        "pdf_note": "" if rendition else _why_no_pdf(),
+        "versions": [],
+        "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(found.number, url)],
+    }
+    return page(request, "desk/document.html", context, section="/desk/cases/")
+
+
+@login_required
+def paper_pdf(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> FileResponse:
+    """Send the PDF of a paper."""
+    _, shown = _paper(request, case, document)
+    rendition = shown.renditions.select_related("file").order_by("pk").first()
+    if rendition is None:
+        raise Http404
+    return FileResponse(
+        the_store().open_range(rendition.file.sha256),
+        content_type="application/pdf",
+        filename=rendition.file.original_name,
+    )
+
+
+def _paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> tuple[Case, Document]:
+    found = get_object_or_404(visible_to(person_of(request), clock.today()), uuid=case)
+    link = get_object_or_404(
+        StepPaper.objects.select_related("document__number"),
+        step__case=found,
+        document__uuid=document,
+    )
+    return found, link.document
+
+
+def _why_no_pdf() -> str:
+    missing = missing_fonts()
+    if missing:
+        return f"缺少字体（{'、'.join(missing)}），PDF 暂时不能制作；文书内容已经保存。"
+    return "PDF 正在制作，请稍后刷新。"
+
+
+def _paragraphs(document: Document) -> list[dict[str, Any]]:
+    form = FORMS[document.form]
+    shown = present(
+        form,
+        document.content,
+        title=document.title,
+        number=str(document.number or ""),
+        issued_on=document.issued_on,
+    )
+    return [
+        {"head": field.label, "text": _text(shown["fields"][field.name])}
+        for field in form.fields
+        if shown["fields"][field.name] is not None and field.name != "organ_name"
+    ]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        if "rows" in value:
+            return "\n".join("　".join(row) for row in value["rows"])
+        if "figures" in value:
+            return f"{value['words']}（{value['figures']}）"
+        return "\n".join([*value["opinion"], f"{value['name']}　{value['at']}"])
+    return "\n".join(line if isinstance(line, str) else "：".join(line) for line in value)

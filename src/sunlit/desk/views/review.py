@@ -1,0 +1,121 @@
+"""法制审核 of one referral: findings saved one by one, the opinion issued as a whole."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from sunlit.cases.acting import Act, CaseMovedOn
+from sunlit.cases.models import Case
+from sunlit.cases.queries import visible_to
+from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
+from sunlit.people.models import Person
+from sunlit.review.models import OpinionDraft, OpinionRow, Referral
+from sunlit.review.services.give_opinion import give_opinion
+from sunlit.review.services.save_opinion_draft import save_opinion_draft
+from sunlit.rules.legal_review import Point
+from sunlit.rules.procedure import Role
+from sunlit.rules.refusal import Refused
+from sunlit.web import clock
+from sunlit.web.parts import Crumb
+
+
+@login_required
+def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
+    """Show the newest referral of the case; save what was entered, or issue the opinion."""
+    person, found, referral = _referral(request, case)
+    if request.method != "POST":
+        return _page(request, referral, _entries(referral, person))
+    entries = _posted(request)
+    _may_write(referral, person)
+    if request.POST.get("action") != "issue":
+        save_opinion_draft(referral, person, entries, clock.now())
+        say(request, "审核草稿已经保存。")
+        return HttpResponseRedirect(f"/desk/cases/{case}/review/")
+    now = clock.now()
+    act = Act(found, person, {}, now, now, seen=found.steps.count())
+    try:
+        give_opinion(act, referral, given_in(entries))
+    except Refused as refused:
+        refusal = refused.refusal
+        return _page(request, referral, entries, str(refusal), refusal.field or "")
+    except CaseMovedOn as moved:
+        return _page(request, referral, entries, str(moved))
+    say(request, "审核意见书已经出具。")
+    return HttpResponseRedirect(f"/desk/cases/{case}/")
+
+
+@login_required
+@require_POST
+def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpResponse:
+    """Save the draft and answer with the one finding that changed."""
+    person, _, referral = _referral(request, case)
+    if point not in {one.value for one in Point}:
+        raise Http404
+    _may_write(referral, person)
+    entries = _posted(request)
+    save_opinion_draft(referral, person, entries, clock.now())
+    shown = ReviewPage(referral, entries, clock.now(), read_only=False)
+    return render(request, "desk/_finding.html", {"finding": shown.finding(Point(point))})
+
+
+def _referral(request: HttpRequest, case: uuid.UUID) -> tuple[Person, Case, Referral]:
+    person = person_of(request)
+    found = get_object_or_404(visible_to(person, clock.today()), uuid=case)
+    referral = found.referrals.select_related("draft", "case").order_by("-round").first()
+    if referral is None:
+        raise Http404
+    return person, found, referral
+
+
+def _is_reviewer(person: Person) -> bool:
+    return Role.REVIEWER in person.roles_on(clock.today())
+
+
+def _may_write(referral: Referral, person: Person) -> None:
+    if not _is_reviewer(person) or OpinionRow.objects.filter(referral=referral).exists():
+        raise Http404
+
+
+def _entries(referral: Referral, person: Person) -> dict[str, Any]:
+    opinion = OpinionRow.objects.filter(referral=referral).first()
+    if opinion:
+        return entries_of(opinion)
+    draft = OpinionDraft.objects.filter(referral=referral, author=person).first()
+    return dict(draft.content) if draft else {}
+
+
+def _posted(request: HttpRequest) -> dict[str, Any]:
+    names = {"opinion_text"}
+    for point in Point:
+        names |= {point.value, f"{point.value}_note", f"{point.value}_characterization"}
+    entries: dict[str, Any] = {name: request.POST[name] for name in names if name in request.POST}
+    entries["opinion"] = request.POST.getlist("opinion")
+    return entries
+
+
+def _page(
+    request: HttpRequest,
+    referral: Referral,
+    entries: dict[str, Any],
+    error: str = "",
+    field: str = "",
+) -> HttpResponse:
+    person = person_of(request)
+    issued = OpinionRow.objects.filter(referral=referral).exists()
+    shown = ReviewPage(referral, entries, clock.now(), read_only=issued or not _is_reviewer(person))
+    context = {
+        **shown.context(request.GET.get("material", ""), error, field),
+        "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(referral.case.number, shown.url)],
+    }
+    return page(
+        request,
+        "desk/review.html",
+        context,
+        section="/desk/cases/",
+        status=422 if error else 200,
+    )

@@ -1,0 +1,98 @@
+"""工作台: what this person must do, by its due day."""
+
+from datetime import date
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from sunlit.catalogue.organ import current_calendar
+from sunlit.desk.frame import day_words, page, person_of
+from sunlit.desk.work import work_of
+from sunlit.duties.models import Duty, DutyQuerySet
+from sunlit.rules.calendar import ONE_DAY
+from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.periods import Unit
+from sunlit.web import clock
+from sunlit.web.due import DueWords, words_of_day
+from sunlit.web.parts import Empty, Link, Search, pager
+
+PAGE_SIZE = 20
+SOON_WORKING_DAYS = 3
+_ORDER_LINE = "按到期先后排列，期限由系统按工作日历计算。"
+
+
+@login_required
+def work_list(request: HttpRequest) -> HttpResponse:
+    """Show the work list, filtered by `?when=` and paged by `?page=`."""
+    person = person_of(request)
+    today = clock.today()
+    everything = work_of(person, today)
+    groups = _groups(everything, today)
+    when = request.GET.get("when", "")
+    chosen = groups.get(when, ("", everything))[1]
+    text = request.GET.get("q", "").strip()
+    if text:
+        chosen = chosen.filter(about__icontains=text) | chosen.filter(number__icontains=text)
+    count = chosen.count()
+    number = max(1, int(request.GET["page"])) if request.GET.get("page", "").isdecimal() else 1
+    rows = chosen[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    context = {
+        "page_heading": "今天要办的事",
+        "day_line": f"{day_words(timezone.localtime(clock.now()))}　{_ORDER_LINE}",
+        "search": Search("/desk/", "案号、当事人或事由（按 / 键到这里）", text),
+        "tabs": [
+            Link(label, f"/desk/?when={key}" if key else "/desk/", key == when, rows.count())
+            for key, (label, rows) in groups.items()
+        ],
+        "items": [_item(duty, today) for duty in rows],
+        "empty": Empty("没有要办的事", "有新的事项轮到您办理时，会出现在这里。"),
+        "pager": pager(count, number, PAGE_SIZE, lambda n: f"/desk/?when={when}&page={n}"),
+    }
+    return page(request, "desk/work_list.html", context, section="/desk/")
+
+
+def _groups(work: DutyQuerySet, today: date) -> dict[str, tuple[str, DutyQuerySet]]:
+    soon = today
+    calendar = current_calendar()
+    for _ in range(SOON_WORKING_DAYS):
+        soon = calendar.next_working_day(soon + ONE_DAY)
+    return {
+        "": ("全部", work),
+        "overdue": ("已超期", work.filter(due_on__lt=today)),
+        "today": ("今天到期", work.filter(due_on=today)),
+        "soon": ("3 个工作日内", work.filter(due_on__gt=today, due_on__lte=soon)),
+        "later": ("以后", work.exclude(due_on__lte=soon)),
+    }
+
+
+def due_words(duty: Duty, today: date) -> DueWords | None:
+    """Return the due day of a duty in words, with the way to its explanation."""
+    if duty.due_on is None:
+        return None
+    rule = DEADLINES.get(duty.deadline)
+    return words_of_day(
+        duty.due_on,
+        today,
+        current_calendar(),
+        unit=rule.period.unit if rule else Unit.CD,
+        provisional=duty.provisional,
+        explain_url=f"/desk/due/{duty.pk}/" if duty.deadline else "",
+    )
+
+
+def _item(duty: Duty, today: date) -> dict[str, object]:
+    due = due_words(duty, today)
+    return {
+        "due": due,
+        "tone": due.tone if due else "noted",
+        "title": duty.title,
+        "url": f"/desk/cases/{duty.subject}/",
+        "number": duty.number,
+        "party": duty.about,
+        "why": duty.why,
+        "action_label": "去办理",
+        "action_url": f"/desk/cases/{duty.subject}/{duty.step}/",
+        "first": bool(due and due.tone in {"overdue", "today", "soon"}),
+        "blocked": "",
+    }

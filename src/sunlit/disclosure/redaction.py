@@ -1,0 +1,99 @@
+"""技术处理 of a written decision: what the public copy says, item by item, and why it differs.
+
+Known personal values (the structured fields of the case) are masked exactly; what the detectors
+find beyond them is masked too. A person looks at the result before it goes out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sunlit.cases.models import Decision
+from sunlit.cases.queries import CaseFacts
+from sunlit.rules.house.model import PartyKind
+from sunlit.rules.redaction import anonymous, find_traces, surname_only, treat, treatment_of
+
+MASKED = "（已隐去）"
+WITHHELD = "（不公开）"
+_REMOVED = ("payee_bank", "payee_name", "payee_account")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One item of the decision, as it is and as the public will read it."""
+
+    name: str
+    original: Any
+    public: Any
+
+    @property
+    def changed(self) -> bool:
+        """Whether the public reads something else."""
+        return bool(self.original != self.public)
+
+
+def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
+    """Return the content of the public copy of a written decision.
+
+    `name_setting` is the organ's choice for natural persons: `full` or `surname`.
+    """
+    facts = CaseFacts(decision.case)
+    kind = PartyKind(facts.party.kind)
+    masks = dict(_known_values(facts, kind, name_setting))
+    original = decision.document.content
+    content = {
+        name: _masked(value, masks)
+        for name, value in original.items()
+        if name not in {*_REMOVED, "party"}
+    }
+    content["party"] = _public_party(original["party"], kind, name_setting)
+    content["shown_number"] = str(decision.document.number)
+    return content
+
+
+def compare(original: Mapping[str, Any], public: Mapping[str, Any]) -> list[Compared]:
+    """Return every item of the original beside its public form."""
+    return [Compared(name, value, public.get(name)) for name, value in original.items()]
+
+
+def _known_values(
+    facts: CaseFacts, kind: PartyKind, name_setting: str
+) -> Iterator[tuple[str, str]]:
+    party = facts.party
+    if party.telephone:
+        yield party.telephone, MASKED
+    if kind is PartyKind.NATURAL_PERSON:
+        yield party.code, MASKED
+        yield party.address, WITHHELD
+        if name_setting != "full":
+            yield party.name, surname_only(party.name)
+    for step in facts.steps:
+        receiver = step.content.get("receiver")
+        if receiver and receiver not in {party.name, party.representative}:
+            yield receiver, anonymous(receiver)
+
+
+def _public_party(party: Mapping[str, Any], kind: PartyKind, name_setting: str) -> dict[str, Any]:
+    public = {key: value for key, value in party.items() if key != "phone"}
+    public["name"] = treat(party["name"], treatment_of("party_name", kind, name_setting))
+    if kind is PartyKind.NATURAL_PERSON:
+        public |= {"id_number": WITHHELD, "address": WITHHELD}
+    return public
+
+
+def _masked(value: Any, masks: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return _masked_text(value, masks)
+    if isinstance(value, list):
+        return [_masked(item, masks) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _masked(item, masks) for key, item in value.items()}
+    return value
+
+
+def _masked_text(text: str, masks: Mapping[str, str]) -> str:
+    for known, mask in sorted(masks.items(), key=lambda pair: -len(pair[0])):
+        text = text.replace(known, mask)
+    for found in reversed(find_traces(text)):
+        text = text[: found.start] + MASKED + text[found.end :]
+    return text

@@ -1,0 +1,93 @@
+"""Issue a paper: give it its number and write what it says, for good."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models, transaction
+
+from sunlit.documents.content import content_hash
+from sunlit.documents.forms import FORMS, PaperForm
+from sunlit.documents.forms.check import Fault, content_faults
+from sunlit.documents.models import Document
+from sunlit.documents.services.allocate_number import allocate_number
+
+
+class IncompletePaperError(Exception):
+    """The content does not fill the form; `faults` says what to mend, field by field."""
+
+    def __init__(self, title: str, faults: Sequence[Fault]) -> None:
+        sentences = "".join(fault.sentence for fault in faults)
+        super().__init__(f"{title}还不能制作：{sentences}")
+        self.faults = tuple(faults)
+
+
+class NumberWordMissingError(Exception):
+    """The paper carries a number, and the house has named no 机关代字 for it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"{title}须编文号，但本机关没有设定它的机关代字。")
+
+
+@dataclass(frozen=True)
+class Issued:
+    """An issued paper, and the rows that the caller's event must carry."""
+
+    document: Document
+    rows: tuple[models.Model, ...]
+
+
+@transaction.atomic
+def issue_document(
+    form_code: str,
+    *,
+    subject: UUID,
+    content: Mapping[str, Any],
+    issued_on: date,
+    made_by: int,
+    now: datetime,
+    number_word: str | None = None,
+    title: str | None = None,
+) -> Issued:
+    """Write the paper with the next number of its series, inside the caller's transaction.
+
+    It does not write the ledger: the calling service puts `issued.rows` among the rows of its
+    own event. After the commit `render_document` makes the PDF.
+
+    :param subject: UUID of the matter the paper belongs to.
+    :param number_word: the house's 机关代字 for the form; needed when the form has a number.
+    :param title: when it differs from the form's title (不予立案审批表).
+    :raises IncompletePaperError: names each field to mend.
+    :raises NumberWordMissingError: a numbered form without its word.
+    """
+    form = FORMS[form_code]
+    require_complete(form, content)
+    number = None
+    if form.number_word_key:
+        if not number_word:
+            raise NumberWordMissingError(form.title)
+        number = allocate_number(number_word, issued_on, now)
+    document = Document.objects.create(
+        subject=subject,
+        form=form.code,
+        title=title or form.title,
+        number=number,
+        content=dict(content),
+        content_hash=content_hash(form.code, content),
+        issued_on=issued_on,
+        made_by=made_by,
+        recorded_at=now,
+    )
+    return Issued(document, (number, document) if number else (document,))
+
+
+def require_complete(form: PaperForm, content: Mapping[str, Any]) -> None:
+    """Refuse a content that does not fill its form.
+
+    :raises IncompletePaperError: names each field to mend.
+    """
+    faults = content_faults(form, content)
+    if faults:
+        raise IncompletePaperError(form.title, faults)

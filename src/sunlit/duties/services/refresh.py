@@ -1,0 +1,62 @@
+"""Make the stored duties of one subject equal to what its facts say."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from sunlit.duties.models import Duty
+
+
+@dataclass(frozen=True)
+class DerivedDuty:
+    """One duty as the facts say it; the fields are those of `Duty`."""
+
+    subject: UUID
+    code: str
+    title: str
+    number: str
+    about: str
+    why: str
+    role: str
+    start: datetime
+    step: str = ""
+    deadline: str = ""
+    office_id: int | None = None
+    assignee_id: int | None = None
+    counted_from: date | None = None
+    raw_on: date | None = None
+    target_on: date | None = None
+    due_on: date | None = None
+    due_at: datetime | None = None
+    provisional: bool = False
+    actionable: bool = True
+    closed_on: date | None = None
+
+
+@transaction.atomic
+def refresh(subject: UUID, derived: Iterable[DerivedDuty]) -> None:
+    """Store `derived` as the duties of `subject`; rows that no longer follow are removed."""
+    wanted = {(duty.code, duty.start): asdict(duty) for duty in derived}
+    for row in Duty.objects.filter(subject=subject):
+        fields = wanted.pop((row.code, row.start), None)
+        if fields is None:
+            row.delete()
+        elif any(getattr(row, name) != value for name, value in fields.items()):
+            Duty.objects.filter(pk=row.pk).update(**fields)
+    Duty.objects.bulk_create(Duty(**fields) for fields in wanted.values())
+
+
+def differences(subject: UUID, derived: Iterable[DerivedDuty]) -> list[str]:
+    """Return, as sentences, where the stored duties differ from the derived ones."""
+    wanted = {(duty.code, duty.start): asdict(duty) for duty in derived}
+    stored = {(row.code, row.start): row for row in Duty.objects.filter(subject=subject)}
+    found = [f"{subject} 缺少待办 {code}" for code, start in wanted.keys() - stored.keys()]
+    found += [f"{subject} 多出待办 {code}" for code, start in stored.keys() - wanted.keys()]
+    for key in wanted.keys() & stored.keys():
+        wrong = [name for name, value in wanted[key].items() if getattr(stored[key], name) != value]
+        if wrong:
+            found.append(f"{subject} 的待办 {key[0]} 不符：{'、'.join(sorted(wrong))}")
+    return found

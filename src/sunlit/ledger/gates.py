@@ -1,0 +1,70 @@
+"""Gates: constraints between rows of two tables, held by triggers on both databases.
+
+A condition that standard SQL can say is written once, with `refuse_when`; `NEW` is the row being
+inserted. A boolean column is used bare (`NEW.urgent`), never compared with a number.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A trigger on `table`: the statements inside it, for each database.
+
+    `sqlite_sql`: statements of a trigger body. `postgresql_sql`: PL/pgSQL before RETURN NEW.
+    """
+
+    name: str
+    table: str
+    sqlite_sql: str
+    postgresql_sql: str
+    when: str = "BEFORE INSERT"
+
+
+def refuse_when(name: str, table: str, condition: str, sentence: str) -> Gate:
+    """Return the gate that refuses a new row with `sentence` when `condition` holds."""
+    said = sentence.replace("'", "''")
+    return Gate(
+        name=name,
+        table=table,
+        sqlite_sql=f"SELECT RAISE(ABORT, '{said}') WHERE {condition};",
+        postgresql_sql=(
+            f"IF {condition} THEN RAISE EXCEPTION USING "
+            f"MESSAGE = '{said}', ERRCODE = 'integrity_constraint_violation'; END IF;"
+        ),
+    )
+
+
+GATES: tuple[Gate, ...] = (
+    refuse_when(
+        "decision_needs_clearance",
+        "cases_decision",
+        "EXISTS (SELECT 1 FROM cases_decisiondraft d WHERE d.id = NEW.draft_id AND d.is_major"
+        " AND NOT EXISTS (SELECT 1 FROM cases_clearance c WHERE c.id = NEW.clearance_id"
+        " AND c.draft_id = d.id AND c.content_hash = d.content_hash))",
+        "重大行政执法决定未经法制审核或者审核未通过，不得作出（审核制度第五条）。",
+    ),
+    refuse_when(
+        "clearance_is_for_its_content",
+        "cases_clearance",
+        "NOT EXISTS (SELECT 1 FROM cases_decisiondraft d WHERE d.id = NEW.draft_id"
+        " AND d.content_hash = NEW.content_hash)",
+        "审核通过的不是这一版决定书稿（审核制度第五条）。",
+    ),
+    refuse_when(
+        "decision_needs_served_notice",
+        "cases_decision",
+        "NOT EXISTS (SELECT 1 FROM cases_advancenotice n"
+        " JOIN cases_serviceofdocument s ON s.document_id = n.document_id"
+        " WHERE n.id = NEW.notice_id AND n.case_id = NEW.case_id"
+        " AND s.served_on <= NEW.decided_on)",
+        "没有向当事人送达事先告知书，不得作出处罚决定（行政处罚法第四十四条）。",
+    ),
+    refuse_when(
+        "decision_not_heavier_than_notice",
+        "cases_decision",
+        "EXISTS (SELECT 1 FROM cases_advancenotice n WHERE n.id = NEW.notice_id"
+        " AND n.fine_fen < NEW.fine_fen)",
+        "罚款不得高于事先告知的数额（行政处罚法第四十五条）。",
+    ),
+)

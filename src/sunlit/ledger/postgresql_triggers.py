@@ -1,0 +1,106 @@
+"""Triggers on PostgreSQL: no UPDATE, DELETE or TRUNCATE, whatever the replication role."""
+
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from sunlit.ledger.gates import Gate
+from sunlit.ledger.trigger import REFUSAL, Trigger
+
+_APPEND_ONLY = f"""
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = '{REFUSAL}：' || TG_TABLE_NAME,
+    ERRCODE = 'integrity_constraint_violation';
+END
+"""
+_PRESENT = """
+SELECT trigger.tgname, owner.relname, pg_get_triggerdef(trigger.oid, true),
+       trigger.tgenabled, function.prosrc
+FROM pg_trigger trigger
+JOIN pg_class owner ON owner.oid = trigger.tgrelid
+JOIN pg_proc function ON function.oid = trigger.tgfoid
+WHERE NOT trigger.tgisinternal AND owner.relnamespace = current_schema()::regnamespace
+"""
+
+
+class PostgresqlTriggers:
+    """What a PostgreSQL database has, and should have."""
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self._connection = connection
+
+    def present(self) -> dict[str, Trigger]:
+        """Return every trigger of the schema by name; one that is not always on differs."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(_PRESENT)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return {
+            name: Trigger(name, table, _text(definition, body, enabled))
+            for name, table, definition, enabled, body in rows
+        }
+
+    def append_only(self, table: str) -> list[Trigger]:
+        """Return the triggers of a protected table."""
+        return [
+            _trigger(
+                name=f"append_only_row_{table}",
+                table=table,
+                when="BEFORE DELETE OR UPDATE",
+                each="ROW",
+                function="append_only",
+                body=_APPEND_ONLY,
+            ),
+            _trigger(
+                name=f"append_only_truncate_{table}",
+                table=table,
+                when="BEFORE TRUNCATE",
+                each="STATEMENT",
+                function="append_only",
+                body=_APPEND_ONLY,
+            ),
+        ]
+
+    def gate(self, gate: Gate) -> Trigger:
+        """Return the trigger of a gate."""
+        return _trigger(
+            name=f"gate_{gate.name}",
+            table=gate.table,
+            when=gate.when,
+            each="ROW",
+            function=f"gate_{gate.name}",
+            body=f"\nBEGIN\n{gate.postgresql_sql}\nRETURN NEW;\nEND\n",
+        )
+
+    def create(self, trigger: Trigger) -> None:
+        """Create the trigger and its function, on in every session."""
+        definition, _, rest = trigger.definition.partition(_SEPARATOR)
+        body = rest.partition(_SEPARATOR)[0]
+        function = definition.rpartition("EXECUTE FUNCTION ")[2]
+        with self._connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {function} RETURNS trigger "
+                f"LANGUAGE plpgsql AS $body${body}$body$"
+            )
+            cursor.execute(definition)
+            cursor.execute(f'ALTER TABLE "{trigger.table}" ENABLE ALWAYS TRIGGER "{trigger.name}"')
+
+    def drop(self, trigger: Trigger) -> None:
+        """Drop the trigger."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(f'DROP TRIGGER "{trigger.name}" ON "{trigger.table}"')
+
+
+_SEPARATOR = "\n--\n"
+_ALWAYS = "A"
+
+
+def _text(definition: str, body: str, enabled: str) -> str:
+    return _SEPARATOR.join((definition, body, enabled))
+
+
+def _trigger(*, name: str, table: str, when: str, each: str, function: str, body: str) -> Trigger:
+    """Return the trigger, its definition spelled as PostgreSQL gives it back."""
+    definition = (
+        f"CREATE TRIGGER {name} {when} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
+    )
+    return Trigger(name, table, _text(definition, body, _ALWAYS))

@@ -1,0 +1,56 @@
+"""The one declared list of tables that must not change.
+
+Triggers are made from it, `verify` compares the database with it, and `record` accepts no row
+of a table that is not on it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A table whose rows are written once.
+
+    `logged`: every row must have been recorded by an event, so that `verify` can compare the
+    two field by field.
+    """
+
+    table: str
+    why: str
+    logged: bool = True
+
+
+PROTECTED: tuple[Protected, ...] = (
+    Protected("ledger_logorigin", "日志的每一代只开启一次", logged=False),
+    Protected("ledger_pendingevent", "事件的规范字节和盐", logged=False),
+    Protected("ledger_logentry", "日志的叶", logged=False),
+    Protected("ledger_lognode", "日志的散列树", logged=False),
+    Protected("ledger_logcheckpoint", "已签发的检查点", logged=False),
+    Protected("records_storedfile", "已存文件的指纹"),
+    Protected("documents_documentnumber", "文号只用一次"),
+    Protected("documents_voidednumber", "作废的文号和原因"),
+    Protected("documents_document", "文书的内容"),
+    Protected("documents_rendition", "文书的正式文件"),
+    Protected("cases_case", "案件"),
+    Protected("cases_party", "当事人；写错的另写一行更正"),
+    Protected("cases_step", "办案的每一步"),
+    Protected("cases_steppaper", "每一步留下的文书"),
+    Protected("cases_caseofficer", "办案人员和执法证号"),
+    Protected("cases_evidence", "证据"),
+    Protected("cases_advancenotice", "事先告知"),
+    Protected("cases_decisiondraft", "送审和决定的书稿"),
+    Protected("cases_clearance", "法制审核通过"),
+    Protected("cases_decision", "行政执法决定"),
+    Protected("cases_serviceofdocument", "送达"),
+    Protected("review_referral", "送审"),
+    Protected("review_opinion", "审核意见"),
+    Protected("review_finding", "逐项审核结论"),
+    Protected("disclosure_publiccopy", "公示稿"),
+    Protected("disclosure_publication", "公示"),
+    Protected("disclosure_withdrawal", "撤下"),
+)
+
+
+def logged_tables() -> frozenset[str]:
+    """Return the tables whose every row is recorded."""
+    return frozenset(protected.table for protected in PROTECTED if protected.logged)

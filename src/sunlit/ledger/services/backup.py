@@ -1,0 +1,94 @@
+"""Back up the whole instance while it is in use: the database first, then the files.
+
+Files are written once, and before the row that names them: whatever the copied database names is
+still there when the files are copied. The current log folder is left out, for it follows from
+the database.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from sunlit.ledger import database_copies, manifest
+from sunlit.ledger.files import sync_folder
+from sunlit.ledger.models import Log
+from sunlit.ledger.queries import current_origin, last_checkpoint
+from sunlit.ledger.refusals import BackupRefusedError
+from sunlit.ledger.verification.finding import Progress, say_nothing
+
+FILES = "files"
+_NEVER = ("static",)
+_KEYS = ("keys", "secret-key")
+
+
+def backup(
+    target: Path, *, now: datetime, with_keys: bool = False, progress: Progress = say_nothing
+) -> manifest.Manifest:
+    """Write the backup into `target`, a new or empty folder, and return its manifest.
+
+    :param with_keys: also copy the signing key and the session key; then the backup itself must
+        be kept like a key. Without them a restored log goes on under a new key.
+    :raises BackupRefusedError: when the folder holds something.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise BackupRefusedError("备份目录不是空的。")
+    part = target.with_name(f".{target.name}.partial")
+    if part.exists():
+        raise BackupRefusedError(f"另一次备份没有完成，请先移走 {part.name}。")
+    part.mkdir(parents=True)
+    checkpoints = _checkpoints()
+    database = database_copies.name_of_copy(connection)
+    database_copies.copy_out(connection, part / database)
+    files = {database: manifest.measure(part / database)}
+    wanted = sorted(_instance_files(with_keys=with_keys))
+    for done, path in enumerate(wanted):
+        name = f"{FILES}/{path}"
+        files[name] = manifest.copy_measured(settings.INSTANCE_DIR / path, part / name)
+        progress("文件", done + 1, len(wanted))
+    made = manifest.Manifest(now.isoformat(), connection.vendor, files, checkpoints)
+    manifest.write(part, made)
+    part.rename(target)
+    sync_folder(target.parent)
+    return made
+
+
+def _checkpoints() -> dict[str, str]:
+    """Return the last checkpoint of each log; the copied database holds at least these."""
+    found: dict[str, str] = {}
+    for log in Log:
+        origin = current_origin(log)
+        checkpoint = last_checkpoint(origin) if origin else None
+        if checkpoint is not None:
+            found[log.value] = checkpoint.note
+    return found
+
+
+def _instance_files(*, with_keys: bool) -> Iterator[Path]:
+    instance = Path(settings.INSTANCE_DIR)
+    database = _database_files()
+    for file in manifest.files_below(instance):
+        path = file.relative_to(instance)
+        hidden = any(part.startswith(".") for part in path.parts)
+        if hidden or path.parts[0] in _NEVER or file in database:
+            continue
+        if path.parts[0] in _KEYS and not with_keys:
+            continue
+        if path.parts[0] == "log" and not _is_shelved(path):
+            continue
+        yield path
+
+
+def _database_files() -> set[Path]:
+    if connection.vendor != "sqlite":
+        return set()
+    file = Path(connection.settings_dict["NAME"])
+    return {file, *(file.with_name(f"{file.name}{end}") for end in ("-wal", "-shm", "-journal"))}
+
+
+def _is_shelved(path: Path) -> bool:
+    """Tell whether a file of the log belongs to an ended generation: log/<log>/g<k>/…"""
+    shelf = path.parts[2] if len(path.parts) > 2 else ""  # noqa: PLR2004 - log, name, shelf
+    return shelf.startswith("g") and shelf[1:].isdecimal()

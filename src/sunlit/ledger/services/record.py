@@ -1,0 +1,91 @@
+"""Record one act: the only way into the log."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from sunlit.ledger import protected
+from sunlit.ledger.canonical import (
+    EVENT_TYPE,
+    FORM_VERSION,
+    SALT_BYTES,
+    Json,
+    canonical_bytes,
+    canonical_value,
+    moment_text,
+)
+from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
+from sunlit.ledger.rows import stored_rows
+
+
+class OutsideTransactionError(RuntimeError):
+    """The act and its event must stand or fall together, so both need one transaction."""
+
+
+class UnprotectedRowError(ValueError):
+    """A recorded row belongs to a table that is not on the list of protected tables."""
+
+
+def record(
+    *,
+    log: Log,
+    event: str,
+    subject: str,
+    facts: Mapping[str, Json],
+    rows: Sequence[models.Model],
+    actor: int | None,
+    happened_at: datetime,
+    recorded_at: datetime,
+    salted: bool = True,
+    using: str = DEFAULT_DB_ALIAS,
+) -> PendingEvent:
+    """Write the event of one act, in the act's own transaction, and return it.
+
+    :param event: `<app>.<past_verb>`; it is readable in the leaf.
+    :param subject: UUID text; it is readable in the leaf. See `canonical.subject_of`.
+    :param facts: what the act says beyond the rows; committed to, never shown.
+    :param rows: every protected row that the act wrote, already saved.
+    :param salted: False only where the record itself is public.
+    :raises OutsideTransactionError: outside `transaction.atomic`.
+    :raises UnprotectedRowError: for a row of a table that `protected.PROTECTED` does not log.
+    :raises ValueError: for an event or subject that does not have its form.
+    """
+    if not connections[using].in_atomic_block:
+        raise OutsideTransactionError("record() belongs into the transaction of the act")
+    if not EVENT_TYPE.fullmatch(event):
+        raise ValueError(f"{event!r} is not <app>.<past_verb>")
+    _require_protection(rows)
+    record_bytes = canonical_bytes(
+        {
+            "event": event,
+            "subject": str(UUID(subject)),
+            "actor": actor,
+            "happened_at": moment_text(happened_at),
+            "recorded_at": moment_text(recorded_at),
+            "facts": canonical_value(facts),
+            "rows": stored_rows(rows, using),
+        }
+    )
+    pending = PendingEvent.objects.using(using).create(
+        log=log,
+        event=event,
+        subject=UUID(subject),
+        form_version=FORM_VERSION,
+        recorded_at=recorded_at,
+        canonical=record_bytes,
+        salt=secrets.token_bytes(SALT_BYTES) if salted else None,
+    )
+    QueuedEvent.objects.using(using).create(pending=pending, log=log)
+    return pending
+
+
+def _require_protection(rows: Sequence[models.Model]) -> None:
+    logged = protected.logged_tables()
+    for row in rows:
+        if row._meta.db_table not in logged:
+            raise UnprotectedRowError(
+                f"{row._meta.db_table}: put the table into sunlit.ledger.protected.PROTECTED"
+            )

@@ -1,0 +1,1 @@
+"""Verification of the log, part by part; `services.verify` runs them all."""

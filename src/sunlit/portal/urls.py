@@ -1,0 +1,19 @@
+"""The public addresses; they stay stable."""
+
+from django.urls import path, re_path
+
+from sunlit.portal.views import decisions
+from sunlit.portal.views.log import checkpoint, tile
+from sunlit.portal.views.verify import verify
+
+urlpatterns = [
+    path("", decisions.home),
+    path("decisions/", decisions.decision_list),
+    path("decisions/<slug:public_id>.json", decisions.decision_json),
+    path("decisions/<slug:public_id>.pdf", decisions.decision_pdf),
+    path("decisions/<slug:public_id>.tlog-proof", decisions.decision_proof),
+    path("decisions/<slug:public_id>/", decisions.decision_page),
+    path("verify/", verify),
+    re_path(r"^log/(?P<log>publicity|record)/checkpoint$", checkpoint),
+    re_path(r"^log/publicity/(?P<path>(g\d+/)?tile/.+)$", tile),
+]

@@ -1,0 +1,28 @@
+"""The public log as C2SP tlog-tiles; of the record log only the checkpoint."""
+
+import re
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+
+from sunlit.ledger.models import Log
+from sunlit.ledger.places import log_directory
+
+_TILE = re.compile(r"(g\d{1,4}/)?tile/(entries|\d{1,2})(/x?\d{3}){1,6}(\.p/\d{1,3})?")
+
+
+def checkpoint(_request: HttpRequest, log: str) -> HttpResponse:
+    """Send the newest signed checkpoint of a log."""
+    file = log_directory(Log(log)) / "checkpoint"
+    if not file.exists():
+        raise Http404
+    return HttpResponse(file.read_bytes(), content_type="text/plain; charset=utf-8")
+
+
+def tile(_request: HttpRequest, path: str) -> FileResponse:
+    """Send one tile or entry bundle of the publicity log."""
+    file = log_directory(Log.PUBLICITY) / path
+    if not _TILE.fullmatch(path) or not file.is_file():
+        raise Http404
+    response = FileResponse(file.open("rb"), content_type="application/octet-stream")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response

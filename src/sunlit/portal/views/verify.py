@@ -1,0 +1,149 @@
+"""验证文书: is this file what the organ published? By upload, without scripts."""
+
+import hashlib
+from typing import Any
+
+from django import forms
+from django.core.files.base import File
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from sunlit.disclosure.models import Publication
+from sunlit.ledger.models import Log
+from sunlit.ledger.queries import current_origin, last_checkpoint
+from sunlit.portal.frame import page
+from sunlit.web.form_parts import present
+from sunlit.web.parts import Fact
+
+GREATEST_BYTES = 20 * 1024 * 1024
+
+
+class VerifyForm(forms.Form):
+    """A code, a file, or both."""
+
+    code = forms.CharField(
+        label="验证码",
+        required=False,
+        max_length=20,
+        help_text="公示页面上的 8 位验证码。",
+    )
+    file = forms.FileField(
+        label="文书文件", required=False, help_text="下载的 PDF 或 JSON 文件，不超过 20 MB。"
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one of both, of a size that can be a published paper."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("code") and not cleaned.get("file"):
+            raise forms.ValidationError("请填写验证码，或者选择要核对的文件。")
+        if cleaned.get("file") and cleaned["file"].size > GREATEST_BYTES:
+            raise forms.ValidationError("文件超过 20 MB，不会是本机关公示的文书。")
+        return cleaned
+
+
+def verify(request: HttpRequest) -> HttpResponse:
+    """Answer 一致, 不一致, 已撤下 or 查不到."""
+    code = request.GET.get("code", "")
+    form = VerifyForm(request.POST or None, request.FILES or None, initial={"code": code})
+    result = None
+    if request.method == "POST" and form.is_valid():
+        result = _result(form.cleaned_data["code"].upper(), form.cleaned_data["file"])
+    origin = current_origin(Log.PUBLICITY)
+    checkpoint = last_checkpoint(origin) if origin else None
+    signed = f"{timezone.localtime(checkpoint.signed_at):%Y-%m-%d %H:%M}" if checkpoint else ""
+    context = {
+        "form": present(form, submit="验证", warn_before_leaving=False),
+        "result": result,
+        "steps": _STEPS,
+        "checkpoint_line": (
+            f"公示日志现有 {checkpoint.size} 条，最近一次签名 {signed}。"
+            if checkpoint
+            else "公示日志还没有记录。"
+        ),
+        "log_key": origin.vkey if origin else "",
+        "checkpoint_url": "/log/publicity/checkpoint",
+    }
+    return page(
+        request,
+        "portal/verify.html",
+        context,
+        section="/verify/",
+        status=422 if form.errors else 200,
+    )
+
+
+_STEPS = [
+    {
+        "text": "在决定页面下载 PDF 和日志证明（.tlog-proof），证明里有文件的指纹和本机关的签名。",
+        "code": "",
+        "url": "",
+        "url_label": "",
+    },
+    {
+        "text": "计算文件的 SHA-256，和证明里的指纹比较。",
+        "code": "sha256sum 文件名.pdf",
+        "url": "",
+        "url_label": "",
+    },
+    {
+        "text": "用任何支持 C2SP tlog-tiles 的程序读取公示日志，核对签名和包含证明。",
+        "code": "",
+        "url": "/log/publicity/checkpoint",
+        "url_label": "当前检查点",
+    },
+]
+
+
+def _result(code: str, file: File[bytes] | None) -> dict[str, Any]:
+    found = Publication.objects.select_related("withdrawal")
+    digest = _sha256(file) if file else ""
+    by_file = found.filter(pdf_sha256=digest) | found.filter(snapshot_sha256=digest)
+    publication = (by_file if file else found.filter(public_id=code)).first()
+    if publication is None and file and code:
+        publication = found.filter(public_id=code).first()
+        if publication and not hasattr(publication, "withdrawal"):
+            return _answer(
+                "bad", "不一致：这个文件不是公示的文书", "它与公示的文书内容不同。", publication
+            )
+    if publication is None:
+        return {
+            "tone": "warn",
+            "title": "查不到",
+            "text": "本机关没有公示过这份文书，或者文件被改动过一个字节也会查不到。",
+            "facts": [Fact("文件的 SHA-256", digest)] if digest else [],
+            "page_url": "",
+        }
+    if hasattr(publication, "withdrawal"):
+        return {
+            "tone": "warn",
+            "title": "已撤下",
+            "text": "本机关曾经公示过它，现已依法撤下。",
+            "facts": [],
+            "page_url": f"/decisions/{publication.public_id}/",
+        }
+    if file and code and publication.public_id != code:
+        return _answer("bad", "不一致：文件与验证码不是同一份", "请核对验证码。", publication)
+    title = "一致：这是本机关公示的文件" if file else "一致：本机关公示过这份决定"
+    return _answer("good", title, "内容与公示日志相符。", publication)
+
+
+def _answer(tone: str, title: str, text: str, publication: Publication) -> dict[str, Any]:
+    return {
+        "tone": tone,
+        "title": title,
+        "text": text,
+        "facts": [
+            Fact("决定文号", publication.number),
+            Fact("当事人", publication.party_name),
+            Fact("决定日期", publication.decided_on.isoformat()),
+            Fact("公示日期", publication.published_on.isoformat()),
+        ],
+        "page_url": f"/decisions/{publication.public_id}/",
+    }
+
+
+def _sha256(file: File[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,156 @@
+"""The content-addressed store: a file is put once, under the SHA-256 of its bytes.
+
+    <instance>/store/objects/sha256/ab/cd/abcd…
+
+A put writes to a temporary file in the same file system, hashing on the way, syncs it, links
+it to its final name (which fails when the content is already there) and syncs the folder. So
+a name in the store always stands for whole, durable bytes, whatever moment the power fails.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from django.conf import settings
+
+CHUNK = 1024 * 1024
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the store knows of one content: its SHA-256 in hexadecimal and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class NotInStoreError(Exception):
+    """No file of that SHA-256 is in the store."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(f"存储中没有这个文件：{sha256}。")
+        self.sha256 = sha256
+
+
+class Store(Protocol):
+    """What every kind of store can do; nothing here changes or removes a content."""
+
+    def put(self, stream: BinaryIO) -> Content:
+        """Store the bytes of `stream` durably and say what they are; a second put is harmless."""
+
+    def open_range(self, sha256: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """Yield the bytes from `start` until before `end` (the file's end when None), in chunks.
+
+        :raises NotInStoreError: before the first chunk.
+        """
+
+    def stat(self, sha256: str) -> Content:
+        """Say the size of a content without reading it.
+
+        :raises NotInStoreError: when it is not there.
+        """
+
+    def exists(self, sha256: str) -> bool:
+        """Say whether a content is there, without reading it."""
+
+
+@dataclass(frozen=True)
+class LocalStore:
+    """A store in a folder of this machine."""
+
+    root: Path
+
+    def put(self, stream: BinaryIO) -> Content:
+        incoming = self.root / "incoming"
+        incoming.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=incoming)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                content = _copy_and_hash(stream, file)
+                file.flush()
+                os.fchmod(file.fileno(), 0o440)
+                os.fsync(file.fileno())
+            self._link(temporary, self.path_of(content.sha256))
+        finally:
+            temporary.unlink()
+        return content
+
+    def open_range(self, sha256: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        try:
+            file = self.path_of(sha256).open("rb")
+        except FileNotFoundError:
+            raise NotInStoreError(sha256) from None
+        return _read_range(file, start, end)
+
+    def stat(self, sha256: str) -> Content:
+        try:
+            return Content(sha256, self.path_of(sha256).stat().st_size)
+        except FileNotFoundError:
+            raise NotInStoreError(sha256) from None
+
+    def exists(self, sha256: str) -> bool:
+        return self.path_of(sha256).exists()
+
+    def path_of(self, sha256: str) -> Path:
+        """Return where a content lies.
+
+        :raises ValueError: when `sha256` is not 64 hexadecimal digits, so that no path of a
+            request can ever leave the store.
+        """
+        if not _SHA256.fullmatch(sha256):
+            raise ValueError(f"not a SHA-256: {sha256!r}")
+        return self.root / "objects" / "sha256" / sha256[:2] / sha256[2:4] / sha256
+
+    def _link(self, temporary: Path, final: Path) -> None:
+        """Give the synced file its final name; when the content is there already, that stands."""
+        final.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            final.hardlink_to(temporary)
+        folder = final.parent
+        while folder != self.root.parent:
+            _sync_folder(folder)
+            folder = folder.parent
+
+
+def the_store() -> Store:
+    """Return the store of this instance."""
+    return LocalStore(settings.INSTANCE_DIR / "store")
+
+
+def _copy_and_hash(source: BinaryIO, target: BinaryIO) -> Content:
+    digest = hashlib.sha256()
+    size = 0
+    while chunk := source.read(CHUNK):
+        digest.update(chunk)
+        target.write(chunk)
+        size += len(chunk)
+    return Content(digest.hexdigest(), size)
+
+
+def _read_range(file: BinaryIO, start: int, end: int | None) -> Iterator[bytes]:
+    with file:
+        file.seek(start)
+        left = None if end is None else max(0, end - start)
+        while left is None or left > 0:
+            chunk = file.read(CHUNK if left is None else min(CHUNK, left))
+            if not chunk:
+                return
+            if left is not None:
+                left -= len(chunk)
+            yield chunk
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,96 @@
+"""出具审核意见: eight findings and the opinion that follows from them (审核制度第七条、第八条)."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import models, transaction
+
+from sunlit.cases.acting import Act
+from sunlit.cases.models import Step
+from sunlit.cases.services.record_clearance import record_clearance, record_objection
+from sunlit.review.models import FindingRow, OpinionDraft, OpinionRow, Outcome, Referral
+from sunlit.review.papers import issue_opinion_paper
+from sunlit.rules.legal_review import Finding, Opinion, Point, check_opinion
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the reviewer found on one point: the outcome, why, and whether 定性 is wrong."""
+
+    outcome: Outcome
+    reason: str = ""
+    characterization_wrong: bool = False
+
+
+@dataclass(frozen=True)
+class GivenOpinion:
+    """What the reviewer signs."""
+
+    findings: Mapping[Point, Found]
+    opinions: frozenset[Opinion]
+    text: str
+
+
+@transaction.atomic
+def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
+    """Sign the opinion: agreement opens the gate, every other opinion returns the case.
+
+    :raises Refused: when the opinion does not follow from the findings, a finding or a reason is
+        missing, or the referral already has its opinion.
+    """
+    if OpinionRow.objects.filter(referral=referral).exists():
+        raise Refused(Refusal("这次送审已经出具过审核意见。"))
+    wrong = check_opinion(_rule_findings(given), given.opinions)
+    if wrong:
+        raise Refused(wrong)
+    if not given.text:
+        raise Refused(Refusal("请写明具体意见和理由。", None, "text"))
+    opinion_id = uuid.uuid4()
+
+    def papers(step: Step) -> Sequence[models.Model]:
+        return _write(step, referral, given, opinion_id)
+
+    if given.opinions == {Opinion.AGREE}:
+        return record_clearance(act, draft=referral.draft, opinion=opinion_id, papers=papers)
+    return record_objection(act, papers=papers)
+
+
+def _rule_findings(given: GivenOpinion) -> list[Finding]:
+    return [
+        Finding(
+            point,
+            satisfied=found.outcome is not Outcome.FAILS,
+            reason=found.reason,
+            characterization_wrong=found.characterization_wrong,
+        )
+        for point, found in given.findings.items()
+    ]
+
+
+def _write(
+    step: Step, referral: Referral, given: GivenOpinion, opinion_id: uuid.UUID
+) -> list[models.Model]:
+    paper = issue_opinion_paper(step, referral, given)
+    opinion = OpinionRow.objects.create(
+        uuid=opinion_id,
+        referral=referral,
+        opinions=sorted(one.value for one in given.opinions),
+        text=given.text,
+        reviewer=step.actor,
+        document=paper.document,
+        recorded_at=step.recorded_at,
+    )
+    findings = [
+        FindingRow.objects.create(
+            opinion=opinion,
+            point=point.value,
+            outcome=found.outcome.value,
+            characterization_wrong=found.characterization_wrong,
+            reason=found.reason,
+        )
+        for point, found in given.findings.items()
+    ]
+    OpinionDraft.objects.filter(referral=referral, author=step.actor).delete()
+    return [*paper.rows, opinion, *findings]

@@ -1,0 +1,236 @@
+"""What a procedure table is, and how it is asked.
+
+A procedure is data: steps that stand in an order the statute sets, and episodes (特别程序) that
+begin and end beside the main line. Nothing here knows a particular procedure; `penalty.py`,
+`license.py` and `inspection.py` are tables of these parts.
+
+A case's position is never stored. It follows from the steps taken: each step stands until a later
+step voids it (a negative review voids the referral, so the draft must be referred again).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sunlit.rules.citations import Citation
+from sunlit.rules.refusal import Refusal
+
+
+class Role(StrEnum):
+    """What a person does in the organ; nobody holds two that conflict in one case."""
+
+    OFFICER = "officer"
+    OFFICE_HEAD = "office_head"
+    REVIEWER = "reviewer"
+    REVIEW_HEAD = "review_head"
+    COUNSEL = "counsel"
+    LEADER = "leader"
+    DISCLOSER = "discloser"
+    ARCHIVIST = "archivist"
+    SUPERVISOR = "supervisor"
+    SYSADMIN = "sysadmin"
+    SECADMIN = "secadmin"
+    AUDITOR = "auditor"
+
+    @property
+    def label(self) -> str:
+        """The Chinese name of the role."""
+        return _ROLE_NAMES[self]
+
+
+_ROLE_NAMES = {
+    Role.OFFICER: "执法人员",
+    Role.OFFICE_HEAD: "承办科室负责人",
+    Role.REVIEWER: "法制审核人员",
+    Role.REVIEW_HEAD: "法规科负责人",
+    Role.COUNSEL: "外聘审核人员",
+    Role.LEADER: "局领导",
+    Role.DISCLOSER: "公示信息员",
+    Role.ARCHIVIST: "档案员",
+    Role.SUPERVISOR: "监督人员",
+    Role.SYSADMIN: "系统管理员",
+    Role.SECADMIN: "安全管理员",
+    Role.AUDITOR: "审计员",
+}
+
+
+class Fact(StrEnum):
+    """A fact of the case on which the table branches."""
+
+    MAJOR = "major"
+    HEARING_RIGHT = "hearing_right"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One piece of the stage rail above a case."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """What must stand before a step may be taken: any one of `steps`.
+
+    `only_if` limits the need to cases of which that fact is true. `sentence` is what the person
+    reads who tries without it.
+    """
+
+    steps: tuple[str, ...]
+    sentence: str
+    citation: Citation
+    only_if: Fact | None = None
+
+    def applies(self, facts: Mapping[Fact, bool]) -> bool:
+        """Whether the need exists in a case of these facts."""
+        return self.only_if is None or facts.get(self.only_if, False)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act of the procedure.
+
+    `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
+    stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
+    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken.
+    A step with `asked_if` may always be taken, but is asked of somebody only in such a case.
+    """
+
+    code: str
+    name: str
+    stage: str
+    role: Role
+    citations: tuple[Citation, ...]
+    needs: tuple[Need, ...] = ()
+    papers: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    voids: tuple[str, ...] = ()
+    asked_if: Fact | None = None
+    repeatable: bool = False
+    decides: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A special step with a beginning and an end (特别程序): it runs beside the main line.
+
+    While it is open, the steps in `blocks` are refused and the clocks in `suspends` stand still
+    (only where the law says so).
+    """
+
+    code: str
+    name: str
+    role: Role
+    citations: tuple[Citation, ...]
+    begins_after: tuple[str, ...]
+    ends_with: str
+    blocks: tuple[str, ...] = ()
+    suspends: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Position:
+    """Which steps stand and which episodes are open."""
+
+    standing: frozenset[str] = frozenset()
+    open_episodes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A whole procedure; the order of the rows is the order of the statute."""
+
+    code: str
+    kind: str
+    name: str
+    stages: tuple[Stage, ...]
+    steps: tuple[Step, ...]
+    episodes: tuple[Episode, ...] = ()
+
+    def step(self, code: str) -> Step:
+        """Return the row of that code.
+
+        :raises KeyError: when the table has no such step.
+        """
+        for step in self.steps:
+            if step.code == code:
+                return step
+        raise KeyError(code)
+
+    def episode(self, code: str) -> Episode:
+        """Return the episode of that code.
+
+        :raises KeyError: when the table has no such episode.
+        """
+        for episode in self.episodes:
+            if episode.code == code:
+                return episode
+        raise KeyError(code)
+
+    def position(self, taken: Iterable[str], open_episodes: Iterable[str] = ()) -> Position:
+        """Return what stands after the acts `taken`, in their order."""
+        position = Position(open_episodes=frozenset(open_episodes))
+        for code in taken:
+            position = self.after(position, code)
+        return position
+
+    def after(self, position: Position, code: str) -> Position:
+        """Return the position once the step `code` has been taken."""
+        step = self.step(code)
+        return Position((position.standing - set(step.voids)) | {code}, position.open_episodes)
+
+    def refusal(self, code: str, position: Position, facts: Mapping[Fact, bool]) -> Refusal | None:
+        """Return why the step may not be taken now, or None when it may."""
+        step = self.step(code)
+        for standing in self._ended_by(position):
+            return Refusal(
+                f"本案已{standing.name}，不能再办理“{step.name}”。", standing.citations[0]
+            )
+        if code in position.standing and not step.repeatable:
+            return Refusal(f"“{step.name}”已经办理。", step.citations[0])
+        for need in step.needs:
+            if need.applies(facts) and not position.standing.intersection(need.steps):
+                return Refusal(need.sentence, need.citation)
+        for episode in self.episodes:
+            if episode.code in position.open_episodes and code in episode.blocks:
+                return Refusal(
+                    f"“{episode.name}”还没有结束，不能办理“{step.name}”。", episode.citations[0]
+                )
+        return None
+
+    def available(self, position: Position, facts: Mapping[Fact, bool]) -> list[Step]:
+        """Return the steps that may be taken now, in the order of the table."""
+        return [step for step in self.steps if self.refusal(step.code, position, facts) is None]
+
+    def next_steps(self, position: Position, facts: Mapping[Fact, bool]) -> list[Step]:
+        """Return the steps the case waits for: available, asked of somebody, not standing."""
+        return [
+            step
+            for step in self.available(position, facts)
+            if step.code not in position.standing
+            and (step.asked_if is None or facts.get(step.asked_if, False))
+        ]
+
+    def _ended_by(self, position: Position) -> Iterator[Step]:
+        return (step for step in self.steps if step.ends and step.code in position.standing)
+
+
+def walk(procedure: Procedure, facts: Mapping[Fact, bool]) -> dict[Position, set[str]]:
+    """Return every reachable position with the steps available in it (a whole graph search)."""
+    start = Position()
+    found: dict[Position, set[str]] = {}
+    todo = [start]
+    while todo:
+        position = todo.pop()
+        if position in found:
+            continue
+        codes = {step.code for step in procedure.available(position, facts)}
+        found[position] = codes
+        todo.extend(procedure.after(position, code) for code in codes)
+    return found

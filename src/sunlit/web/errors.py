@@ -1,0 +1,100 @@
+"""The pages that are shown when something cannot be done: what happened and what to do now."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@dataclass(frozen=True)
+class ErrorPage:
+    """One error in plain words; `what_to_do` are sentences, one a line."""
+
+    status: int
+    title: str
+    what_happened: str
+    what_to_do: tuple[str, ...]
+
+
+BAD_REQUEST = ErrorPage(
+    400,
+    "请求无法识别",
+    "浏览器送来的内容不完整，或者格式不对，系统没有保存任何内容。",
+    ("请返回上一页，重新填写后再提交。", "仍然不行的，请把网址和时间告诉系统管理员。"),
+)
+FORBIDDEN = ErrorPage(
+    403,
+    "您没有办理这件事的权限",
+    "这个页面或操作只对有相应职责的人员开放，系统没有改动任何内容。",
+    ("确需办理的，请联系本科室负责人或系统管理员核对您的岗位。",),
+)
+NOT_FOUND = ErrorPage(
+    404,
+    "没有找到这个页面",
+    "网址可能写错了，或者页面已经移走。",
+    ("请检查网址是否完整。", "可以回到首页，用文号或当事人名称查找。"),
+)
+GONE = ErrorPage(
+    410,
+    "这条信息已依法撤下",
+    "这里曾经公示的信息已经撤下，不再提供。",
+    ("需要了解原因的，请联系公示机关。",),
+)
+SERVER_ERROR = ErrorPage(
+    500,
+    "系统出错了",
+    "办理过程中出现了意外情况，这一步没有保存。问题已经记入系统日志。",
+    ("请稍后再试。", "仍然不行的，请把网址和时间告诉系统管理员。"),
+)
+CSRF_FAILURE = ErrorPage(
+    403,
+    "页面已过期，这次提交没有保存",
+    "页面打开的时间太长、登录已经到期，或者浏览器没有接受本站的 Cookie，"
+    "系统无法确认这次提交是您本人操作的。",
+    (
+        "请返回上一页，先把填写的内容复制下来。",
+        "重新打开页面（需要时重新登录），粘贴后再次提交。",
+        "仍然不行的，请检查浏览器是否允许本站使用 Cookie。",
+    ),
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    del exception  # Django's handlers take it; its words are for the log
+    return _page(request, BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
+    """The sentence of the refusal, when it carries one, is shown to the user."""
+    return _page(request, FORBIDDEN, reason=str(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    del exception
+    return _page(request, NOT_FOUND)
+
+
+def gone(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(request, GONE, reason=reason)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _page(request, SERVER_ERROR)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """`reason` is Django's own, for programmers; the user reads what to do instead."""
+    del reason
+    return _page(request, CSRF_FAILURE)
+
+
+def _page(request: HttpRequest, error: ErrorPage, *, reason: str = "") -> HttpResponse:
+    at_the_desk = request.path.startswith("/desk/")
+    context = {
+        "error": error,
+        "reason": reason,
+        "home_url": "/desk/" if at_the_desk else "/",
+        "home_label": "回到工作台" if at_the_desk else "回到首页",
+    }
+    return render(request, "web/error.html", context, status=error.status)

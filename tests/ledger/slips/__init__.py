@@ -1,0 +1,1 @@
+"""A little app of the tests: tables whose rows the log records."""

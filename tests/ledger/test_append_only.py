@@ -1,0 +1,309 @@
+"""Protected tables attacked as the application can: each attack is refused on both databases."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from ledger.world import NOON, SUBJECT, act, slip
+
+from sunlit.ledger import gates, protected, triggers
+from sunlit.ledger.models import LogCheckpoint
+from sunlit.ledger.sqlite_guard import authorize, schema_changes
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def run(sql: str, *parameters: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, parameters or None)
+
+
+def every_row() -> dict[str, list[tuple[object, ...]]]:
+    found = {}
+    with connection.cursor() as cursor:
+        for entry in installed():
+            cursor.execute(f'SELECT * FROM "{entry.table}"')
+            found[entry.table] = sorted(cursor.fetchall(), key=repr)
+    return found
+
+
+def installed() -> list[protected.Protected]:
+    tables = connection.introspection.table_names()
+    return [entry for entry in protected.PROTECTED if entry.table in tables]
+
+
+@pytest.fixture
+def rows(keep: Callable[[], LogCheckpoint]) -> Iterator[dict[str, list[tuple[object, ...]]]]:
+    """One row in each of the log's tables and in `slips_slip`; the attack must change none."""
+    act(number="一号", drawer="甲")
+    keep()
+    before = every_row()
+    assert all(before[table] for table in before if table.startswith(("ledger_", "slips_")))
+    yield before
+    assert every_row() == before
+
+
+@pytest.mark.usefixtures("rows")
+def test_update_and_delete_are_refused_on_every_protected_table() -> None:
+    for entry in installed():
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT count(*) FROM "{entry.table}"')
+            filled = cursor.fetchone()[0] > 0
+            column = connection.introspection.get_table_description(cursor, entry.table)[0].name
+        for attack in (
+            f'UPDATE "{entry.table}" SET "{column}" = "{column}"',
+            f'DELETE FROM "{entry.table}"',
+        ):
+            if filled:
+                with pytest.raises(DatabaseError):
+                    run(attack)
+
+
+@pytest.mark.usefixtures("rows")
+def test_the_orm_cannot_change_a_row_either() -> None:
+    slips = apps.get_model("slips", "Slip")
+    stored = slips.objects.get()
+    stored.amount = 1
+    attacks: list[Callable[[], object]] = [
+        stored.save,
+        stored.delete,
+        lambda: slips.objects.update(amount=1),
+        lambda: slips.objects.bulk_update([stored], ["amount"]),
+        lambda: slips.objects.bulk_create(
+            [stored], update_conflicts=True, unique_fields=["id"], update_fields=["amount"]
+        ),
+        lambda: LogCheckpoint.objects.all().delete(),
+    ]
+    for attack in attacks:
+        with pytest.raises(DatabaseError), transaction.atomic():
+            attack()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("recursive", ["ON", "OFF"])
+@pytest.mark.usefixtures("rows")
+def test_insert_or_replace_is_refused_by_primary_unique_and_partial_key(recursive: str) -> None:
+    stored = apps.get_model("slips", "Slip").objects.get()
+    with schema_changes(connection), connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA recursive_triggers = {recursive}")
+    columns = "id, number, amount, details, content, urgent, draft, drawer"
+    for key, number, drawer in (
+        (stored.pk.hex, "二号", ""),
+        ("f" * 32, "一号", ""),
+        ("f" * 32, "二号", "甲"),
+    ):
+        with pytest.raises(IntegrityError, match="此表只许新增"):
+            run(
+                f"INSERT OR REPLACE INTO slips_slip ({columns}) "
+                "VALUES (%s, %s, 0, '{}', '', 0, 0, %s)",
+                key,
+                number,
+                drawer,
+            )
+    with pytest.raises(IntegrityError, match="此表只许新增"):
+        run("UPDATE OR REPLACE slips_slip SET number = '三号'")
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_row_outside_the_partial_key_is_still_accepted() -> None:
+    slip(number="一号", drawer="甲")
+    slip(number="二号", drawer="甲", draft=True)
+    slip(number="三号", drawer="乙")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        slip(number="四号", drawer="乙")
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "TRUNCATE {table} CASCADE",
+        "ALTER TABLE {table} DISABLE TRIGGER ALL",
+        "DROP TRIGGER append_only_row_{table} ON {table}",
+        "CREATE TRIGGER aaa BEFORE INSERT ON {table} EXECUTE FUNCTION append_only()",
+        "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE sql AS 'SELECT 1'",
+        "DROP FUNCTION append_only() CASCADE",
+        "DROP TABLE {table} CASCADE",
+        "ALTER TABLE {table} ADD COLUMN note text",
+        "SET session_replication_role = replica",
+        "SET ROLE sunlit_owner",
+        "INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id",
+    ],
+)
+def test_the_role_of_the_application_cannot_get_round_the_triggers(attack: str) -> None:
+    refusal = "permission denied|must be owner|must be superuser|此表只许新增"
+    for table in ("slips_slip", "ledger_logentry"):
+        with pytest.raises(DatabaseError, match=refusal):
+            run(attack.format(table=table))
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize(
+    "attack", ["TRUNCATE {table} CASCADE", "DELETE FROM {table}", "UPDATE {table} SET id = id"]
+)
+@pytest.mark.parametrize("role", ["origin", "replica"])
+def test_even_the_owner_is_stopped_by_the_triggers(
+    attack: str, role: str, postgres: object
+) -> None:
+    settings = {**connections.settings["owner"]}
+    if role == "replica":
+        settings["USER"] = "postgres"  # only a superuser may pretend to replicate
+    connections.settings["owner"] = settings
+    owner = connections["owner"]
+    for table in ("slips_slip", "ledger_logentry"):
+        with pytest.raises(DatabaseError, match="此表只许新增"), transaction.atomic(using="owner"):
+            owner.cursor().execute(f"SET LOCAL session_replication_role = {role}") if (
+                role == "replica"
+            ) else None
+            owner.cursor().execute(attack.format(table=table))
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("rows")
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "DROP TRIGGER append_only_update_slips_slip",
+        "DROP TABLE slips_slip",
+        "ALTER TABLE slips_slip RENAME TO away",
+        "ALTER TABLE slips_slip ADD COLUMN note TEXT",
+        "DROP INDEX slips_one_per_drawer",
+        "CREATE TRIGGER aaa BEFORE INSERT ON slips_slip BEGIN SELECT RAISE(IGNORE); END",
+        "PRAGMA writable_schema = ON",
+        "PRAGMA recursive_triggers = OFF",
+        "ATTACH ':memory:' AS beside",
+    ],
+)
+def test_the_connection_of_the_application_refuses_to_loosen_the_schema(attack: str) -> None:
+    connection.ensure_connection()
+    connection.connection.set_authorizer(authorize)
+    with pytest.raises(DatabaseError, match="not authorized"):
+        run(attack)
+    assert triggers.missing(connection) == _absent()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_guarded_connection_does_its_ordinary_work() -> None:
+    connection.ensure_connection()
+    connection.connection.set_authorizer(authorize)
+    assert act().pk
+    apps.get_model("slips", "Scrap").objects.create(text="可改").delete()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE working (n INTEGER)")
+
+
+def _absent() -> list[str]:
+    """The tables of apps that are not installed in this test run."""
+    tables = connection.introspection.table_names()
+    absent = sorted(
+        {entry.table for entry in protected.PROTECTED if entry.table not in tables}
+        | {gate.table for gate in gates.GATES if gate.table not in tables}
+    )
+    return [f"清单中的表 {table} 不在数据库中。" for table in absent]
+
+
+def test_a_migrated_database_lacks_nothing() -> None:
+    assert triggers.missing(connection) == _absent()
+
+
+def test_a_lost_and_an_altered_trigger_are_named_and_migrate_puts_them_back(
+    database: str, instance: Path
+) -> None:
+    if database == "sqlite":
+        with schema_changes(connection):
+            run("DROP TRIGGER append_only_update_slips_slip")
+            run("DROP TRIGGER append_only_delete_slips_slip")
+            run(
+                "CREATE TRIGGER append_only_delete_slips_slip BEFORE DELETE ON slips_slip "
+                "BEGIN SELECT 1; END"
+            )
+        lost, altered = "append_only_update_slips_slip", "append_only_delete_slips_slip"
+    else:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("DROP TRIGGER append_only_row_slips_slip ON slips_slip")
+            cursor.execute("ALTER TABLE slips_slip DISABLE TRIGGER append_only_truncate_slips_slip")
+        lost, altered = "append_only_row_slips_slip", "append_only_truncate_slips_slip"
+    said = triggers.missing(connection)
+    assert f"表 slips_slip 缺少触发器 {lost}。" in said
+    assert f"表 slips_slip 的触发器 {altered} 与清单不符。" in said
+    call_command("migrate", verbosity=0)
+    assert triggers.missing(connection) == _absent()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_schema_change_drops_triggers_silently_and_they_are_missed() -> None:
+    slips = apps.get_model("slips", "Slip")
+    field = slips._meta.get_field("amount")
+    wider = type(field)(default=1)
+    wider.set_attributes_from_name("amount")
+    wider.model = slips
+    with schema_changes(connection), connection.schema_editor() as editor:
+        editor.alter_field(slips, field, wider, strict=True)
+        editor._remake_table(slips)
+    assert "表 slips_slip 缺少触发器 append_only_update_slips_slip。" in triggers.missing(
+        connection
+    )
+    call_command("migrate", verbosity=0)
+    assert triggers.missing(connection) == _absent()
+
+
+def test_a_trigger_that_nobody_declared_is_named(database: str) -> None:
+    if database == "sqlite":
+        with schema_changes(connection):
+            run("CREATE TRIGGER stray BEFORE INSERT ON slips_slip BEGIN SELECT RAISE(IGNORE); END")
+    else:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "CREATE TRIGGER stray BEFORE INSERT ON slips_slip "
+                "FOR EACH ROW EXECUTE FUNCTION append_only()"
+            )
+    assert "表 slips_slip 有清单之外的触发器 stray。" in triggers.missing(connection)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_right_too_many_is_named() -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("GRANT UPDATE ON slips_slip TO sunlit_app")
+    assert "应用账号不应有表 slips_slip 的 UPDATE 权限。" in triggers.missing(connection)
+
+
+def test_a_gate_refuses_a_row_with_its_sentence_until_another_row_is_there(
+    monkeypatch: pytest.MonkeyPatch, database: str
+) -> None:
+    gate = gates.refuse_when(
+        "urgent_slip_needs_scrap",
+        "slips_slip",
+        "NEW.urgent AND NOT EXISTS (SELECT 1 FROM slips_scrap WHERE text = NEW.number)",
+        "加急的条子须先有'草稿'。",
+    )
+    monkeypatch.setattr(gates, "GATES", (*gates.GATES, gate))
+    assert "表 slips_slip 缺少触发器 gate_urgent_slip_needs_scrap。" in triggers.missing(connection)
+    call_command("migrate", verbosity=0)
+    slip(number="平件")
+    with pytest.raises(IntegrityError, match="加急的条子须先有'草稿'。"), transaction.atomic():
+        slip(number="急件", urgent=True)
+    apps.get_model("slips", "Scrap").objects.create(text="急件")
+    slip(number="急件", urgent=True)
+    monkeypatch.setattr(gates, "GATES", ())
+    call_command("migrate", verbosity=0)
+    assert triggers.missing(connection) == _absent()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_owner_of_the_file_is_not_stopped_and_that_is_why_the_log_is_verified(
+    instance: Path,
+) -> None:
+    """What triggers cannot do is said here, so that nobody relies on it."""
+    act()
+    connection.close()
+    with sqlite3.connect(instance / "sunlit.sqlite3") as raw:
+        raw.execute("DROP TRIGGER append_only_update_slips_slip")
+        raw.execute("UPDATE slips_slip SET amount = 9")
+    raw.close()
+    assert apps.get_model("slips", "Slip").objects.get().amount == 9

@@ -1,0 +1,389 @@
+"""Backup while running, restoration proven by verify, and a log that never forks."""
+
+import itertools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.db import connection, connections
+from django.test.utils import override_settings
+from ledger.conftest import connect_to
+from ledger.world import NOON, act
+from postgres_server import APPLICATION, OWNER, PostgresServer
+
+from sunlit.config.databases.from_url import database_from_url, sqlite
+from sunlit.ledger import notes, protected, queries
+from sunlit.ledger.models import Log, LogCheckpoint, LogOrigin, PendingEvent
+from sunlit.ledger.places import key_file
+from sunlit.ledger.refusals import BackupDamagedError, BackupRefusedError
+from sunlit.ledger.sequencer import Sequencer
+from sunlit.ledger.services.backup import backup
+from sunlit.ledger.services.publish import ForkError, publish, published_checkpoint
+from sunlit.ledger.services.reconcile import reconcile
+from sunlit.ledger.services.restore import restore
+from sunlit.ledger.services.sequence import sequence
+from sunlit.ledger.services.verify import verify
+
+pytestmark = pytest.mark.usefixtures("database")
+Keep = Callable[..., LogCheckpoint]
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _installed_tables_only(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = connection.introspection.table_names()
+    only = tuple(entry for entry in protected.PROTECTED if entry.table in tables)
+    monkeypatch.setattr(protected, "PROTECTED", only)
+
+
+@pytest.fixture
+def backed_up(keep: Keep, instance: Path, tmp_path: Path) -> Path:
+    """Two acts in each log, a stored file, and a third act that no checkpoint covers yet."""
+    for log in Log:
+        act(log)
+        act(log)
+        keep(log)
+    act(Log.RECORD)
+    stored = instance / "store" / "objects" / "ab" / "cd"
+    stored.parent.mkdir(parents=True)
+    stored.write_bytes(b"evidence")
+    (instance / "secret-key").write_text("session")
+    target = tmp_path / "backup"
+    backup(target, now=NOON, with_keys=True)
+    return target
+
+
+@pytest.fixture
+def empty_instance(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Path]]:
+    """Move on to an instance with nothing in it, as a new machine."""
+    changed: list[override_settings] = []
+
+    def move() -> Path:
+        folder = tmp_path / f"instance-{next(_numbers)}"
+        folder.mkdir()
+        override = override_settings(INSTANCE_DIR=folder)
+        override.enable()
+        changed.append(override)
+        if database == "sqlite":
+            connect_to(sqlite(folder / "sunlit.sqlite3"))
+        else:
+            _empty_postgresql(request)
+        return folder
+
+    yield move
+    for override in reversed(changed):
+        override.disable()
+
+
+def _empty_postgresql(request: pytest.FixtureRequest) -> None:
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = f"restored_{next(_numbers)}"
+    server.create_template(name)
+    request.addfinalizer(lambda: server.drop_database(name))
+    connect_to(
+        database_from_url(server.url(name, APPLICATION)),
+        owner=database_from_url(server.url(name, OWNER)),
+    )
+
+
+def origins(log: Log) -> list[str]:
+    found = LogOrigin.objects.filter(log=log).order_by("generation")
+    return list(found.values_list("name", flat=True))
+
+
+def test_a_backup_holds_database_and_files_and_its_manifest_names_them(backed_up: Path) -> None:
+    present = {str(path.relative_to(backed_up)) for path in backed_up.rglob("*") if path.is_file()}
+    copy = "database.sqlite3" if connection.vendor == "sqlite" else "database.dump"
+    assert present == {
+        copy,
+        "manifest.json",
+        "files/store/objects/ab/cd",
+        "files/keys/log.key",
+        "files/secret-key",
+    }
+
+
+def test_keys_are_left_out_unless_asked_for(keep: Keep, tmp_path: Path, instance: Path) -> None:
+    (instance / "secret-key").write_text("session")
+    act()
+    keep()
+    made = backup(tmp_path / "without", now=NOON)
+    assert not [path for path in made.files if "key" in path]
+
+
+def test_a_restored_instance_is_sound_and_its_log_ends_where_the_backup_ends(
+    backed_up: Path, empty_instance: Callable[[], Path], database: str
+) -> None:
+    roots = {each.origin.log: bytes(each.root) for each in LogCheckpoint.objects.all()}
+    folder = empty_instance()
+    assert restore(backed_up, now=NOON) == []
+    assert (folder / "store/objects/ab/cd").read_bytes() == b"evidence"
+    for log in Log:
+        ended, current = LogOrigin.objects.filter(log=log).order_by("generation")
+        assert bytes(LogCheckpoint.objects.get(origin=ended).root) == roots[log]
+        shown = published_checkpoint(folder / "log" / log / "g1")
+        assert shown is not None
+        assert (shown.size, shown.root) == (2, roots[log])
+        first = PendingEvent.objects.get(entry__origin=current, entry__index=0)
+        assert ended.checkpoints.get().note in current.continues_note
+        assert b"old_checkpoint" in bytes(first.canonical)
+        assert published_checkpoint(folder / "log" / log) is not None
+    assert PendingEvent.objects.filter(queued__isnull=False).count() == 0
+
+
+def test_a_restored_log_never_signs_under_the_old_name_again(
+    backed_up: Path, empty_instance: Callable[[], Path], key: Ed25519PrivateKey
+) -> None:
+    [before] = origins(Log.RECORD)
+    empty_instance()
+    restore(backed_up, now=NOON)
+    act()
+    Sequencer().run_round()
+    assert LogCheckpoint.objects.filter(origin__name=before).count() == 1
+    assert list(verify()) == []
+
+
+def test_two_restorations_of_one_backup_never_share_a_name(
+    backed_up: Path, empty_instance: Callable[[], Path]
+) -> None:
+    empty_instance()
+    restore(backed_up, now=NOON)
+    first = origins(Log.RECORD)
+    empty_instance()
+    restore(backed_up, now=NOON.replace(second=1))
+    second = origins(Log.RECORD)
+    assert first[0] == second[0]
+    assert first[1] != second[1]
+
+
+def test_a_proven_last_checkpoint_lets_the_log_go_on(
+    backed_up: Path, empty_instance: Callable[[], Path], instance: Path
+) -> None:
+    last = [(instance / "log" / log / "checkpoint").read_text() for log in Log]
+    empty_instance()
+    assert restore(backed_up, now=NOON, continue_with=last) == []
+    assert [len(origins(log)) for log in Log] == [1, 1]
+    act()
+    Sequencer().run_round()
+    assert list(verify()) == []
+
+
+def test_a_later_checkpoint_than_the_backup_reaches_opens_a_generation_that_names_it(
+    backed_up: Path, empty_instance: Callable[[], Path], keep: Keep, instance: Path
+) -> None:
+    act()
+    act()
+    last = keep().note
+    empty_instance()
+    assert restore(backed_up, now=NOON, continue_with=[last]) == []
+    current = queries.current_origin(Log.RECORD)
+    assert current is not None
+    assert (current.generation, current.continues_note) == (2, last)
+
+
+def test_without_the_old_key_a_restored_log_goes_on_under_a_new_one(
+    keep: Keep, tmp_path: Path, empty_instance: Callable[[], Path], instance: Path
+) -> None:
+    act()
+    last = keep().note
+    backup(tmp_path / "without", now=NOON)
+    empty_instance()
+    assert restore(tmp_path / "without", now=NOON, continue_with=[last]) == []
+    old, new = LogOrigin.objects.filter(log=Log.RECORD).order_by("generation")
+    assert notes.verifier_of(old.vkey).key != notes.verifier_of(new.vkey).key
+
+
+@pytest.mark.parametrize("damage", ["altered", "lost", "added", "no manifest"])
+def test_a_damaged_backup_is_refused_before_anything_is_written(
+    backed_up: Path, empty_instance: Callable[[], Path], damage: str
+) -> None:
+    stored = backed_up / "files/store/objects/ab/cd"
+    if damage == "altered":
+        stored.write_bytes(b"EVIDENCE")
+    elif damage == "lost":
+        stored.unlink()
+    elif damage == "added":
+        (backed_up / "files/more").write_bytes(b"")
+    else:
+        (backed_up / "manifest.json").unlink()
+    folder = empty_instance()
+    with pytest.raises(BackupDamagedError):
+        restore(backed_up, now=NOON)
+    assert not (folder / "store").exists()
+    assert connection.introspection.table_names() == []
+
+
+def test_a_backup_is_restored_into_an_empty_instance_only(
+    backed_up: Path, empty_instance: Callable[[], Path]
+) -> None:
+    with pytest.raises(BackupRefusedError):
+        restore(backed_up, now=NOON)
+    folder = empty_instance()
+    (folder / "log").mkdir()
+    with pytest.raises(BackupRefusedError, match="只能恢复到空的实例"):
+        restore(backed_up, now=NOON)
+    (folder / "log").rmdir()
+    assert restore(backed_up, now=NOON) == []
+    shutil.rmtree(folder / "log")
+    shutil.rmtree(folder / "store")
+    shutil.rmtree(folder / "keys")
+    (folder / "secret-key").unlink()
+    with pytest.raises(BackupRefusedError, match="数据库不是空的"):
+        restore(backed_up, now=NOON)
+
+
+def test_a_backup_is_not_written_over_another(backed_up: Path) -> None:
+    with pytest.raises(BackupRefusedError):
+        backup(backed_up, now=NOON)
+
+
+def test_a_backup_of_a_restored_instance_keeps_the_ended_generation(
+    backed_up: Path, empty_instance: Callable[[], Path], tmp_path: Path
+) -> None:
+    empty_instance()
+    restore(backed_up, now=NOON)
+    made = backup(tmp_path / "second", now=NOON, with_keys=True)
+    assert "files/log/record/g1/checkpoint" in made.files
+    assert "files/log/record/checkpoint" not in made.files
+    folder = empty_instance()
+    assert restore(tmp_path / "second", now=NOON.replace(second=2)) == []
+    assert sorted(path.name for path in (folder / "log/record").iterdir()) == [
+        ".lock",
+        "checkpoint",
+        "g1",
+        "g2",
+        "tile",
+        "vkey",
+    ]
+
+
+@pytest.fixture
+def rolled_back(
+    keep: Keep, database: str, instance: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """An old database put under a log that has published more: the drill of a careless restore."""
+    act()
+    keep()
+    if database == "sqlite":
+        connection.close()
+        shutil.copy(instance / "sunlit.sqlite3", tmp_path / "old.sqlite3")
+        act()
+        keep()
+        connection.close()
+        for file in instance.glob("sunlit.sqlite3*"):
+            file.unlink()
+        shutil.copy(tmp_path / "old.sqlite3", instance / "sunlit.sqlite3")
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    now_used = connection.settings_dict["NAME"]
+    old = f"rolled_back_{next(_numbers)}"
+    connections.close_all()
+    server.create_database_from_template(old, now_used)
+    request.addfinalizer(lambda: server.drop_database(old))
+    act()
+    keep()
+    connect_to(
+        database_from_url(server.url(old, APPLICATION)),
+        owner=database_from_url(server.url(old, OWNER)),
+    )
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_a_rolled_back_database_signs_nothing_under_the_published_name(
+    key: Ed25519PrivateKey, instance: Path
+) -> None:
+    shown = (instance / "log/record/checkpoint").read_bytes()
+    act()
+    sequence(Log.RECORD, key=key.public_key(), now=NOON)
+    with pytest.raises(ForkError):
+        publish(Log.RECORD, key=key, now=NOON)
+    assert (instance / "log/record/checkpoint").read_bytes() == shown
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_on_start_a_rolled_back_log_opens_a_generation_that_commits_to_what_was_published(
+    instance: Path,
+) -> None:
+    shown = (instance / "log/record/checkpoint").read_text()
+    act()
+    Sequencer().run_round()
+    old, new = LogOrigin.objects.filter(log=Log.RECORD).order_by("generation")
+    assert new.continues_note == shown
+    assert (instance / "log/record/g1/checkpoint").read_text() == shown
+    published = published_checkpoint(instance / "log/record")
+    assert published is not None
+    assert (published.origin, published.size) == (new.name, 2)
+    assert old.checkpoints.count() == 1
+    assert list(verify()) == []
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_a_witness_tells_even_when_the_files_were_rolled_back_too(
+    instance: Path, key: Ed25519PrivateKey
+) -> None:
+    witnessed = (instance / "log/record/checkpoint").read_text()
+    shutil.rmtree(instance / "log")
+    public = key.public_key()
+    assert reconcile(Log.RECORD, key=public, now=NOON) is None
+    opened = reconcile(Log.RECORD, key=public, now=NOON, witnessed=[witnessed])
+    assert opened is not None
+    assert opened.continues_note == witnessed
+    assert reconcile(Log.RECORD, key=public, now=NOON, witnessed=[witnessed]) is None
+
+
+def test_a_log_that_knows_all_it_published_goes_on(keep: Keep, key: Ed25519PrivateKey) -> None:
+    act()
+    witnessed = keep().note
+    act()
+    keep()
+    opened = reconcile(Log.RECORD, key=key.public_key(), now=NOON, witnessed=[witnessed])
+    assert opened is None
+
+
+def test_a_checkpoint_of_a_stranger_is_no_reason_to_open_a_generation(
+    keep: Keep, key: Ed25519PrivateKey
+) -> None:
+    act()
+    origin = keep().origin
+    forged = notes.sign(
+        notes.Checkpoint(origin.name, 99, b"\x01" * 32), Ed25519PrivateKey.generate()
+    )
+    with pytest.raises(notes.BadNoteError):
+        reconcile(Log.RECORD, key=key.public_key(), now=NOON, witnessed=[forged])
+    assert origins(Log.RECORD) == [origin.name]
+
+
+def test_the_key_of_an_instance_is_where_the_settings_say(key: Ed25519PrivateKey) -> None:
+    assert key_file() == settings.INSTANCE_DIR / "keys" / "log.key"
+
+
+def test_a_backup_taken_while_acts_go_on_is_consistent(
+    keep: Keep, tmp_path: Path, empty_instance: Callable[[], Path]
+) -> None:
+    act()
+    keep()
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            act()
+        connection.close()
+
+    thread = threading.Thread(target=work)
+    keeper = Sequencer(interval=0.01)
+    thread.start()
+    keeper.start()
+    try:
+        backup(tmp_path / "running", now=NOON, with_keys=True)
+    finally:
+        stop.set()
+        thread.join()
+        keeper.stop()
+    empty_instance()
+    assert restore(tmp_path / "running", now=NOON) == []

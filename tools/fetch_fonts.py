@@ -1,0 +1,162 @@
+"""Fetch the fonts that papers are printed in from Debian's packages into a folder.
+
+    python tools/fetch_fonts.py [FOLDER]          (default: .cache/fonts of this checkout)
+
+Fonts are not kept in git. This downloads two pinned Debian packages with apt-get, unpacks the
+files that are needed with dpkg-deb, and accepts only files of the pinned SHA-256. When all are
+there it ends at once. When they cannot be had it says so and ends with 1: the product runs
+without them, and says which papers it cannot issue.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
+NOTO = "usr/share/fonts/opentype/noto"
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font file: its package, its folder in it, its size in bytes and its SHA-256."""
+
+    name: str
+    package: str
+    folder: str
+    size: int
+    sha256: str
+
+
+FONTS = (
+    Font(
+        "FandolFang-Regular.otf",
+        "texlive-lang-chinese",
+        FANDOL,
+        6961384,
+        "d838ad32ce2244d8144f408c37fe71065aba6fbbc80759a4d2aa2033948d5bc9",
+    ),
+    Font(
+        "FandolHei-Regular.otf",
+        "texlive-lang-chinese",
+        FANDOL,
+        5808908,
+        "4afa97aa8751e0118617df88272b58d43691b5cffb7ea024c4580496e9f34d28",
+    ),
+    Font(
+        "FandolKai-Regular.otf",
+        "texlive-lang-chinese",
+        FANDOL,
+        7790552,
+        "ea7e7fb4f9b3ac694a68d43946e04d21deed6e8c29a7c2d3081e1a4138f2f827",
+    ),
+    Font(
+        "FandolSong-Regular.otf",
+        "texlive-lang-chinese",
+        FANDOL,
+        4947904,
+        "a3820003227d4abe31fe28b493200d94a849ccfd078b50a019264f70353020b0",
+    ),
+    Font(
+        "FandolSong-Bold.otf",
+        "texlive-lang-chinese",
+        FANDOL,
+        5777588,
+        "ffa76a70e128947a4dd22151d5ee829b23e24ce3cb6fe8ad49891cd1c2d9e9b9",
+    ),
+    Font(
+        "NotoSerifCJK-Regular.ttc",
+        "fonts-noto-cjk",
+        NOTO,
+        26297400,
+        "a04178ec485dffdff7cc0c0c20e1fce9202d7e2160d805e8e44a4c8841c58481",
+    ),
+    Font(
+        "NotoSansCJK-Regular.ttc",
+        "fonts-noto-cjk",
+        NOTO,
+        19484784,
+        "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a",
+    ),
+)
+
+
+class CannotFetchError(Exception):
+    """The sentence says what is missing and what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Fetch what is missing; return 0 when the folder is complete."""
+    default = Path(__file__).resolve().parents[1] / ".cache" / "fonts"
+    folder = Path(arguments[0]) if arguments else default
+    missing = [font for font in FONTS if not is_right(folder / font.name, font)]
+    if not missing:
+        return 0
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        for package in sorted({font.package for font in missing}):
+            fetch(package, [font for font in missing if font.package == package], folder)
+    except CannotFetchError as error:
+        say(f"{error}\nThe product runs without; papers get their PDF once the fonts are there.")
+        return 1
+    say(f"Fonts are complete ({len(FONTS)} files).")
+    return 0
+
+
+def is_right(file: Path, font: Font) -> bool:
+    """Say whether the file is there, byte for byte."""
+    if not file.is_file() or file.stat().st_size != font.size:
+        return False
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == font.sha256
+
+
+def fetch(package: str, fonts: list[Font], folder: Path) -> None:
+    """Unpack the package's fonts into the folder, each one whole or not at all."""
+    say(f"Fetching {package} for {', '.join(font.name for font in fonts)} …")
+    with tempfile.TemporaryDirectory(dir=folder, prefix="incoming-") as work:
+        run(["apt-get", "download", package], Path(work))
+        archives = list(Path(work).glob("*.deb"))
+        if len(archives) != 1:
+            raise CannotFetchError(f"apt-get gave no file for {package}.")
+        run(["dpkg-deb", "-x", str(archives[0]), "unpacked"], Path(work))
+        for font in fonts:
+            file = Path(work, "unpacked", font.folder, font.name)
+            if not is_right(file, font):
+                raise CannotFetchError(
+                    f"{font.name} of {package} is not the pinned file: Debian has another "
+                    "version. Compare the two, then pin the new one in tools/fetch_fonts.py."
+                )
+            file.chmod(0o644)
+            file.replace(folder / font.name)
+
+
+def run(command: list[str], folder: Path) -> None:
+    """Run the command in the folder, quietly.
+
+    :raises CannotFetchError: with the command's last words.
+    """
+    program = shutil.which(command[0])
+    if program is None:
+        raise CannotFetchError(f"Fonts need {command[0]} (Debian), which is not on this machine.")
+    done = subprocess.run(  # noqa: S603 (fixed commands, no shell)
+        [program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        last = done.stderr.strip().splitlines()[-1:]
+        raise CannotFetchError(
+            f"{' '.join(command)} failed: {''.join(last)}\n"
+            "If the package lists are old or absent: apt-get update, then try again."
+        )
+
+
+def say(words: str) -> None:
+    """Tell the person at the terminal."""
+    sys.stderr.write(f"{words}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,16 @@
+#!/bin/sh
+# The system packages that the tests need. Installs them as root, names them otherwise.
+set -eu
+packages="chromium fonts-noto-cjk golang-go golang-golang-x-mod-dev poppler-utils postgresql postgresql-client"
+missing=""
+for package in $packages; do
+    dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" -ne 0 ]; then
+    echo "缺少系统软件包：$missing。请以 root 身份运行 apt-get install$missing" >&2
+    exit 1
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get update --quiet --quiet
+apt-get install --yes --no-install-recommends --quiet --quiet $missing >/dev/null
