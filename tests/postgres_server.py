@@ -45,6 +45,7 @@ class PostgresServer:
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
+        self.templates: set[str] = set()
 
     @property
     def installed(self) -> bool:

@@ -30,9 +30,24 @@ import (
 const tileHeight = 8
 const tileWidth = 1 << tileHeight
 
-type source struct{ base string }
+// source reads a published log and keeps what it read.
+type source struct {
+	base string
+	kept map[string][]byte
+}
 
 func (s source) read(path string) ([]byte, error) {
+	if content, ok := s.kept[path]; ok {
+		return content, nil
+	}
+	content, err := s.fetch(path)
+	if err == nil {
+		s.kept[path] = content
+	}
+	return content, err
+}
+
+func (s source) fetch(path string) ([]byte, error) {
 	if !strings.HasPrefix(s.base, "http") {
 		return os.ReadFile(filepath.Join(s.base, path))
 	}
@@ -223,7 +238,7 @@ func judge(base, vkey, old, proofFile string, inclusions int64) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	from := source{strings.TrimSuffix(base, "/")}
+	from := source{strings.TrimSuffix(base, "/"), map[string][]byte{}}
 	signed, err := from.read("checkpoint")
 	if err != nil {
 		return "", err

@@ -18,7 +18,7 @@ from postgres_server import APPLICATION, OWNER, TEMPLATE, PostgresServer
 from pytest_django.plugin import DjangoDbBlocker
 
 from sunlit.config.databases.from_url import database_from_url, sqlite
-from sunlit.ledger import notes, protected
+from sunlit.ledger import gates, notes, protected
 from sunlit.ledger.models import Log, LogCheckpoint
 from sunlit.ledger.places import key_file
 from sunlit.ledger.services.publish import publish
@@ -52,9 +52,11 @@ def postgres() -> Iterator[PostgresServer]:
 
 @pytest.fixture
 def slips_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The app `slips`, and its table on the list of protected tables."""
+    """The app `slips`, and a list that protects the ledger's own tables and this app's one."""
+    own = [entry for entry in protected.PROTECTED if entry.table.startswith("ledger_")]
     slips = protected.Protected("slips_slip", "测试用的表")
-    monkeypatch.setattr(protected, "PROTECTED", (*protected.PROTECTED, slips))
+    monkeypatch.setattr(protected, "PROTECTED", (*own, slips))
+    monkeypatch.setattr(gates, "GATES", ())
     with override_settings(INSTALLED_APPS=[*django_settings.INSTALLED_APPS, SLIPS_APP]):
         yield
 

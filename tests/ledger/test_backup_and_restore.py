@@ -16,7 +16,7 @@ from ledger.world import NOON, act
 from postgres_server import APPLICATION, OWNER, PostgresServer
 
 from sunlit.config.databases.from_url import database_from_url, sqlite
-from sunlit.ledger import notes, protected, queries
+from sunlit.ledger import notes, queries
 from sunlit.ledger.models import Log, LogCheckpoint, LogOrigin, PendingEvent
 from sunlit.ledger.places import key_file
 from sunlit.ledger.refusals import BackupDamagedError, BackupRefusedError
@@ -31,13 +31,6 @@ from sunlit.ledger.services.verify import verify
 pytestmark = pytest.mark.usefixtures("database")
 Keep = Callable[..., LogCheckpoint]
 _numbers = itertools.count(1)
-
-
-@pytest.fixture(autouse=True)
-def _installed_tables_only(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    tables = connection.introspection.table_names()
-    only = tuple(entry for entry in protected.PROTECTED if entry.table in tables)
-    monkeypatch.setattr(protected, "PROTECTED", only)
 
 
 @pytest.fixture

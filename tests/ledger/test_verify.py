@@ -1,7 +1,7 @@
 """verify: silent on a sound instance; each way of altering it gives its own finding."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, connections, transaction
 from ledger.world import NOON, SUBJECT, act, slip
 
-from sunlit.ledger import notes, protected, queries
+from sunlit.ledger import notes, queries
 from sunlit.ledger.models import Log, LogCheckpoint, PendingEvent, QueuedEvent
 from sunlit.ledger.services.publish import publish
 from sunlit.ledger.services.record import record
@@ -22,17 +22,13 @@ Keep = Callable[..., LogCheckpoint]
 
 
 @pytest.fixture
-def sound(keep: Keep, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def sound(keep: Keep) -> None:
     """Three acts in each log, signed, then one more that still waits."""
-    tables = connection.introspection.table_names()
-    only = tuple(entry for entry in protected.PROTECTED if entry.table in tables)
-    monkeypatch.setattr(protected, "PROTECTED", only)
     for log in Log:
         for number in range(3):
             act(log, amount=number, details={"甲": [1, 2.5, 3.0]}, content=b"\x01")
         keep(log)
     act()
-    return
 
 
 def said() -> list[str]:

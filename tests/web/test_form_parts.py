@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.utils import timezone, translation
 
+from sunlit.rules.periods import BEIJING
 from sunlit.rules.refusal import Refusal
 from sunlit.web.form_parts import BoundForm, present
 from web.sample_forms import EveryField, SignInForm
@@ -42,7 +43,7 @@ def test_an_empty_entry_is_asked_for_by_its_name() -> None:
     form = shown({"reason": "", "opinion": "", "certain": ""})
     assert [line.text for line in form.error_summary.lines] == [
         "请填写“立案理由”",
-        "请选择“审批意见”",
+        "“审批意见”还没有选择",
         "请勾选“以上内容已经核对”",
     ]
     assert form.error_summary.title == "有 3 处需要修改"
@@ -90,7 +91,7 @@ def test_a_day_is_shown_to_the_browser_in_iso() -> None:
 
 
 def test_a_moment_is_shown_in_the_time_of_china() -> None:
-    moment = timezone.make_aware(datetime(2026, 11, 3, 9, 5))  # noqa: DTZ001 (the zone is given by make_aware)
+    moment = datetime(2026, 11, 3, 9, 5, tzinfo=BEIJING)
     control = present(EveryField(initial={"happened_at": moment})).by_name["happened_at"].control
     assert 'type="datetime-local"' in control
     assert 'value="2026-11-03T09:05"' in control

@@ -102,7 +102,7 @@ def test_a_page_is_open_to_everybody_and_asks_nobody_else(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways_at_320_pixels(page: Page, site: str, path: str) -> None:
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
     page.goto(site + path)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= NARROW["width"]
 

@@ -46,7 +46,7 @@ def _of_clock(
         code=rule.code,
         step=shown.code if shown else "",
         deadline=rule.code,
-        title=rule.name if is_partys or not shown else shown.name,
+        title=rule.name if is_partys or not shown else shown.asked,
         number=facts.case.number,
         about=facts.case.title,
         why=f"{rule.name}：{rule.citations[0]}",
@@ -68,7 +68,8 @@ def _without_clock(
 ) -> Iterator[DerivedDuty]:
     running = [duty for duty in clocked if duty.closed_on is None and duty.role != PARTY]
     covered = {duty.deadline for duty in running if duty.actionable}
-    governing = min(
+    partys = [duty for duty in clocked if duty.closed_on is None and duty.role == PARTY]
+    general = min(
         (duty for duty in running if not duty.actionable and duty.due_on),
         key=lambda duty: str(duty.due_on),
         default=None,
@@ -77,11 +78,13 @@ def _without_clock(
     for step in waiting:
         if covered.intersection(step.stops):
             continue
+        own = next((one for one in partys if one.deadline in step.stops), None)
+        governing = general or own
         yield DerivedDuty(
             subject=facts.case.uuid,
             code=f"step:{step.code}",
             step=step.code,
-            title=step.name,
+            title=step.asked,
             number=facts.case.number,
             about=facts.case.title,
             why=str(step.citations[0]) + (f"；{governing.why}" if governing else ""),

@@ -71,7 +71,9 @@ def run(options: argparse.Namespace) -> int:
         for row in rows:
             parts = [f"{name} {len(found)}" for name, found in _parts(row) if found]
             state = "，".join(parts) or "尚未"
-            print(f"{row.clause.id}　{row.clause.article}　{state}　{row.reason or ''}".rstrip("　"))
+            print(
+                f"{row.clause.id}　{row.clause.article}　{state}　{row.reason or ''}".rstrip("　")
+            )
     silent = [row for row in rows if not (row.rules or row.tests or row.screens or row.reason)]
     return 1 if silent else 0
 

@@ -39,7 +39,8 @@ def faults() -> Iterator[str]:
     for sentence in triggers.missing(connection):
         yield f"{sentence}　请运行 sunlit serve 或 sunlit init，触发器会重新安装。"
     if missing_fonts():
-        yield f"缺少字体 {'、'.join(missing_fonts())}：有关文书不能制作。请安装字体或设定 SUNLIT_FONTS。"
+        names = "、".join(missing_fonts())
+        yield f"缺少字体 {names}：有关文书不能制作。请安装字体，或者设定 SUNLIT_FONTS。"
     if is_demonstration():
         return
     if settings.CLOCK:

@@ -50,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
     create_folder(settings.INSTANCE_DIR)
     call_command("collectstatic", interactive=False, verbosity=0)
     found += [
-        f"{stored.where}：{stored.sentence}"
-        for stored in check_store(partial(progress.at, "文件"))
+        f"{stored.where}：{stored.sentence}" for stored in check_store(partial(progress.at, "文件"))
     ]
     found += [f"{one.where}：{one.sentence}" for one in check_publications()]
     for line in found:

@@ -16,6 +16,7 @@ from sunlit.rules.redaction import anonymous, find_traces, surname_only, treat, 
 MASKED = "（已隐去）"
 WITHHELD = "（不公开）"
 _REMOVED = ("payee_bank", "payee_name", "payee_account")
+_OF_THE_ORGAN = frozenset({"contact_person", "contact_phone", "contact_address", "organ_name"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
     masks = dict(_known_values(facts, kind, name_setting))
     original = decision.document.content
     content = {
-        name: _masked(value, masks)
+        name: value if name in _OF_THE_ORGAN else _masked(value, masks)
         for name, value in original.items()
         if name not in {*_REMOVED, "party"}
     }

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid5
 
 import rfc8785
@@ -19,6 +19,7 @@ EVENT_TYPE = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 FORM_VERSION = 1
 _EXACT_IN_JSON = 2**53
 SALT_BYTES = 32
+_AS_IT_IS = frozenset({type(None), bool, int, str})
 _SUBJECTS = UUID("6f0c0f5e-3d1b-4f0e-9a53-1c6a2f8f8b1d")
 
 Json = None | bool | int | float | str | Sequence[Any] | Mapping[str, Any]
@@ -31,13 +32,15 @@ def canonical_value(value: object) -> Json:
 
     :raises TypeError: for a type that has no canonical form here.
     """
-    if value is None or isinstance(value, bool | int | str):
-        return value
+    if type(value) in _AS_IT_IS:
+        return cast("Json", value)
+    if isinstance(value, str | int):
+        return str(value) if isinstance(value, str) else int(value)
     if isinstance(value, float):
         whole = value.is_integer() and abs(value) < _EXACT_IN_JSON
         return int(value) if whole else value
     if isinstance(value, Mapping):
-        return {str(key): canonical_value(part) for key, part in value.items()}
+        return {str(key): canonical_value(value[key]) for key in sorted(value)}
     if isinstance(value, Sequence) and not isinstance(value, bytes | memoryview):
         return [canonical_value(part) for part in value]
     return _text(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ def the_site(section: str = "") -> Site:
     return Site(
         organ_name=house.name,
         name="行政执法公示",
-        domain=settings.PUBLIC_URL,
+        domain=urlsplit(settings.PUBLIC_URL).netloc,
         id_code=setting("site_id_code"),
         address=setting("organ_address"),
         telephone=setting("organ_telephone"),

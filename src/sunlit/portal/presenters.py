@@ -7,7 +7,6 @@ from sunlit.disclosure.models import Publication
 from sunlit.web.parts import Fact, Tag
 
 _KINDS = {"penalty": ("行政处罚", "warn"), "license": ("行政许可", "info")}
-_GROUP = 4
 
 
 def decision_row(publication: Publication) -> dict[str, Any]:
@@ -44,8 +43,3 @@ def decision_facts(publication: Publication) -> list[Fact]:
         ("公示日期", content["published_on"]),
     ]
     return [Fact(label, value) for label, value in rows if value]
-
-
-def in_groups(digest: str) -> str:
-    """Return a hexadecimal digest in groups of four."""
-    return " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from sunlit.review.models import Referral
     from sunlit.review.services.give_opinion import GivenOpinion
 
+_SHORT = 20
+
 
 def issue_opinion_paper(step: Step, referral: "Referral", given: "GivenOpinion") -> Written:
     """Issue the written opinion."""
@@ -40,7 +42,7 @@ def issue_opinion_paper(step: Step, referral: "Referral", given: "GivenOpinion")
             "facts": draft["facts"],
             "basis": f"违反：{draft['violated']}\n依据：{draft['basis']}",
             "materials": [
-                {"name": material.label, "note": referral.materials[material.value][:80]}
+                {"name": material.label, "note": _note(referral.materials[material.value])}
                 for material in Material
             ],
             "checks": [_check(point, given) for point in Point],
@@ -53,6 +55,11 @@ def issue_opinion_paper(step: Step, referral: "Referral", given: "GivenOpinion")
             "legal_office_head": step.actor.name,
         },
     )
+
+
+def _note(text: str) -> str:
+    """Return a short statement as it is (未经听证), for a text that it has been submitted."""
+    return text if len(text) <= _SHORT else "已提交"
 
 
 def _check(point: Point, given: "GivenOpinion") -> dict[str, str]:

@@ -4,7 +4,8 @@ The main line, from the lead to the closed case. What a row means is said in `pr
 """
 
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Episode, Fact, Need, Procedure, Role, Stage, Step
+from sunlit.rules.penalty_episodes import EPISODES
+from sunlit.rules.procedure import Fact, Need, Procedure, Role, Stage, Step
 
 STAGES = (
     Stage("intake", "受案"),
@@ -57,6 +58,7 @@ STEPS = (
         needs=(Need(("file_case",), "立案获批准后，才能调查取证。", cite("处罚法54")),),
         guards=("CF-G01",),
         repeatable=True,
+        closed_by=("decide",),
     ),
     Step(
         code="conclude_investigation",
@@ -72,6 +74,7 @@ STEPS = (
             ),
         ),
         papers=("D09",),
+        closed_by=("decide",),
     ),
     Step(
         code="notify",
@@ -89,6 +92,7 @@ STEPS = (
         papers=("D10",),
         voids=("serve_notice", "hear_statement", "draft_decision", "refer", "review_agrees"),
         repeatable=True,
+        closed_by=("decide",),
     ),
     Step(
         code="serve_notice",
@@ -99,6 +103,7 @@ STEPS = (
         needs=(Need(("notify",), "先制作事先告知书，再送达。", cite("处罚法44")),),
         papers=("D19",),
         starts=("CF-STATEMENT", "CF-HEAR-REQ"),
+        closed_by=("decide",),
     ),
     Step(
         code="hear_statement",
@@ -111,6 +116,7 @@ STEPS = (
         ),
         stops=("CF-STATEMENT", "CF-HEAR-REQ"),
         guards=("CF-G05", "CF-G06"),
+        closed_by=("decide",),
     ),
     Step(
         code="draft_decision",
@@ -128,6 +134,7 @@ STEPS = (
         guards=("CF-G07", "CF-G13"),
         voids=("refer", "review_agrees"),
         repeatable=True,
+        closed_by=("decide",),
     ),
     Step(
         code="refer",
@@ -144,10 +151,12 @@ STEPS = (
         ),
         starts=("FS-REVIEW",),
         asked_if=Fact.MAJOR,
+        closed_by=("decide",),
     ),
     Step(
         code="review_agrees",
         name="法制审核同意",
+        task="出具法制审核意见",
         stage="review",
         role=Role.REVIEWER,
         citations=(cite("审核制度7"), cite("审核制度8(1)"), cite("处罚法58")),
@@ -155,10 +164,12 @@ STEPS = (
         papers=("D13",),
         stops=("FS-REVIEW",),
         asked_if=Fact.MAJOR,
+        closed_by=("decide",),
     ),
     Step(
         code="review_objects",
         name="法制审核不同意",
+        task="出具法制审核意见",
         stage="review",
         role=Role.REVIEWER,
         citations=(cite("审核制度7"), cite("审核制度8"), cite("处罚法58")),
@@ -168,6 +179,7 @@ STEPS = (
         asked_if=Fact.MAJOR,
         voids=("refer", "review_agrees", "draft_decision"),
         repeatable=True,
+        closed_by=("review_agrees", "decide"),
     ),
     Step(
         code="decide",
@@ -226,6 +238,7 @@ STEPS = (
     Step(
         code="execute",
         name="执行完毕",
+        task="登记执行情况",
         stage="execution",
         role=Role.OFFICER,
         citations=(cite("处罚法66"), cite("处罚法67")),
@@ -252,60 +265,6 @@ STEPS = (
         stops=("CF-CLOSE",),
         guards=("CF-G20",),
         ends=True,
-    ),
-)
-
-EPISODES = (
-    Episode(
-        code="advance_registration",
-        name="先行登记保存",
-        role=Role.OFFICER,
-        citations=(cite("处罚法56"),),
-        begins_after=("file_case",),
-        ends_with="先行登记保存处理决定",
-        blocks=("decide",),
-        starts=("CF-PRESERVE",),
-        papers=("D05",),
-    ),
-    Episode(
-        code="hearing",
-        name="听证",
-        role=Role.REVIEWER,
-        citations=(cite("处罚法63"), cite("处罚法64")),
-        begins_after=("notify",),
-        ends_with="听证结束",
-        blocks=("refer", "review_agrees", "decide"),
-        papers=("D12",),
-    ),
-    Episode(
-        code="suspension",
-        name="中止调查",
-        role=Role.LEADER,
-        citations=(cite("记录制度4"),),
-        begins_after=("file_case",),
-        ends_with="恢复调查",
-        blocks=("conclude_investigation", "notify", "refer", "decide"),
-        papers=("D25",),
-    ),
-    Episode(
-        code="extension",
-        name="延期",
-        role=Role.LEADER,
-        citations=(cite("记录制度4"),),
-        begins_after=("file_case",),
-        ends_with="作出决定",
-        papers=("D25",),
-    ),
-    Episode(
-        code="transfer",
-        name="移送司法机关",
-        role=Role.LEADER,
-        citations=(cite("处罚法27"), cite("处罚法57")),
-        begins_after=("file_case",),
-        ends_with="司法机关不予立案或者作出处理",
-        blocks=("notify", "refer", "decide"),
-        starts=("CF-TRANSFER-SEND",),
-        papers=("D23",),
     ),
 )
 

@@ -93,8 +93,9 @@ class Step:
 
     `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
     stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
-    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken.
-    A step with `asked_if` may always be taken, but is asked of somebody only in such a case.
+    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken;
+    `closed_by` the steps after which it can no longer be taken.
+    `task` is what a work list calls it, where its name says the outcome. A step with `asked_if` may always be taken, but is asked of somebody only in such a case.
     """
 
     code: str
@@ -108,10 +109,17 @@ class Step:
     stops: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     voids: tuple[str, ...] = ()
+    closed_by: tuple[str, ...] = ()
+    task: str = ""
     asked_if: Fact | None = None
     repeatable: bool = False
     decides: bool = False
     ends: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What somebody is asked to do."""
+        return self.task or self.name
 
 
 @dataclass(frozen=True)
@@ -192,6 +200,8 @@ class Procedure:
             return Refusal(
                 f"本案已{standing.name}，不能再办理“{step.name}”。", standing.citations[0]
             )
+        for closing in self._closed_by(step, position):
+            return Refusal(f"本案已办理“{closing.name}”，不能再“{step.name}”。", step.citations[0])
         if code in position.standing and not step.repeatable:
             return Refusal(f"“{step.name}”已经办理。", step.citations[0])
         for need in step.needs:
@@ -216,6 +226,9 @@ class Procedure:
             if step.code not in position.standing
             and (step.asked_if is None or facts.get(step.asked_if, False))
         ]
+
+    def _closed_by(self, step: Step, position: Position) -> Iterator[Step]:
+        return (self.step(code) for code in step.closed_by if code in position.standing)
 
     def _ended_by(self, position: Position) -> Iterator[Step]:
         return (step for step in self.steps if step.ends and step.code in position.standing)

@@ -182,17 +182,19 @@ def _errors(bound: BoundField, kind: Kind) -> Iterator[str]:
     own_words = messages["required"] != forms.Field.default_error_messages["required"]
     for error in bound.errors.as_data():
         if error.code == "required" and not own_words:
-            yield f"{_verb(bound.field, kind)}“{bound.label}”"
+            yield _ask_for(bound, kind)
         else:
             yield from error.messages
 
 
-def _verb(entry: forms.Field, kind: Kind) -> str:
+def _ask_for(bound: BoundField, kind: Kind) -> str:
     if kind == "checkbox":
-        return "请勾选"
-    if isinstance(entry, forms.FileField):
-        return "请上传"
-    return "请选择" if isinstance(entry, forms.ChoiceField) else "请填写"
+        return f"请勾选“{bound.label}”"
+    if isinstance(bound.field, forms.FileField):
+        return f"请上传“{bound.label}”"
+    if isinstance(bound.field, forms.ChoiceField):
+        return f"“{bound.label}”还没有选择"
+    return f"请填写“{bound.label}”"
 
 
 def _choices(bound: BoundField) -> Iterator[Choice]:

@@ -7,6 +7,7 @@ from typing import Literal
 Tone = Literal["plain", "info", "good", "warn", "bad"]
 
 COUNTED_AT_MOST = 1000
+_GROUP = 4
 _STATE_WORDS = {"done": "已完成", "now": "正在办理", "ahead": "未开始", "skipped": "不经过"}
 
 
@@ -140,3 +141,8 @@ class FilterGroup:
 
     label: str
     links: tuple[Link, ...]
+
+
+def in_groups(digest: str) -> str:
+    """Return a hexadecimal digest in groups of four."""
+    return " ".join(digest[at : at + _GROUP] for at in range(0, len(digest), _GROUP))

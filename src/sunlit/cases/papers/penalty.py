@@ -62,6 +62,8 @@ def disposition_words(*, warning: bool, fine_fen: int) -> str:
     kinds = ["警告"] if warning else []
     if fine_fen:
         kinds.append(f"罚款人民币{yuan(fine_fen)}元")
+    if len(kinds) == 1:
+        return f"{kinds[0]}。"
     return "\n".join(f"{number}. {kind}；" for number, kind in enumerate(kinds, 1))[:-1] + "。"
 
 

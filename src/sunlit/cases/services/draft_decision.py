@@ -14,7 +14,7 @@ from sunlit.ledger.canonical import canonical_bytes
 from sunlit.rules.citations import cite
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.major_decisions import MajorFacts, is_major, major_by
-from sunlit.rules.penalty_kinds import PenaltyKind
+from sunlit.rules.penalty_kinds import kinds_of
 from sunlit.rules.refusal import Refusal, Refused
 
 VOLUNTARY = "主动提级"
@@ -38,7 +38,7 @@ def draft_decision(act: Act) -> Step:
             matter=facts.case.matter.code,
             party=PartyKind(facts.party.kind),
             fine_fen=content["fine_fen"],
-            kinds=_kinds(content),
+            kinds=kinds_of(warning=content["warning"], fine_fen=content["fine_fen"]),
             hearing_right=bool(facts.notice and facts.notice.hearing_right),
             public_interest=act.content["public_interest"],
             social_risk=act.content["social_risk"],
@@ -82,11 +82,6 @@ def draft_content(entries: Any, facts: CaseFacts) -> dict[str, Any]:
         "warning": bool(entries["warning"]),
         "fine_fen": int(entries["fine_fen"]),
     }
-
-
-def _kinds(content: dict[str, Any]) -> frozenset[PenaltyKind]:
-    kinds = {PenaltyKind.WARNING} if content["warning"] else set()
-    return frozenset(kinds | ({PenaltyKind.FINE} if content["fine_fen"] else set()))
 
 
 def _check_amount(act: Act, facts: CaseFacts) -> None:

@@ -7,29 +7,34 @@ from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import AdvanceNotice, Step
 from sunlit.cases.papers import issue_paper
 from sunlit.catalogue.organ import current_house
+from sunlit.rules.hearing import ProposedPenalty, hearing_right
 from sunlit.rules.house.model import PartyKind
+from sunlit.rules.penalty_kinds import kinds_of
 
 
 @transaction.atomic
 def notify(act: Act) -> Step:
     """Issue the advance notice of the penalty that the investigation proposes.
 
-    The right to a hearing is told wherever 处罚法63 gives it; the amount from which a fine is
-    large is a parameter of the organ.
+    The right to a hearing is told wherever 处罚法63 gives it (CF-G06).
     """
     step, facts = begin(act, "notify")
     proposal = facts.last("conclude_investigation")
     if proposal is None:
         raise AssertionError("the table lets no notice pass without a concluded investigation")
     fine_fen = int(proposal.content["fine_fen"])
-    threshold = current_house().hearing_threshold(
-        PartyKind(facts.party.kind), timezone.localdate(act.happened_at)
+    proposed = ProposedPenalty(
+        kinds=kinds_of(warning=proposal.content["warning"], fine_fen=fine_fen),
+        party=PartyKind(facts.party.kind),
+        fine_fen=fine_fen,
     )
-    paper = issue_paper(step, facts, "D10", hearing_right=fine_fen >= threshold)
+    day = timezone.localdate(act.happened_at)
+    told = hearing_right(proposed, current_house(), day) is not None
+    paper = issue_paper(step, facts, "D10", hearing_right=told)
     notice = AdvanceNotice.objects.create(
         case=facts.case,
         step=step,
-        hearing_right=fine_fen >= threshold,
+        hearing_right=told,
         fine_fen=fine_fen,
         document=paper.document,
     )

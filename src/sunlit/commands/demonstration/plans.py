@@ -1,4 +1,4 @@
-"""The demonstration's cases as plans: what each is about, and how many working days ago it moved."""
+"""The demonstration's cases as plans: what each is about, and when it moved on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -120,7 +120,7 @@ PLANS = (
         ("在线平台备案信息和现场检查笔录", "平台调取", "变更建设规模而未告知的事实"),
         2_000_000,
         warning=False,
-        days=_days(9, "serve"),
+        days=_days(8, "decide"),
     ),
     Plan(
         "JN-04",

@@ -2,7 +2,7 @@
 
 import random
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -131,7 +131,7 @@ class Story:
 
     def _content(self, case: Case, plan: Plan, step: str, moment: datetime) -> dict[str, Any]:
         day = timezone.localdate(moment)
-        makers = {
+        makers: dict[str, Callable[[], dict[str, Any]]] = {
             "apply_to_file": lambda: _apply(plan, day),
             "file_case": lambda: {
                 "opinion": "同意立案。",

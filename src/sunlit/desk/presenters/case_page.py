@@ -111,7 +111,7 @@ class CasePage:
         due = due_words(duty, self.today) if duty else None
         mine = self._mine(row)
         return {
-            "title": row.name,
+            "title": row.asked,
             "text": "",
             "basis": "、".join(str(citation) for citation in row.citations),
             "tone": due.tone if due and due.tone in {"today", "overdue"} else "info",

@@ -14,7 +14,7 @@ from sunlit.review.services.give_opinion import Found, GivenOpinion
 from sunlit.rules.legal_review import Finding, Material, Opinion, Point, allowed_opinions
 from sunlit.rules.numerals import chinese_number
 from sunlit.web.form_parts import ErrorLine, ErrorSummary
-from sunlit.web.parts import Event, Fact, Tag
+from sunlit.web.parts import Event, Fact, Tag, in_groups
 
 VALUES = {"pass": Outcome.CONFORMS, "fail": Outcome.FAILS, "none": Outcome.NOT_CONCERNED}
 _WORDS = {outcome: value for value, outcome in VALUES.items()}
@@ -149,7 +149,7 @@ class ReviewPage:
             "facts": [
                 Fact("当事人", content["party"]["name"]),
                 Fact("列为重大", draft.major_row or "否"),
-                Fact("内容指纹", draft.content_hash),
+                Fact("内容指纹", in_groups(draft.content_hash)),
             ],
             "paragraphs": [
                 {"head": "违法事实", "text": content["facts"]},

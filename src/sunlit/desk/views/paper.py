@@ -18,7 +18,7 @@ from sunlit.documents.presentation import present
 from sunlit.people.models import Person
 from sunlit.records.store import the_store
 from sunlit.web import clock
-from sunlit.web.parts import Crumb, Fact
+from sunlit.web.parts import Crumb, Fact, in_groups
 
 
 @login_required
@@ -32,11 +32,11 @@ def paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> HttpRes
         Fact("制作人", author.name if author else "系统"),
         Fact("成文日期", shown.issued_on.isoformat()),
         Fact("登记时间", f"{recorded:%Y-%m-%d %H:%M}"),
-        Fact("内容指纹", shown.content_hash),
+        Fact("内容指纹", in_groups(shown.content_hash)),
     ]
     if rendition:
         facts += [
-            Fact("文件指纹（SHA-256）", rendition.file.sha256),
+            Fact("文件指纹（SHA-256）", in_groups(rendition.file.sha256)),
             Fact("制作程序", rendition.engine),
         ]
     url = f"/desk/cases/{found.uuid}/"

@@ -60,7 +60,8 @@ def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpRespo
     entries = _posted(request)
     save_opinion_draft(referral, person, entries, clock.now())
     shown = ReviewPage(referral, entries, clock.now(), read_only=False)
-    return render(request, "desk/_finding.html", {"finding": shown.finding(Point(point))})
+    finding = shown.finding(Point(point))
+    return render(request, "desk/_finding.html", {"finding": finding, "read_only": False})
 
 
 def _referral(request: HttpRequest, case: uuid.UUID) -> tuple[Person, Case, Referral]:

@@ -90,7 +90,7 @@ def snapshot_content(
         "organ": content["organ_name"],
         "office": copy.decision.case.office.name,
         "party": content["party"],
-        "cause": content["cause"],
+        "cause": draft["characterization"],
         "facts": content["facts"],
         "violated": content["violated"],
         "basis": content["basis"],

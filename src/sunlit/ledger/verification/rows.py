@@ -6,9 +6,9 @@ compared in two sequential reads. A column that was added after the event is ign
 
 import hashlib
 import json
+import struct
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,43 +18,44 @@ from django.db import models
 from sunlit.ledger import protected
 from sunlit.ledger.canonical import Json, canonical_value
 from sunlit.ledger.models import PendingEvent
-from sunlit.ledger.rows import columns_of, row_key
+from sunlit.ledger.rows import columns_of
 from sunlit.ledger.verification.finding import Finding, Progress
 
 _CHUNK = 2_000
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_DIGEST_BYTES = 16
+_MENTION = struct.Struct(f">16sI{_DIGEST_BYTES}s")
 
 Columns = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Recorded:
-    """What one event says of one row: the columns it knew, and a digest of their values."""
-
-    event: UUID
-    columns: Columns
-    digest: bytes
-
-
-@dataclass
 class RecordedRows:
-    """The rows that events speak of: table -> row -> what was recorded, in order."""
+    """The rows that events speak of: table -> row -> its mentions.
 
-    tables: dict[str, dict[str, list[_Recorded]]] = field(default_factory=lambda: defaultdict(dict))
-    _columns: dict[Columns, Columns] = field(default_factory=dict)
+    A mention is packed into 36 bytes: the event, the columns it knew, a digest of their values.
+    """
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[str, bytes]] = defaultdict(dict)
+        self._columns: dict[Columns, int] = {}
 
     def remember(self, event: UUID, rows: Mapping[str, Mapping[str, Json]]) -> None:
         """Take over the rows of one event's record."""
-        for key, values in rows.items():
-            columns = tuple(values)
-            columns = self._columns.setdefault(columns, columns)
-            recorded = _Recorded(event, columns, _digest(list(values.values())))
-            table = key.partition(":")[0]
-            self.tables[table].setdefault(key, []).append(recorded)
+        for name, values in rows.items():
+            table, _, key = name.partition(":")
+            columns = self._columns.setdefault(tuple(values), len(self._columns))
+            mention = _MENTION.pack(event.bytes, columns, _digest(values.values()))
+            row_of_table = self.tables[table]
+            row_of_table[key] = row_of_table.get(key, b"") + mention
+
+    def columns(self) -> list[Columns]:
+        """Return the sets of columns by their number."""
+        return list(self._columns)
 
 
-def _digest(values: list[Json]) -> bytes:
-    return hashlib.blake2b(_ENCODE(values).encode(), digest_size=16).digest()
+def _digest(values: Iterable[Json]) -> bytes:
+    """Return a fingerprint of values, both sides in the same canonical form."""
+    text = repr(list(map(canonical_value, values)))
+    return hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES).digest()
 
 
 def check_rows(recorded: RecordedRows, progress: Progress) -> Iterator[Finding]:
@@ -64,43 +65,41 @@ def check_rows(recorded: RecordedRows, progress: Progress) -> Iterator[Finding]:
     }
     for table in sorted(protected.logged_tables() | set(recorded.tables)):
         if table in installed:
-            yield from _check_table(installed[table], recorded.tables.pop(table, {}), progress)
+            yield from _check_table(installed[table], recorded, progress)
         else:
             yield Finding(table, "清单或日志中的表不属于本系统的任何模块。")
 
 
 def _check_table(
-    model: type[models.Model], recorded: dict[str, list[_Recorded]], progress: Progress
+    model: type[models.Model], recorded: RecordedRows, progress: Progress
 ) -> Iterator[Finding]:
     table = model._meta.db_table
+    mentions = recorded.tables.pop(table, {})
+    known = recorded.columns()
     columns = columns_of(model)
     rows = model._base_manager.order_by("pk")
     total = rows.count()
     stored = rows.values_list("pk", *columns.values()).iterator(chunk_size=_CHUNK)
     for done, (pk, *values) in enumerate(stored):
-        key = row_key(table, pk)
-        row = dict(zip(columns, map(canonical_value, values), strict=True))
-        events = recorded.pop(key, None)
-        if events is None:
-            yield Finding(key, "此行没有登记过任何事件。")
-        else:
-            yield from _compare(key, row, events)
+        key = str(canonical_value(pk))
+        row = dict(zip(columns, values, strict=True))
+        mentioned = mentions.pop(key, b"")
+        if not mentioned:
+            yield Finding(f"{table}:{key}", "此行没有登记过任何事件。")
+        for event, number, digest in _MENTION.iter_unpack(mentioned):
+            if digest != _digest([row.get(column) for column in known[number]]):
+                yield from _differences(f"{table}:{key}", row, UUID(bytes=event))
         if done % _CHUNK == 0:
             progress(f"表 {table}", done, total)
-    for key, events in recorded.items():
-        yield Finding(key, f"事件 {events[0].event} 所记的行已不在数据库中。")
+    for key, mentioned in mentions.items():
+        event = UUID(bytes=_MENTION.unpack_from(mentioned)[0])
+        yield Finding(f"{table}:{key}", f"事件 {event} 所记的行已不在数据库中。")
 
 
-def _compare(key: str, row: dict[str, Json], events: list[_Recorded]) -> Iterator[Finding]:
-    for recorded in events:
-        if recorded.digest != _digest([row.get(column) for column in recorded.columns]):
-            yield from _differences(key, row, recorded.event)
-
-
-def _differences(key: str, row: dict[str, Json], event: UUID) -> Iterator[Finding]:
+def _differences(key: str, row: dict[str, Any], event: UUID) -> Iterator[Finding]:
     """Name the columns that differ; the event is read again, for this is rare."""
     canonical: Any = PendingEvent.objects.values_list("canonical", flat=True).get(pk=event)
     values = json.loads(bytes(canonical))["rows"][key]
     for column, value in values.items():
-        if row.get(column) != value:
+        if _digest([row.get(column)]) != _digest([value]):
             yield Finding(f"{key} {column}", f"与事件 {event} 所记不符。")

@@ -18,10 +18,10 @@ from sunlit.ledger.models import Log, PendingEvent
 from sunlit.ledger.queries import proof_of
 from sunlit.people.models import Office
 from sunlit.portal.frame import contact_line, page
-from sunlit.portal.presenters import decision_facts, decision_row, in_groups
+from sunlit.portal.presenters import decision_facts, decision_row
 from sunlit.records.store import the_store
 from sunlit.web import clock
-from sunlit.web.parts import Empty, FilterGroup, Link, Search, pager
+from sunlit.web.parts import Empty, FilterGroup, Link, Search, in_groups, pager
 
 PAGE_SIZE = 20
 LATEST = 10
@@ -79,14 +79,21 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "periods_line": PERIODS_LINE,
         "decisions": [decision_row(one) for one in rows],
         "pager": pager(count, number, PAGE_SIZE, lambda n: address(page=n)),
-        "empty": Empty(
-            "没有找到",
-            "请检查名称或文号是否完整，也可以减少条件再查。",
-            Link("看全部决定", "/decisions/"),
-        ),
+        "empty": _empty(asked),
         "downloads": [],
     }
     return page(request, "portal/decisions.html", context, section="/decisions/")
+
+
+def _empty(asked: dict[str, str]) -> Empty:
+    if asked["kind"] and not asked["q"]:
+        name = dict(KINDS).get(asked["kind"], "行政执法")
+        return Empty(f"没有{name}公示", f"到今天为止，没有符合条件的{name}决定。")
+    return Empty(
+        "没有找到",
+        "请检查名称或文号是否完整，也可以减少条件再查。",
+        Link("看全部决定", "/decisions/"),
+    )
 
 
 def _chosen(asked: dict[str, str]) -> PublicationQuerySet:
@@ -135,7 +142,9 @@ def decision_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if hasattr(found, "withdrawal"):
         return _withdrawn(request, found)
     url = f"{settings.PUBLIC_URL}/decisions/{found.public_id}/"
-    code = segno.make(url, error="m").svg_inline(scale=4, border=2)
+    code = segno.make(url, error="m").svg_inline(
+        scale=4, border=2, omitsize=True, title="本页二维码"
+    )
     context = {
         "kind_title": dict(KINDS)[found.kind] + "决定",
         "number": found.number,

@@ -94,7 +94,7 @@ _STEPS = [
 ]
 
 
-def _result(code: str, file: File[bytes] | None) -> dict[str, Any]:
+def _result(code: str, file: "File[bytes] | None") -> dict[str, Any]:
     found = Publication.objects.select_related("withdrawal")
     digest = _sha256(file) if file else ""
     by_file = found.filter(pdf_sha256=digest) | found.filter(snapshot_sha256=digest)
@@ -142,7 +142,7 @@ def _answer(tone: str, title: str, text: str, publication: Publication) -> dict[
     }
 
 
-def _sha256(file: File[bytes]) -> str:
+def _sha256(file: "File[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

@@ -1,0 +1,58 @@
+"""行政处罚的特别程序: what may run beside the main line (记录制度4, field guide A.2)."""
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Episode, Role
+
+EPISODES = (
+    Episode(
+        code="advance_registration",
+        name="先行登记保存",
+        role=Role.OFFICER,
+        citations=(cite("处罚法56"),),
+        begins_after=("file_case",),
+        ends_with="先行登记保存处理决定",
+        blocks=("decide",),
+        starts=("CF-PRESERVE",),
+        papers=("D05",),
+    ),
+    Episode(
+        code="hearing",
+        name="听证",
+        role=Role.REVIEWER,
+        citations=(cite("处罚法63"), cite("处罚法64")),
+        begins_after=("notify",),
+        ends_with="听证结束",
+        blocks=("refer", "review_agrees", "decide"),
+        papers=("D12",),
+    ),
+    Episode(
+        code="suspension",
+        name="中止调查",
+        role=Role.LEADER,
+        citations=(cite("记录制度4"),),
+        begins_after=("file_case",),
+        ends_with="恢复调查",
+        blocks=("conclude_investigation", "notify", "refer", "decide"),
+        papers=("D25",),
+    ),
+    Episode(
+        code="extension",
+        name="延期",
+        role=Role.LEADER,
+        citations=(cite("记录制度4"),),
+        begins_after=("file_case",),
+        ends_with="作出决定",
+        papers=("D25",),
+    ),
+    Episode(
+        code="transfer",
+        name="移送司法机关",
+        role=Role.LEADER,
+        citations=(cite("处罚法27"), cite("处罚法57")),
+        begins_after=("file_case",),
+        ends_with="司法机关不予立案或者作出处理",
+        blocks=("notify", "refer", "decide"),
+        starts=("CF-TRANSFER-SEND",),
+        papers=("D23",),
+    ),
+)

@@ -1,0 +1,63 @@
+"""A fresh migrated database for a test, on SQLite and PostgreSQL, as the product uses it.
+
+A test never flushes: SQLite copies a template file, PostgreSQL a template database. On
+PostgreSQL the test is the application's role, not the owner.
+"""
+
+import itertools
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import connections
+
+from postgres_server import APPLICATION, OWNER, PostgresServer
+from sunlit.config.databases.from_url import database_from_url, sqlite
+
+_numbers = itertools.count(1)
+
+
+def connect_to(default: dict[str, Any], owner: dict[str, Any] | None = None) -> None:
+    """Point Django's connections at a database, in every thread from now on."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        del connections[connection.alias]
+    databases = {"default": dict(default)} | ({"owner": dict(owner)} if owner else {})
+    django_settings.DATABASES = databases
+    connections.settings = connections.configure_settings(databases)
+
+
+def connect_to_fresh_sqlite(template: Path, file: Path) -> None:
+    """Copy the template (made at the first call) to `file` and connect to it."""
+    if not template.exists():
+        connect_to(sqlite(template))
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        connections.close_all()
+    shutil.copy(template, file)
+    connect_to(sqlite(file))
+
+
+def connect_to_fresh_postgresql(
+    server: PostgresServer, template: str, finalize: Callable[[Callable[[], None]], None]
+) -> None:
+    """Create a database from the template (made at the first call) and connect to it."""
+    if template not in server.templates:
+        server.create_template(template)
+        _connect(server, template)
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        connections.close_all()
+        server.templates.add(template)
+    name = f"sunlit_{next(_numbers)}"
+    server.create_database_from_template(name, template)
+    finalize(lambda: server.drop_database(name))
+    _connect(server, name)
+
+
+def _connect(server: PostgresServer, name: str) -> None:
+    connect_to(
+        database_from_url(server.url(name, APPLICATION)),
+        owner=database_from_url(server.url(name, OWNER)),
+    )
