@@ -61,8 +61,10 @@ class PostgresServer:
             shutil.chown(self._folder, user)
         data = self._folder / "data"
         subprocess.run(
-            [self._binaries / "initdb", "-D", data, "-U", _SYSTEM_USER, "-A", "trust"]
-            + ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+            [
+                *(str(self._binaries / "initdb"), "-D", str(data), "-U", _SYSTEM_USER),
+                *("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
+            ],
             check=True,
             capture_output=True,
             user=user,
@@ -72,8 +74,10 @@ class PostgresServer:
         arguments = [f"--{name}={value}" for name, value in _SETTINGS.items()]
         with (self._folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
-                [self._binaries / "postgres", "-D", data, "-p", str(self.port)]
-                + ["-k", self._folder, *arguments],
+                [
+                    *(str(self._binaries / "postgres"), "-D", str(data), "-p", str(self.port)),
+                    *("-k", str(self._folder), *arguments),
+                ],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 user=user,

@@ -1,53 +1,25 @@
 """A fresh migrated database per test, on SQLite and PostgreSQL, with the app `slips` and a key."""
 
-import itertools
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings as django_settings
-from django.core.management import call_command
 from django.db import connections
 from django.test.utils import override_settings
-from ledger.world import NOON
-from postgres_server import APPLICATION, OWNER, TEMPLATE, PostgresServer
 from pytest_django.plugin import DjangoDbBlocker
 
-from sunlit.config.databases.from_url import database_from_url, sqlite
+from databases import connect_to, connect_to_fresh_postgresql, connect_to_fresh_sqlite
+from ledger.world import NOON
+from postgres_server import PostgresServer
 from sunlit.ledger import gates, notes, protected
 from sunlit.ledger.models import Log, LogCheckpoint
 from sunlit.ledger.places import key_file
 from sunlit.ledger.services.publish import publish
 from sunlit.ledger.services.sequence import sequence
 
-SLIPS_APP = "ledger.slips"
-_numbers = itertools.count(1)
-
-
-def connect_to(default: dict[str, Any], owner: dict[str, Any] | None = None) -> None:
-    """Point Django's connections at a database, in every thread from now on."""
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        del connections[connection.alias]
-    databases = {"default": dict(default)} | ({"owner": dict(owner)} if owner else {})
-    django_settings.DATABASES = databases
-    connections.settings = connections.configure_settings(databases)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    server = PostgresServer()
-    if not server.installed:
-        if os.environ.get("CI") == "true":
-            pytest.fail("PostgreSQL is not installed")
-        pytest.skip("PostgreSQL is not installed")
-    server.start()
-    yield server
-    server.stop()
+TEMPLATE_WITH_SLIPS = "sunlit_template_with_slips"
 
 
 @pytest.fixture
@@ -57,13 +29,24 @@ def slips_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     slips = protected.Protected("slips_slip", "测试用的表")
     monkeypatch.setattr(protected, "PROTECTED", (*own, slips))
     monkeypatch.setattr(gates, "GATES", ())
-    with override_settings(INSTALLED_APPS=[*django_settings.INSTALLED_APPS, SLIPS_APP]):
+    with override_settings(INSTALLED_APPS=[*django_settings.INSTALLED_APPS, "ledger.slips"]):
         yield
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template_with_slips(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("ledger") / "template.sqlite3"
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Path]:
+    """An instance folder of this test's own, without a key."""
+    folder = tmp_path / "instance"
+    folder.mkdir()
+    with override_settings(
+        INSTANCE_DIR=folder, PUBLIC_URL="https://office.example.cn", LOG_ORIGIN=""
+    ):
+        yield folder
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,53 +58,16 @@ def database(
 ) -> Iterator[str]:
     """A fresh database as Django's default connection; on PostgreSQL as the application's role."""
     before = dict(connections.settings)
-    make = _fresh_sqlite if request.param == "sqlite" else _fresh_postgresql
     with django_db_blocker.unblock():
-        make(request, instance)
-        yield request.param
+        if request.param == "sqlite":
+            template: Path = request.getfixturevalue("sqlite_template_with_slips")
+            connect_to_fresh_sqlite(template, instance / "sunlit.sqlite3")
+        else:
+            server: PostgresServer = request.getfixturevalue("postgres")
+            connect_to_fresh_postgresql(server, TEMPLATE_WITH_SLIPS, request.addfinalizer)
+        yield str(request.param)
         connections.close_all()
     connect_to(**before)
-
-
-def _fresh_sqlite(request: pytest.FixtureRequest, instance: Path) -> None:
-    template: Path = request.getfixturevalue("sqlite_template")
-    if not template.exists():
-        connect_to(sqlite(template))
-        call_command("migrate", run_syncdb=True, verbosity=0)
-        connections.close_all()
-    shutil.copy(template, instance / "sunlit.sqlite3")
-    connect_to(sqlite(instance / "sunlit.sqlite3"))
-
-
-def _fresh_postgresql(request: pytest.FixtureRequest, instance: Path) -> None:
-    server: PostgresServer = request.getfixturevalue("postgres")
-    template = f"{TEMPLATE}_ledger"
-    if not getattr(server, "ledger_template_is_ready", False):
-        server.create_template(template)
-        connect_to(
-            database_from_url(server.url(template, APPLICATION)),
-            owner=database_from_url(server.url(template, OWNER)),
-        )
-        call_command("migrate", run_syncdb=True, verbosity=0)
-        connections.close_all()
-        server.ledger_template_is_ready = True  # type: ignore[attr-defined]
-    name = f"ledger_{next(_numbers)}"
-    server.create_database_from_template(name, template)
-    request.addfinalizer(lambda: server.drop_database(name))
-    connect_to(
-        database_from_url(server.url(name, APPLICATION)),
-        owner=database_from_url(server.url(name, OWNER)),
-    )
-
-
-@pytest.fixture
-def instance(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "instance"
-    folder.mkdir()
-    with override_settings(
-        INSTANCE_DIR=folder, PUBLIC_URL="https://office.example.cn", LOG_ORIGIN=""
-    ):
-        yield folder
 
 
 @pytest.fixture

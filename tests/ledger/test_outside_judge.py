@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import transaction
-from ledger.world import NOON, SUBJECT, act
 
+from ledger.world import NOON, SUBJECT, act
 from sunlit.ledger import notes, proofs, queries
 from sunlit.ledger.models import Log, LogCheckpoint
 from sunlit.ledger.services.record import record
@@ -92,8 +92,11 @@ def judge(program: Path, published: Path, instance: Path) -> Iterator[Judge]:
         origin = queries.current_origin(Log.RECORD)
         assert origin is not None
         return subprocess.run(
-            [program, "-old", instance / "old", "-proof", instance / "one.tlog-proof"]
-            + [f"http://127.0.0.1:{server.server_port}", origin.vkey],
+            [
+                *(str(program), "-old", str(instance / "old")),
+                *("-proof", str(instance / "one.tlog-proof")),
+                *(f"http://127.0.0.1:{server.server_port}", origin.vkey),
+            ],
             check=False,
             capture_output=True,
             text=True,

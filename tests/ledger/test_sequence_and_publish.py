@@ -10,8 +10,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, transaction
 from django.utils import timezone
-from ledger.world import NOON, SUBJECT, act, slip
 
+from ledger.together import Together
+from ledger.world import NOON, SUBJECT, act, slip
 from sunlit.ledger import merkle, notes, proofs, queries
 from sunlit.ledger.files import WrittenDifferentlyError
 from sunlit.ledger.models import Log, LogCheckpoint, LogEntry, LogNode, PendingEvent, QueuedEvent
@@ -206,53 +207,33 @@ def test_an_event_that_commits_after_a_later_one_is_not_left_out(keep: Keep) -> 
 
 
 def test_writers_and_two_sequencers_at_once_leave_no_gap_and_no_loss(
-    key: Ed25519PrivateKey,
+    key: Ed25519PrivateKey, keep: Keep
 ) -> None:
-    failed: list[BaseException] = []
     done = threading.Event()
 
     def write() -> None:
-        try:
-            for number in range(15):
-                with transaction.atomic():
-                    _many(1)
-                    slip()
-                    if number % 5 == 4:
-                        transaction.set_rollback(True)
-        except BaseException as error:  # noqa: BLE001 - handed to the asserting thread
-            failed.append(error)
-        finally:
-            connection.close()
+        for number in range(15):
+            with transaction.atomic():
+                _many(1)
+                slip()
+                if number % 5 == 4:
+                    transaction.set_rollback(True)
 
     def keep_on() -> None:
-        try:
-            while not done.is_set():
-                sequence(Log.RECORD, key=key.public_key(), now=NOON)
-                publish(Log.RECORD, key=key, now=NOON)
-        except BaseException as error:  # noqa: BLE001 - handed to the asserting thread
-            failed.append(error)
-        finally:
-            connection.close()
+        while not done.is_set():
+            keep()
 
     act()
-    sequence(Log.RECORD, key=key.public_key(), now=NOON)
-    writers = [threading.Thread(target=write) for _ in range(4)]
-    keepers = [threading.Thread(target=keep_on) for _ in range(2)]
-    for thread in (*writers, *keepers):
-        thread.start()
-    for thread in writers:
-        thread.join()
+    keep()
+    together = Together()
+    keepers = together.start(keep_on, 2)
+    together.join(together.start(write, 4))
     done.set()
-    for thread in keepers:
-        thread.join()
-    assert failed == []
-    sequence(Log.RECORD, key=key.public_key(), now=NOON)
-    checkpoint = publish(Log.RECORD, key=key, now=NOON)
-    assert checkpoint is not None
+    together.join(keepers)
+    checkpoint = keep()
     assert checkpoint.size == PendingEvent.objects.count() == 1 + 4 * 12
-    assert list(LogEntry.objects.order_by("index").values_list("index", flat=True)) == list(
-        range(49)
-    )
+    indexes = LogEntry.objects.order_by("index").values_list("index", flat=True)
+    assert list(indexes) == list(range(49))
     assert bytes(checkpoint.root) == _naive_root()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, connections, transaction
-from ledger.world import NOON, SUBJECT, act, slip
 
+from ledger.world import NOON, SUBJECT, act, slip
 from sunlit.ledger import notes, queries
 from sunlit.ledger.models import Log, LogCheckpoint, PendingEvent, QueuedEvent
 from sunlit.ledger.services.publish import publish

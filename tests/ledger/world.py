@@ -15,10 +15,15 @@ SUBJECT = "0d5c4b1e-94b4-4d8e-8d3c-3f0c9f6f7a11"
 _numbers = itertools.count(1)
 
 
+def table(name: str) -> Any:
+    """Return a model of the app `slips`, which is installed in these tests only."""
+    return apps.get_model(f"slips.{name}")
+
+
 def slip(**values: Any) -> models.Model:
     """Save a slip; the caller records it."""
     values.setdefault("number", f"S{next(_numbers)}")
-    created: models.Model = apps.get_model("slips", "Slip").objects.create(**values)
+    created: models.Model = table("Slip").objects.create(**values)
     return created
 
 

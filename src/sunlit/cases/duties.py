@@ -10,6 +10,7 @@ from sunlit.duties.services.refresh import DerivedDuty, refresh
 from sunlit.rules.calendar import WorkCalendar
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.house.model import House
+from sunlit.rules.procedure import Role
 from sunlit.rules.procedure import Step as StepRow
 
 PARTY = "party"
@@ -41,6 +42,7 @@ def _of_clock(
     asked = [step for step in stopping if step in waiting]
     is_partys = rule.actor == "当事人"
     shown = next(iter(asked or stopping), None)
+    role = PARTY if is_partys else (shown.role if shown else Role.OFFICER)
     return DerivedDuty(
         subject=facts.case.uuid,
         code=rule.code,
@@ -50,7 +52,7 @@ def _of_clock(
         number=facts.case.number,
         about=facts.case.title,
         why=f"{rule.name}：{rule.citations[0]}",
-        role=PARTY if is_partys or not shown else shown.role,
+        role=role,
         office_id=facts.case.office_id,
         start=clock.start,
         counted_from=clock.start_day,

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from sunlit.cases.models import (
     AdvanceNotice,
@@ -18,8 +19,10 @@ from sunlit.cases.models import (
     Step,
 )
 from sunlit.cases.procedures import PROCEDURES
-from sunlit.people.models import Person
+from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment
+from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Fact, Position, Procedure, Role
+from sunlit.rules.refusal import Refusal
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,14 @@ class CaseFacts:
         )
 
     @cached_property
+    def notices(self) -> list[AdvanceNotice]:
+        """The advance notices in the order in which they were issued."""
+        return list(self.case.notices.select_related("document", "step").order_by("id"))
+
+    @property
     def notice(self) -> AdvanceNotice | None:
         """The newest advance notice."""
-        return self.case.notices.select_related("document").order_by("-id").first()
+        return self.notices[-1] if self.notices else None
 
     @cached_property
     def notice_service(self) -> ServiceOfDocument | None:
@@ -83,10 +91,37 @@ class CaseFacts:
         """The newest version of the decision draft."""
         return self.case.decision_drafts.order_by("-version").first()
 
+    @property
+    def fine_max_fen(self) -> int | None:
+        """The most that the law allows as a fine, in 分, as it stood when the lead was found."""
+        found_on = timezone.localdate(self.steps[0].happened_at)
+        return self.case.matter.on(found_on).fine_max_fen
+
     @cached_property
     def evidence(self) -> list[Evidence]:
         """The evidence in the order it came in."""
         return list(self.case.evidence.all())
+
+    @cached_property
+    def evidence_list(self) -> list[dict[str, str]]:
+        """The evidence as a decision lists it."""
+        return [
+            {"name": item.name, "kind": item.kind, "source": item.source, "proves": item.proves}
+            for item in self.evidence
+        ]
+
+    def stale_draft(self) -> Refusal | None:
+        """Return why the newest draft may be neither reviewed nor decided, None when it may.
+
+        It lists the evidence as it was when it was written; evidence that came later needs a new
+        draft, and a new round of review (definition 4 of the clauses).
+        """
+        if self.draft is None or self.draft.content["evidence"] == self.evidence_list:
+            return None
+        return Refusal(
+            "拟定决定书稿以后证据有变动，应当重新拟定书稿；重大决定还要重新送审。",
+            cite("审核制度6(4)"),
+        )
 
     def last(self, code: str) -> Step | None:
         """Return the newest act of that code."""
@@ -98,14 +133,11 @@ class CaseFacts:
 
 def certified_officers(day: date) -> QuerySet[Person]:
     """Return the officers whose certificate is valid on that day (处罚法42)."""
+    officers = RoleAssignment.objects.on(day).filter(role=Role.OFFICER)
+    certificates = EnforcementCertificate.objects.on(day)
     return (
-        Person.objects.filter(
-            is_active=True,
-            certificates__issued_on__lte=day,
-            certificates__expires_on__gte=day,
-            role_assignments__role=Role.OFFICER,
-        )
-        .distinct()
+        Person.objects.filter(is_active=True, pk__in=officers.values("person"))
+        .filter(pk__in=certificates.values("person"))
         .order_by("username")
     )
 
@@ -113,8 +145,9 @@ def certified_officers(day: date) -> QuerySet[Person]:
 def visible_to(person: Person, day: date) -> QuerySet[Case]:
     """Return the cases that person may open on that day.
 
-    A handling office sees its own; the legal section what was referred to it; the discloser and
-    the archivist what was decided; leaders and supervisors all.
+    A handling office sees its own, an officer also those assigned to them; the legal section what
+    was referred to it; the discloser and the archivist what was decided; leaders and supervisors
+    all.
     """
     roles = person.roles_on(day)
     if roles & {Role.LEADER, Role.SUPERVISOR}:
@@ -122,6 +155,7 @@ def visible_to(person: Person, day: date) -> QuerySet[Case]:
     seen = Q(pk__in=[])
     if roles & {Role.OFFICER, Role.OFFICE_HEAD}:
         seen |= Q(office=person.office)
+        seen |= Q(pk__in=CaseOfficer.objects.filter(person=person).values("case"))
     if roles & {Role.REVIEWER, Role.REVIEW_HEAD}:
         seen |= Q(pk__in=Step.objects.filter(code="refer").values("case"))
     if roles & {Role.DISCLOSER, Role.ARCHIVIST}:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step
 from sunlit.cases.services.apply_to_file import apply_to_file
+from sunlit.cases.services.conclude_investigation import conclude_investigation
 from sunlit.cases.services.decide import decide
 from sunlit.cases.services.draft_decision import draft_decision
 from sunlit.cases.services.execute import execute
@@ -19,6 +20,7 @@ SERVICES: Mapping[str, Callable[[Act], Step]] = {
     "apply_to_file": apply_to_file,
     "file_case": file_case,
     "investigate": investigate,
+    "conclude_investigation": conclude_investigation,
     "notify": notify,
     "serve_notice": lambda act: serve(act, "serve_notice"),
     "hear_statement": hear_statement,

@@ -1,11 +1,17 @@
-"""The matters the organ enforces (权责清单), dated: a version is added, never updated."""
+"""What the organ enforces and by which days and periods, dated: a row is added, never updated."""
 
+import uuid
 from datetime import date
 
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from sunlit.people.models import Office
+from sunlit.people.models import Office, Person
+from sunlit.rules.calendar import YearTable
+from sunlit.rules.citations import practice
+from sunlit.rules.effective import Version
+from sunlit.rules.periods import Period, Unit
 
 
 class Matter(models.Model):
@@ -75,3 +81,94 @@ class MatterVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HolidayNotice(models.Model):
+    """放假安排: a State Council notice for one year, as an administrator entered it.
+
+    `holidays` and `working_weekends` map ISO days to the holiday they serve. The newest `edition`
+    of a year decides; each after the first says why in `reason`. No two rows share a `uuid`, not
+    even a row that was rolled back: what is made of the rows may be kept under it.
+    """
+
+    uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
+    year = models.PositiveSmallIntegerField("年份")
+    edition = models.PositiveSmallIntegerField("第几次录入")
+    notice = models.CharField("通知的标题和文号", max_length=300)
+    holidays = models.JSONField("放假的日子")
+    working_weekends = models.JSONField("调休上班的日子")
+    reason = models.CharField("更正理由", max_length=200, blank=True)
+    entered_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name="录入人", related_name="holiday_notices"
+    )
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "放假安排"
+        ordering = ["year", "edition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "edition"], name="catalogue_one_notice_an_edition"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.notice
+
+    @property
+    def first_day(self) -> date:
+        """The first day the notice decides: 1 January, or the day before it that it names."""
+        named = (date.fromisoformat(day) for day in (*self.holidays, *self.working_weekends))
+        return min(date(self.year, 1, 1), *named)
+
+    @property
+    def last_day(self) -> date:
+        """The last day the notice decides."""
+        return date(self.year, 12, 31)
+
+    def table(self) -> YearTable:
+        """Return the notice as the work calendar takes it."""
+        return YearTable(
+            self.year,
+            self.notice,
+            {date.fromisoformat(day): name for day, name in self.holidays.items()},
+            {date.fromisoformat(day): name for day, name in self.working_weekends.items()},
+            timezone.localdate(self.recorded_at),
+        )
+
+
+class ParameterRow(models.Model):
+    """参数: the organ's own length of a deadline that no text sets, from a day on.
+
+    `code` is a code of the deadline table; `limit` counts in `unit`.
+    """
+
+    uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
+    code = models.CharField("期限代码", max_length=30)
+    since = models.DateField("自")
+    limit = models.PositiveSmallIntegerField("长度")
+    unit = models.CharField("单位", max_length=12, choices=[(u.value, u.label) for u in Unit])
+    reason = models.CharField("理由", max_length=200)
+    entered_by = models.ForeignKey(
+        Person, models.PROTECT, verbose_name="录入人", related_name="parameter_rows"
+    )
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "参数"
+        ordering = ["code", "since"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "since"], name="catalogue_one_parameter_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.version().value}"
+
+    def version(self) -> Version[Period]:
+        """Return the row as the rules take it."""
+        return Version(
+            self.since,
+            Period(self.limit, Unit(self.unit)),
+            practice(self.reason),
+            timezone.localdate(self.recorded_at),
+        )

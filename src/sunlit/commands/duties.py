@@ -8,7 +8,8 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.commands.instance import require_instance
 from sunlit.commands.progress import Progress
-from sunlit.duties.services.refresh import differences, refresh
+from sunlit.duties.queries import differences
+from sunlit.duties.services.refresh import refresh
 
 HELP = "由事实重新推导全部待办，与保存的比较"
 

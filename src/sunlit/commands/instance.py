@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
+from sunlit.web.demonstration import is_demonstration
 
 
 def create_folder(instance: Path) -> None:
@@ -23,10 +24,13 @@ def create_folder(instance: Path) -> None:
 def require_instance() -> None:
     """Refuse to work on a folder that is no instance yet.
 
-    :raises SystemExit: with what to do, when the instance does not exist.
+    :raises SystemExit: with what to do, when the instance does not exist or its clock is moved.
     """
     if not (settings.INSTANCE_DIR / "secret-key").exists():
         print(f"{settings.INSTANCE_DIR} 还不是一个实例，请先运行 sunlit init。", file=sys.stderr)
+        raise SystemExit(1)
+    if settings.CLOCK and not is_demonstration():
+        print("SUNLIT_CLOCK 只能用于演示，正式实例请取消这个设置。", file=sys.stderr)
         raise SystemExit(1)
 
 

@@ -1,13 +1,16 @@
 """`sunlit serve`: web and background work in one process with threads."""
 
 import argparse
+import sys
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from gunicorn.app.base import BaseApplication
 
 from sunlit.commands.background import Background
 from sunlit.commands.instance import bring_up_to_date, require_instance
+from sunlit.ledger import triggers
 
 HELP = "启动：网页和后台工作在同一个进程里"
 THREADS = 16
@@ -23,6 +26,10 @@ def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
     require_instance()
     bring_up_to_date()
+    missing = triggers.missing(connection)
+    if missing:
+        print("数据库的保护不完整，不能启动：", *missing, sep="\n", file=sys.stderr)
+        return 1
     Server(f"{options.host}:{options.port}").run()
     return 0
 

@@ -19,6 +19,8 @@ from sunlit.web.parts import Link, Notice
 _SECTIONS = (
     ("工作台", "/desk/"),
     ("案件", "/desk/cases/"),
+    ("日历", "/desk/calendar/"),
+    ("参数", "/desk/parameters/"),
 )
 WEEKDAYS = "一二三四五六日"
 

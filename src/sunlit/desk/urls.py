@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from sunlit.desk.views.calendar_admin import calendar_page, calendar_year
 from sunlit.desk.views.cases import case_list, case_page, new_case
 from sunlit.desk.views.due_page import due_page
 from sunlit.desk.views.paper import paper, paper_pdf
+from sunlit.desk.views.parameters import parameter, parameter_list
 from sunlit.desk.views.public_copy import public_copy_pdf
 from sunlit.desk.views.publication import publication
 from sunlit.desk.views.review import review, save_finding
@@ -17,6 +19,10 @@ urlpatterns = [
     path("sign-in/", sign_in),
     path("sign-out/", sign_out),
     path("due/<int:key>/", due_page),
+    path("calendar/", calendar_page),
+    path("calendar/<int:year>/", calendar_year),
+    path("parameters/", parameter_list),
+    path("parameters/<str:code>/", parameter),
     path("cases/", case_list),
     path("cases/new/", new_case),
     path("cases/<uuid:case>/", case_page),

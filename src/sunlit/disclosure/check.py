@@ -40,9 +40,13 @@ def _columns(publication: Publication, where: str) -> Iterator[Finding]:
         "conclusion": publication.conclusion,
         "decided_on": publication.decided_on.isoformat(),
         "published_on": publication.published_on.isoformat(),
+        "kind": publication.kind,
+        "pdf_sha256": publication.pdf_sha256,
     }
     for name, value in shown.items():
         if content[name] != value:
             yield Finding(where, f"列表中的“{name}”与公示内容不一致。")
     if content["party"]["name"] != publication.party_name:
         yield Finding(where, "列表中的当事人与公示内容不一致。")
+    if content["party"].get("uscc", "") != publication.party_code:
+        yield Finding(where, "列表中的统一社会信用代码与公示内容不一致。")

@@ -4,11 +4,11 @@ Known personal values (the structured fields of the case) are masked exactly; wh
 find beyond them is masked too. A person looks at the result before it goes out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sunlit.cases.models import Decision
+from sunlit.cases.models import Decision, Party
 from sunlit.cases.queries import CaseFacts
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.redaction import anonymous, find_traces, surname_only, treat, treatment_of
@@ -38,9 +38,8 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
 
     `name_setting` is the organ's choice for natural persons: `full` or `surname`.
     """
-    facts = CaseFacts(decision.case)
-    kind = PartyKind(facts.party.kind)
-    masks = dict(_known_values(facts, kind, name_setting))
+    kind = PartyKind(CaseFacts(decision.case).party.kind)
+    masks = _masks(decision, name_setting)
     original = decision.document.content
     content = {
         name: value if name in _OF_THE_ORGAN else _masked(value, masks)
@@ -52,25 +51,40 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
     return content
 
 
+def public_text(decision: Decision, text: str, name_setting: str) -> str:
+    """Return a text about the decision as the public reads it."""
+    return _masked_text(text, _masks(decision, name_setting))
+
+
 def compare(original: Mapping[str, Any], public: Mapping[str, Any]) -> list[Compared]:
     """Return every item of the original beside its public form."""
     return [Compared(name, value, public.get(name)) for name, value in original.items()]
 
 
-def _known_values(
-    facts: CaseFacts, kind: PartyKind, name_setting: str
-) -> Iterator[tuple[str, str]]:
-    party = facts.party
+def _masks(decision: Decision, name_setting: str) -> Mapping[str, str]:
+    facts = CaseFacts(decision.case)
+    parties = list(decision.case.parties.all())
+    masks = dict(_known_receivers(facts, parties))
+    for party in parties:
+        masks |= dict(_known_values(party, name_setting))
+    return masks
+
+
+def _known_values(party: Party, name_setting: str) -> Iterator[tuple[str, str]]:
     if party.telephone:
         yield party.telephone, MASKED
-    if kind is PartyKind.NATURAL_PERSON:
+    if party.kind == PartyKind.NATURAL_PERSON:
         yield party.code, MASKED
         yield party.address, WITHHELD
         if name_setting != "full":
             yield party.name, surname_only(party.name)
+
+
+def _known_receivers(facts: CaseFacts, parties: Iterable[Party]) -> Iterator[tuple[str, str]]:
+    public = {name for party in parties for name in (party.name, party.representative)}
     for step in facts.steps:
         receiver = step.content.get("receiver")
-        if receiver and receiver not in {party.name, party.representative}:
+        if receiver and receiver not in public:
             yield receiver, anonymous(receiver)
 
 

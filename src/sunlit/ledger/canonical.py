@@ -6,7 +6,7 @@ leaf tells nobody anything and may stay when the record must go.
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, cast
@@ -19,7 +19,6 @@ EVENT_TYPE = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 FORM_VERSION = 1
 _EXACT_IN_JSON = 2**53
 SALT_BYTES = 32
-_AS_IT_IS = frozenset({type(None), bool, int, str})
 _SUBJECTS = UUID("6f0c0f5e-3d1b-4f0e-9a53-1c6a2f8f8b1d")
 
 Json = None | bool | int | float | str | Sequence[Any] | Mapping[str, Any]
@@ -32,29 +31,34 @@ def canonical_value(value: object) -> Json:
 
     :raises TypeError: for a type that has no canonical form here.
     """
-    if type(value) in _AS_IT_IS:
+    kind = type(value)
+    if kind in SCALARS:
         return cast("Json", value)
-    if isinstance(value, str | int):
-        return str(value) if isinstance(value, str) else int(value)
+    if kind in _TEXTS:
+        return _TEXTS[kind](value)
     if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < _EXACT_IN_JSON
-        return int(value) if whole else value
+        return _of_float(value)
     if isinstance(value, Mapping):
         return {str(key): canonical_value(value[key]) for key in sorted(value)}
-    if isinstance(value, Sequence) and not isinstance(value, bytes | memoryview):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return [canonical_value(part) for part in value]
-    return _text(value)
+    return _of_choice(value)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, UUID | Decimal):
+def _of_float(value: float) -> Json:
+    if not value.is_integer():
+        return float(value)
+    if abs(value) >= _EXACT_IN_JSON:
+        raise ValueError("a whole number beyond 2^53 has no canonical form")
+    return int(value)
+
+
+def _of_choice(value: object) -> Json:
+    """Return the plain value of an enumeration's member, or of another child of text or number."""
+    if isinstance(value, str):
         return str(value)
-    if isinstance(value, bytes | memoryview):
-        return bytes(value).hex()
+    if isinstance(value, int):
+        return int(value)
     raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
@@ -66,6 +70,20 @@ def moment_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a logged moment needs its offset")
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+SCALARS = frozenset({type(None), bool, int, str})
+"""Types whose values are canonical as they are."""
+
+_TEXTS: dict[type, Callable[[Any], str]] = {
+    datetime: moment_text,
+    date: date.isoformat,
+    time: time.isoformat,
+    UUID: str,
+    Decimal: str,
+    bytes: bytes.hex,
+    memoryview: memoryview.hex,
+}
 
 
 def canonical_bytes(value: Json) -> bytes:

@@ -31,6 +31,8 @@ PROTECTED: tuple[Protected, ...] = (
     Protected("documents_voidednumber", "作废的文号和原因"),
     Protected("documents_document", "文书的内容"),
     Protected("documents_rendition", "文书的正式文件"),
+    Protected("catalogue_holidaynotice", "各年放假安排；写错的另录一次更正"),
+    Protected("catalogue_parameterrow", "本机关自定的期限参数"),
     Protected("cases_case", "案件"),
     Protected("cases_party", "当事人；写错的另写一行更正"),
     Protected("cases_step", "办案的每一步"),

@@ -38,7 +38,9 @@ def install(connection: BaseDatabaseWrapper) -> None:
 
 
 def uninstall_gates(connection: BaseDatabaseWrapper) -> None:
-    """Drop the gates before a migration: on SQLite they name tables that it may rebuild."""
+    """Drop the gates before a migration on SQLite, where they name tables that it may rebuild."""
+    if connection.vendor != "sqlite":
+        return
     engine = _engine(connection)
     for name, found in engine.present().items():
         if name.startswith(_GATE):

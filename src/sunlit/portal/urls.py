@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from sunlit.portal.views import decisions
-from sunlit.portal.views.log import checkpoint, tile
+from sunlit.portal.views.log import checkpoint, key, of_ended_generation, tile
 from sunlit.portal.views.verify import verify
 
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("decisions/<slug:public_id>/", decisions.decision_page),
     path("verify/", verify),
     re_path(r"^log/(?P<log>publicity|record)/checkpoint$", checkpoint),
-    re_path(r"^log/publicity/(?P<path>(g\d+/)?tile/.+)$", tile),
+    re_path(r"^log/(?P<log>publicity|record)/vkey$", key),
+    re_path(r"^log/publicity/(?P<path>g\d+/(?:checkpoint|vkey))$", of_ended_generation),
+    re_path(r"^log/publicity/(?P<path>(?:g\d+/)?tile/.+)$", tile),
 ]

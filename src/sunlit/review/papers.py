@@ -1,25 +1,21 @@
 """法制审核意见书 (D13): internal, goes into the file and to no public outlet (审核制度第十一条)."""
 
-from typing import TYPE_CHECKING
-
 from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers import Written, write_paper
-from sunlit.cases.papers.penalty import disposition_words, party_block
+from sunlit.cases.papers.wording import disposition_words, party_block
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
+from sunlit.review.given import GivenOpinion
+from sunlit.review.models import Referral
 from sunlit.rules.legal_review import Material, Opinion, Point
 from sunlit.rules.numerals import chinese_number
-
-if TYPE_CHECKING:
-    from sunlit.review.models import Referral
-    from sunlit.review.services.give_opinion import GivenOpinion
 
 _SHORT = 20
 
 
-def issue_opinion_paper(step: Step, referral: "Referral", given: "GivenOpinion") -> Written:
+def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> Written:
     """Issue the written opinion."""
     facts = CaseFacts(step.case)
     draft = referral.draft.content
@@ -62,7 +58,7 @@ def _note(text: str) -> str:
     return text if len(text) <= _SHORT else "已提交"
 
 
-def _check(point: Point, given: "GivenOpinion") -> dict[str, str]:
+def _check(point: Point, given: GivenOpinion) -> dict[str, str]:
     found = given.findings[point]
     note = f"定性不准确。{found.reason}" if found.characterization_wrong else found.reason
     return {"item": point.label, "finding": found.outcome.label, "note": note}

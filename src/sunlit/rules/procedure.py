@@ -95,7 +95,8 @@ class Step:
     stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
     the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken;
     `closed_by` the steps after which it can no longer be taken.
-    `task` is what a work list calls it, where its name says the outcome. A step with `asked_if` may always be taken, but is asked of somebody only in such a case.
+    `task` is what a work list calls it, where its name says the outcome. A step with `asked_if`
+    may always be taken, but is asked of somebody only in such a case.
     """
 
     code: str

@@ -1,7 +1,8 @@
 """The kinds of fields, and the form of a step made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -49,10 +50,69 @@ class StepForm:
     fields: tuple[Field, ...]
     asks_when: bool = True
 
-    def missing(self, content: Mapping[str, Any]) -> list[Refusal]:
-        """Return a refusal for each required entry that `content` lacks."""
+    def faults(self, content: Mapping[str, Any]) -> list[Refusal]:
+        """Return a refusal for each entry that `content` lacks or that its kind does not allow."""
         return [
-            Refusal(f"请填写“{field.label}”。", None, field.name)
+            Refusal(sentence, None, field.name)
             for field in self.fields
-            if field.required and content.get(field.name) in (None, "")
+            if (sentence := _fault(field, content.get(field.name)))
         ]
+
+
+_GREATEST_FEN = 1_000_000_000_000
+
+
+def _fault(field: Field, value: Any) -> str:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return f"请填写“{field.label}”。" if field.required else ""
+    if not _IS_FINE[field.kind](field, value):
+        return f"“{field.label}”的写法不对，或者太长，请重新填写。"
+    return ""
+
+
+def _is_text(field: Field, value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= field.size
+
+
+def _is_choice(field: Field, value: Any) -> bool:
+    return isinstance(value, str) and value in dict(field.choices)
+
+
+def _is_yes_or_no(_field: Field, value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_date(_field: Field, value: Any) -> bool:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _is_moment(_field: Field, value: Any) -> bool:
+    try:
+        return datetime.fromisoformat(value).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
+
+
+def _is_amount(_field: Field, value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _GREATEST_FEN
+
+
+def _is_person(_field: Field, value: Any) -> bool:
+    return str(value).isdecimal()
+
+
+_IS_FINE: Mapping[Kind, Callable[[Field, Any], bool]] = {
+    Kind.TEXT: _is_text,
+    Kind.LONG_TEXT: _is_text,
+    Kind.CHOICE: _is_choice,
+    Kind.YES_NO: _is_yes_or_no,
+    Kind.DATE: _is_date,
+    Kind.MOMENT: _is_moment,
+    Kind.MONEY: _is_amount,
+    Kind.OFFICER: _is_person,
+    Kind.MATTER: _is_text,
+}

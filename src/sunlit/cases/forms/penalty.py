@@ -78,7 +78,7 @@ FORMS: dict[str, StepForm] = {
             Field("matter", "涉嫌违法行为", Kind.MATTER),
             Field("content", "线索内容", Kind.LONG_TEXT, size=2000),
             Field("party_kind", "当事人类别", Kind.CHOICE, choices=PARTY_KINDS),
-            Field("party_name", "当事人名称（姓名）"),
+            Field("party_name", "当事人名称（姓名）", size=90),
             Field(
                 "party_code",
                 "统一社会信用代码（身份证号）",
@@ -86,7 +86,13 @@ FORMS: dict[str, StepForm] = {
                 help="18 位；系统会核对校验码。",
             ),
             Field("party_address", "住所"),
-            Field("party_representative", "法定代表人（负责人）", required=False, size=60),
+            Field(
+                "party_representative",
+                "法定代表人（负责人）",
+                required=False,
+                size=60,
+                help="当事人是自然人的不填。",
+            ),
             Field("party_telephone", "联系电话", required=False, size=40),
         )
     ),

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from sunlit.cases.forms.penalty import SERVICE_METHODS, SOURCES
 from sunlit.cases.models import Party, Step
+from sunlit.cases.papers.wording import disposition_words, opinion, party_block
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.forms.penalty import HEARING_OFFERED, NO_HEARING
 from sunlit.documents.models import Document
 from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.money import yuan
 
 Content = dict[str, Any]
 
@@ -27,46 +27,6 @@ _HEARING_WORDS = {
 }
 
 
-def party_block(party: Party) -> Content:
-    """Return the party as papers name them."""
-    if party.kind == "natural_person":
-        return {
-            "kind": "person",
-            "name": party.name,
-            "id_type": "居民身份证",
-            "id_number": party.code,
-            "address": party.address,
-            "phone": party.telephone,
-        }
-    return {
-        "kind": "organization",
-        "name": party.name,
-        "uscc": party.code,
-        "address": party.address,
-        "representative": party.representative,
-        "phone": party.telephone,
-    }
-
-
-def opinion(step: Step, text: str) -> Content:
-    """Return an opinion inside the organ: what was said, by whom, when."""
-    return {
-        "opinion": text,
-        "name": step.actor.name,
-        "at": timezone.localtime(step.recorded_at).isoformat(timespec="seconds"),
-    }
-
-
-def disposition_words(*, warning: bool, fine_fen: int) -> str:
-    """Return the penalty in words, one kind a paragraph."""
-    kinds = ["警告"] if warning else []
-    if fine_fen:
-        kinds.append(f"罚款人民币{yuan(fine_fen)}元")
-    if len(kinds) == 1:
-        return f"{kinds[0]}。"
-    return "\n".join(f"{number}. {kind}；" for number, kind in enumerate(kinds, 1))[:-1] + "。"
-
-
 def _organ() -> Content:
     return {"organ_name": current_house().name}
 
@@ -77,7 +37,7 @@ def _contact(facts: CaseFacts) -> Content:
     lead = facts.officers[0].person.name if facts.officers else facts.case.office.name
     return {
         "contact_person": lead,
-        "contact_phone": facts.case.office.telephone,
+        "contact_phone": facts.case.office.telephone or str(house.setting("organ_telephone", day)),
         "contact_address": str(house.setting("organ_address", day)),
     }
 
@@ -89,6 +49,12 @@ def _cause(facts: CaseFacts) -> str:
 def _officer(facts: CaseFacts, number: int) -> str:
     officer = facts.officers[number]
     return f"{officer.person.name}（{officer.certificate_number}）"
+
+
+def _violated(disposition: Mapping[str, Any]) -> str:
+    """定性 and the provisions that were broken."""
+    characterization = disposition["characterization"].rstrip("。")
+    return f"上述行为属于{characterization}。\n{disposition['violated']}"
 
 
 def _evidence(facts: CaseFacts) -> list[Content]:
@@ -167,7 +133,7 @@ def advance_notice(step: Step, facts: CaseFacts, *, hearing_right: bool) -> Cont
         "cause": _cause(facts),
         "facts": proposed["facts"],
         "evidence": _evidence(facts),
-        "violated": proposed["violated"],
+        "violated": _violated(proposed),
         "basis": proposed["basis"],
         "discretion": proposed["discretion"],
         "proposed_penalty": disposition_words(
@@ -187,10 +153,9 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
     draft = facts.draft.content
     house = current_house()
     day = timezone.localdate(step.recorded_at)
-    remedies = house.remedies.on(day)
     content: Content = {
         **_organ(),
-        "party": party_block(facts.party),
+        "party": party_block(Party(**draft["party"])),
         "cause": _cause(facts),
         "facts": draft["facts"],
         "evidence": [
@@ -198,13 +163,12 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
             for item in draft["evidence"]
         ],
         "statement_and_hearing": statement_words(facts),
-        "violated": draft["violated"],
+        "violated": _violated(draft),
         "basis": draft["basis"],
         "discretion": draft["discretion"],
         "disposition": disposition_words(warning=draft["warning"], fine_fen=draft["fine_fen"]),
         "publication_period": str(DEADLINES["GS-XKCF"].period_for(house, day)),
-        "reconsideration_organ": remedies.reconsideration_body,
-        "court": remedies.court,
+        **draft["remedies"],
         **_contact(facts),
         "copies": "一式三份，一份送达当事人，一份归入案卷，一份备查。",
     }

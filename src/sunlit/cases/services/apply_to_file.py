@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.models import Step
+from sunlit.cases.models import Party, Step
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
+from sunlit.rules.house.model import PartyKind
+from sunlit.rules.identifiers import PUNISHABLE_AGE, read_id_number
 from sunlit.rules.refusal import Refusal, Refused
 
 
@@ -17,8 +19,8 @@ from sunlit.rules.refusal import Refusal, Refused
 def apply_to_file(act: Act) -> Step:
     """Ask for the filing of the case (CF-G03).
 
-    :raises Refused: when the act ended more than two years before it was discovered, or lies in
-        the future.
+    :raises Refused: when the act ended more than two years before it was discovered, lies in the
+        future, or is the act of a child that the law does not punish (CF-G12).
     """
     step, facts = begin(act, "apply_to_file")
     ended_on = date.fromisoformat(act.content["act_ended_on"])
@@ -34,4 +36,18 @@ def apply_to_file(act: Act) -> Step:
                 "act_ended_on",
             )
         )
+    _check_age(facts.party, ended_on)
     return complete(step)
+
+
+def _check_age(party: Party, acted_on: date) -> None:
+    if party.kind != PartyKind.NATURAL_PERSON:
+        return
+    if not read_id_number(party.code).is_punishable_on(acted_on):
+        raise Refused(
+            Refusal(
+                f"当事人行为时不满{PUNISHABLE_AGE}周岁，不予行政处罚，应当责令监护人加以管教。",
+                cite("处罚法30"),
+                "act_ended_on",
+            )
+        )

@@ -1,21 +1,22 @@
 """拟定决定书稿: one immutable version of what would be decided (definition 4 of the clauses)."""
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.forms.disposition import check_disposition, check_not_heavier
 from sunlit.cases.models import DecisionDraft, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.ledger.canonical import canonical_bytes
-from sunlit.rules.citations import cite
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.major_decisions import MajorFacts, is_major, major_by
 from sunlit.rules.penalty_kinds import kinds_of
-from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.refusal import Refused
 
 VOLUNTARY = "主动提级"
 
@@ -29,8 +30,8 @@ def draft_decision(act: Act) -> Step:
     """
     step, facts = begin(act, "draft_decision")
     _check_amount(act, facts)
-    content = draft_content(act.content, facts)
     day = timezone.localdate(act.happened_at)
+    content = _draft_content(act.content, facts, day)
     row = major_by(
         current_house().majors(day),
         MajorFacts(
@@ -59,9 +60,10 @@ def draft_decision(act: Act) -> Step:
     return complete(step, [draft])
 
 
-def draft_content(entries: Any, facts: CaseFacts) -> dict[str, Any]:
+def _draft_content(entries: Any, facts: CaseFacts, day: date) -> dict[str, Any]:
     """Return what is reviewed: no number, no day, no signature, no seal."""
     party = facts.party
+    remedies = current_house().remedies.on(day)
     return {
         "party": {
             "kind": party.kind,
@@ -69,40 +71,29 @@ def draft_content(entries: Any, facts: CaseFacts) -> dict[str, Any]:
             "code": party.code,
             "address": party.address,
             "representative": party.representative,
+            "telephone": party.telephone,
         },
         "facts": entries["facts"],
-        "evidence": [
-            {"name": item.name, "kind": item.kind, "source": item.source, "proves": item.proves}
-            for item in facts.evidence
-        ],
+        "evidence": facts.evidence_list,
         "characterization": entries["characterization"],
         "violated": entries["violated"],
         "basis": entries["basis"],
         "discretion": entries["discretion"],
         "warning": bool(entries["warning"]),
         "fine_fen": int(entries["fine_fen"]),
+        "remedies": {
+            "reconsideration_organ": remedies.reconsideration_body,
+            "court": remedies.court,
+        },
     }
 
 
 def _check_amount(act: Act, facts: CaseFacts) -> None:
-    fine_fen = int(act.content["fine_fen"])
-    if facts.notice and fine_fen > facts.notice.fine_fen:
-        raise Refused(
-            Refusal(
-                f"罚款不能高于事先告知的 {facts.notice.fine_fen / 100:,.2f} 元；"
-                "确需加重的，应当重新告知。",
-                cite("处罚法45"),
-                "fine_fen",
-            )
-        )
-    version = facts.case.matter.on(timezone.localdate(facts.steps[0].happened_at))
-    if version.fine_max_fen is not None and fine_fen > version.fine_max_fen:
-        raise Refused(
-            Refusal(
-                f"罚款超出法定上限 {version.fine_max_fen / 100:,.2f} 元。",
-                cite("处罚法34"),
-                "fine_fen",
-            )
-        )
-    if fine_fen == 0 and not act.content["warning"]:
-        raise Refused(Refusal("警告和罚款至少要有一项。", cite("处罚法9"), "warning"))
+    proposal = facts.last("conclude_investigation")
+    if proposal is None:
+        raise AssertionError("the table lets no draft pass without a concluded investigation")
+    wrong = check_not_heavier(act.content, proposal.content) or check_disposition(
+        act.content, facts.fine_max_fen
+    )
+    if wrong:
+        raise Refused(wrong)

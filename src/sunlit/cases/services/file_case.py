@@ -15,7 +15,8 @@ from sunlit.rules.refusal import Refusal, Refused
 def file_case(act: Act) -> Step:
     """File the case and assign lead and second officer (CF-G01).
 
-    :raises Refused: when the two are one person, or one holds no valid certificate that day.
+    :raises Refused: when the two are one person, one is the leader who approves, or one holds no
+        valid certificate that day.
     """
     step, facts = begin(act, "file_case")
     day = timezone.localdate(act.happened_at)
@@ -31,6 +32,8 @@ def file_case(act: Act) -> Step:
                 "second_officer",
             )
         )
+    if act.actor.pk in chosen.values():
+        raise Refused(Refusal("批准立案的人不能同时办理本案。", cite("处罚法43"), "lead_officer"))
     valid = {person.pk: person for person in certified_officers(day)}
     officers = []
     for position, person_id in chosen.items():

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.deadlines import last_statement_day
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.citations import cite
-from sunlit.rules.deadlines import due_of, statement_due
+from sunlit.rules.deadlines import due_of
 from sunlit.rules.refusal import Refusal, Refused
 
 
@@ -27,22 +28,25 @@ def hear_statement(act: Act) -> Step:
     if said == "made":
         _require(act, "statement_content", "请写明当事人陈述、申辩的内容。")
         _require(act, "reexamination", "当事人提出陈述、申辩的，必须复核并写明采纳与否及理由。")
-    last_statement_day = statement_due(
-        _served_on(facts),
-        current_calendar(),
-        current_house(),
-        hearing_right=bool(facts.notice and facts.notice.hearing_right),
-    ).last_day
-    if said == "none" and today <= last_statement_day:
+    last_day = last_statement_day(facts)
+    if said == "none" and today <= last_day:
         raise Refused(
             Refusal(
-                f"陈述、申辩期限到{last_statement_day:%Y-%m-%d}为止，还没有期满。",
+                f"陈述、申辩期限到{last_day:%Y-%m-%d}为止，还没有期满。",
                 cite("处罚法62"),
                 "statement",
             )
         )
     if facts.notice and facts.notice.hearing_right:
         _check_hearing(act, facts, today)
+    elif act.content["hearing"] != "not_told":
+        raise Refused(
+            Refusal(
+                "本案没有告知听证权利；当事人要求听证，依法应当组织的，请先重新告知。",
+                cite("处罚法63"),
+                "hearing",
+            )
+        )
     return complete(step)
 
 
@@ -75,7 +79,7 @@ def _check_hearing(act: Act, facts: CaseFacts, today: date) -> None:
 
 
 def _require(act: Act, field: str, sentence: str) -> None:
-    if not act.content.get(field):
+    if not (act.content.get(field) or "").strip():
         raise Refused(Refusal(sentence, cite("处罚法45"), field))
 
 

@@ -32,6 +32,9 @@ def investigate(act: Act) -> Step:
     ended = datetime.fromisoformat(content["ended_at"])
     if not started < ended <= act.now:
         raise Refused(Refusal("结束时间应当晚于开始时间，且不晚于现在。", None, "ended_at"))
+    filed = facts.last("file_case")
+    if filed and started < filed.happened_at:
+        raise Refused(Refusal("立案获批准后，才能调查取证。", cite("处罚法54"), "started_at"))
     day = timezone.localdate(started)
     for officer in facts.officers:
         if officer.person.certificate_on(day) is None:

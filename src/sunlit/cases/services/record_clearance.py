@@ -19,12 +19,15 @@ def record_clearance(act: Act, *, draft: DecisionDraft, opinion: UUID, papers: P
 
     `papers` writes the review's own rows for the step and returns them.
 
-    :raises Refused: when a newer version of the draft exists: what was reviewed is not what
-        would be issued.
+    :raises Refused: when a newer version of the draft exists, or evidence came after it: what was
+        reviewed is not what would be issued.
     """
     step, facts = begin(act, "review_agrees")
     if facts.draft is None or facts.draft.pk != draft.pk:
         raise Refused(Refusal("决定书稿已经改动，应当重新送审。", cite("审核制度5")))
+    stale = facts.stale_draft()
+    if stale:
+        raise Refused(stale)
     clearance = Clearance.objects.create(
         draft=draft,
         content_hash=draft.content_hash,
@@ -33,10 +36,3 @@ def record_clearance(act: Act, *, draft: DecisionDraft, opinion: UUID, papers: P
         recorded_at=act.now,
     )
     return complete(step, [*papers(step), clearance])
-
-
-@transaction.atomic
-def record_objection(act: Act, *, papers: Papers) -> Step:
-    """Write that the legal section does not agree; the case goes back to its office."""
-    step, _ = begin(act, "review_objects")
-    return complete(step, papers(step))

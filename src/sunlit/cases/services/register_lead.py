@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.acting import Act, begin, complete, hold
+from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case, Party
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.procedures import PROCEDURES
@@ -16,6 +17,8 @@ from sunlit.catalogue.models import Matter
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.services.allocate_number import allocate_number
 from sunlit.people.models import Person
+from sunlit.rules.citations import cite
+from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import check_party_code
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -34,14 +37,14 @@ def register_lead(
 
     `uuid` is made with the form, so that the same form sent twice opens one case.
 
-    :raises Refused: for an unknown matter, an impossible code, or a time in the future.
+    :raises Refused: for an office that handles no cases, an entry that is missing, an unknown
+        matter, an impossible code, or a time in the future.
     """
+    hold(uuid)
     opened = Case.objects.filter(uuid=uuid).first()
     if opened:
         return opened
-    wrong = check_party_code(content["party_kind"], content["party_code"])
-    if wrong:
-        raise Refused(Refusal(wrong, None, "party_code"))
+    _check_entries(procedure, actor, content)
     day = timezone.localdate(happened_at)
     matter = Matter.objects.filter(code=content["matter"]).first()
     if matter is None or not matter.versions.filter(since__lte=day).exists():
@@ -70,3 +73,21 @@ def register_lead(
     step, facts = begin(Act(case, actor, content, happened_at, now, seen=0), "register_lead")
     complete(step, [number, case, party, *issue_paper(step, facts, "D01").rows])
     return case
+
+
+def _check_entries(procedure: str, actor: Person, content: Mapping[str, Any]) -> None:
+    if not actor.office.is_handling:
+        raise Refused(
+            Refusal(f"{actor.office.name}不是承办科室，不能登记案件。", cite("公示制度8"))
+        )
+    faults = STEP_FORMS[procedure]["register_lead"].faults(content)
+    if faults:
+        raise Refused(faults[0])
+    wrong = check_party_code(content["party_kind"], content["party_code"])
+    if wrong:
+        raise Refused(Refusal(wrong, None, "party_code"))
+    is_person = content["party_kind"] == PartyKind.NATURAL_PERSON
+    if not is_person and not (content.get("party_representative") or "").strip():
+        raise Refused(
+            Refusal("当事人是单位的，请填写法定代表人（负责人）。", None, "party_representative")
+        )

@@ -18,15 +18,15 @@ from sunlit.rules.refusal import Refusal, Refused
 def serve(act: Act, code: str) -> Step:
     """Record the service of the advance notice (`serve_notice`) or of the decision (`serve`).
 
-    :raises Refused: when the day lies before the paper or in the future.
+    :raises Refused: when the day lies before the paper, or after the moment of the step.
     """
     step, facts = begin(act, code)
     document = _paper_to_serve(facts, code)
     served_on = date.fromisoformat(act.content["served_on"])
-    if not document.issued_on <= served_on <= timezone.localdate(act.now):
+    if not document.issued_on <= served_on <= timezone.localdate(act.happened_at):
         raise Refused(
             Refusal(
-                f"送达日期应当在文书成文日（{document.issued_on}）和今天之间。",
+                f"送达日期应当在文书成文日（{document.issued_on}）和发生时间之间。",
                 cite("处罚法61"),
                 "served_on",
             )

@@ -19,8 +19,9 @@ from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.services.render_document import render_document
 from sunlit.people.models import Person
+from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
-from sunlit.review.services.give_opinion import Found, GivenOpinion, give_opinion
+from sunlit.review.services.give_opinion import give_opinion
 from sunlit.review.services.refer import refer
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.rules.legal_review import Opinion, Point

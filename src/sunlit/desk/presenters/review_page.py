@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.papers.penalty import disposition_words
+from sunlit.cases.papers.wording import disposition_words
 from sunlit.desk.views.work_list import due_words
 from sunlit.duties.models import Duty
+from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
-from sunlit.review.services.give_opinion import Found, GivenOpinion
 from sunlit.rules.legal_review import Finding, Material, Opinion, Point, allowed_opinions
 from sunlit.rules.numerals import chinese_number
 from sunlit.web.form_parts import ErrorLine, ErrorSummary

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,6 +18,7 @@ from sunlit.cases.services.save_draft import save_draft
 from sunlit.cases.step_services import service_of
 from sunlit.desk.frame import page, person_of, say
 from sunlit.desk.presenters.prefill import prefill
+from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
 from sunlit.people.models import Person
 from sunlit.review.services.refer import refer
@@ -85,7 +87,7 @@ class StepPage:
             case=self.case,
             actor=self.person,
             content=form.content(),
-            happened_at=form.cleaned_data.get("happened_at", self.now),
+            happened_at=self._happened_at(form),
             now=self.now,
             seen=form.cleaned_data["seen"],
         )
@@ -100,6 +102,12 @@ class StepPage:
             return self._page(form, [refused.refusal])
         say(self.request, f"“{self.row.name}”已办理。")
         return HttpResponseRedirect(self.url)
+
+    def _happened_at(self, form: EntriesForm) -> datetime:
+        stated = form.cleaned_data.get("happened_at")
+        if stated is None:
+            return self.now
+        return stated_moment(stated, (step.happened_at for step in self.facts.steps))
 
     def _service(self) -> Callable[[Act], Step]:
         return refer if self.code == "refer" else service_of(self.code)

@@ -38,7 +38,7 @@ def backup(
     part = target.with_name(f".{target.name}.partial")
     if part.exists():
         raise BackupRefusedError(f"另一次备份没有完成，请先移走 {part.name}。")
-    part.mkdir(parents=True)
+    part.mkdir(mode=0o700, parents=True)
     checkpoints = _checkpoints()
     database = database_copies.name_of_copy(connection)
     database_copies.copy_out(connection, part / database)

@@ -48,6 +48,7 @@ def restore(
         raise BackupRefusedError("备份来自另一种数据库，不能恢复到这里。")
     files = sorted(name for name in made.files if name.startswith(f"{FILES}/"))
     _require_empty([name.partition("/")[2] for name in files])
+    Path(settings.INSTANCE_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
     database_copies.copy_in(connection, source / database_copies.name_of_copy(connection))
     for name in files:
         target = settings.INSTANCE_DIR / name.partition("/")[2]

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sunlit.ledger.canonical import commitment, leaf_bytes, moment_text
@@ -50,8 +49,7 @@ def read_waiting(rows: RecordedRows) -> Iterator[Finding]:
         yield from _read_record(where, event, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """A stored event: its columns as its leaf spells them, its bytes and salt."""
 
     key: UUID
@@ -88,7 +86,7 @@ class _Event:
 
 def _read_record(where: str, event: _Event, rows: RecordedRows) -> Iterator[Finding]:
     try:
-        record = json.loads(event.canonical)
+        record = json.loads(event.canonical.decode())
         stated = (record["event"], record["subject"], record["recorded_at"])
         rows.remember(event.key, record["rows"])
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -16,7 +16,7 @@ from django.apps import apps
 from django.db import models
 
 from sunlit.ledger import protected
-from sunlit.ledger.canonical import Json, canonical_value
+from sunlit.ledger.canonical import SCALARS, Json, canonical_value
 from sunlit.ledger.models import PendingEvent
 from sunlit.ledger.rows import columns_of
 from sunlit.ledger.verification.finding import Finding, Progress
@@ -54,8 +54,8 @@ class RecordedRows:
 
 def _digest(values: Iterable[Json]) -> bytes:
     """Return a fingerprint of values, both sides in the same canonical form."""
-    text = repr(list(map(canonical_value, values)))
-    return hashlib.blake2b(text.encode(), digest_size=_DIGEST_BYTES).digest()
+    canonical = [each if type(each) in SCALARS else canonical_value(each) for each in values]
+    return hashlib.blake2b(repr(canonical).encode(), digest_size=_DIGEST_BYTES).digest()
 
 
 def check_rows(recorded: RecordedRows, progress: Progress) -> Iterator[Finding]:
@@ -75,25 +75,31 @@ def _check_table(
 ) -> Iterator[Finding]:
     table = model._meta.db_table
     mentions = recorded.tables.pop(table, {})
-    known = recorded.columns()
-    columns = columns_of(model)
+    columns = list(columns_of(model))
+    known = [_places(each, columns) for each in recorded.columns()]
     rows = model._base_manager.order_by("pk")
     total = rows.count()
-    stored = rows.values_list("pk", *columns.values()).iterator(chunk_size=_CHUNK)
+    stored = rows.values_list("pk", *columns_of(model).values()).iterator(chunk_size=_CHUNK)
     for done, (pk, *values) in enumerate(stored):
         key = str(canonical_value(pk))
-        row = dict(zip(columns, values, strict=True))
         mentioned = mentions.pop(key, b"")
         if not mentioned:
             yield Finding(f"{table}:{key}", "此行没有登记过任何事件。")
+        values.append(None)
         for event, number, digest in _MENTION.iter_unpack(mentioned):
-            if digest != _digest([row.get(column) for column in known[number]]):
+            if digest != _digest([values[place] for place in known[number]]):
+                row = dict(zip(columns, values, strict=False))
                 yield from _differences(f"{table}:{key}", row, UUID(bytes=event))
         if done % _CHUNK == 0:
             progress(f"表 {table}", done, total)
     for key, mentioned in mentions.items():
         event = UUID(bytes=_MENTION.unpack_from(mentioned)[0])
         yield Finding(f"{table}:{key}", f"事件 {event} 所记的行已不在数据库中。")
+
+
+def _places(recorded: Columns, columns: list[str]) -> list[int]:
+    """Return where a row has the recorded columns; -1, its last place, for one it lost."""
+    return [columns.index(each) if each in columns else -1 for each in recorded]
 
 
 def _differences(key: str, row: dict[str, Any], event: UUID) -> Iterator[Finding]:

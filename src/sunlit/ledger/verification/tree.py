@@ -16,6 +16,7 @@ class Tree:
     def __init__(self) -> None:
         self.size = 0
         self._levels: list[bytearray] = []
+        self._peaks: list[bytes] = []
         self._bundles: list[bytes] = []
         self._open_bundle: list[bytes] = []
 
@@ -24,9 +25,10 @@ class Tree:
         level, index, current = 0, self.size, merkle.leaf_hash(leaf)
         self._put(level, current)
         while index & 1:
-            current = merkle.node_hash(self.node(level, index - 1), current)
+            current = merkle.node_hash(self._peaks.pop(), current)
             level, index = level + 1, index >> 1
             self._put(level, current)
+        self._peaks.append(current)
         self.size += 1
         self._open_bundle.append(leaf)
         if len(self._open_bundle) == tiles.TILE_WIDTH:

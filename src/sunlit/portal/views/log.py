@@ -1,6 +1,7 @@
 """The public log as C2SP tlog-tiles; of the record log only the checkpoint."""
 
 import re
+from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
@@ -12,10 +13,17 @@ _TILE = re.compile(r"(g\d{1,4}/)?tile/(entries|\d{1,2})(/x?\d{3}){1,6}(\.p/\d{1,
 
 def checkpoint(_request: HttpRequest, log: str) -> HttpResponse:
     """Send the newest signed checkpoint of a log."""
-    file = log_directory(Log(log)) / "checkpoint"
-    if not file.exists():
-        raise Http404
-    return HttpResponse(file.read_bytes(), content_type="text/plain; charset=utf-8")
+    return _small_text(log_directory(Log(log)) / "checkpoint")
+
+
+def key(_request: HttpRequest, log: str) -> HttpResponse:
+    """Send the public key of a log, as a signed note names it."""
+    return _small_text(log_directory(Log(log)) / "vkey")
+
+
+def of_ended_generation(_request: HttpRequest, path: str) -> HttpResponse:
+    """Send the last checkpoint or the key of an ended generation of the publicity log."""
+    return _small_text(log_directory(Log.PUBLICITY) / path)
 
 
 def tile(_request: HttpRequest, path: str) -> FileResponse:
@@ -26,3 +34,9 @@ def tile(_request: HttpRequest, path: str) -> FileResponse:
     response = FileResponse(file.open("rb"), content_type="application/octet-stream")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+def _small_text(file: Path) -> HttpResponse:
+    if not file.is_file():
+        raise Http404
+    return HttpResponse(file.read_bytes(), content_type="text/plain; charset=utf-8")

@@ -1,36 +1,20 @@
 """出具审核意见: eight findings and the opinion that follows from them (审核制度第七条、第八条)."""
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.db import models, transaction
 
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step
-from sunlit.cases.services.record_clearance import record_clearance, record_objection
+from sunlit.cases.services.record_clearance import record_clearance
+from sunlit.cases.services.record_objection import record_objection
+from sunlit.review.given import GivenOpinion
 from sunlit.review.models import FindingRow, OpinionDraft, OpinionRow, Outcome, Referral
 from sunlit.review.papers import issue_opinion_paper
-from sunlit.rules.legal_review import Finding, Opinion, Point, check_opinion
+from sunlit.rules.citations import cite
+from sunlit.rules.legal_review import Finding, Opinion, check_opinion
 from sunlit.rules.refusal import Refusal, Refused
-
-
-@dataclass(frozen=True)
-class Found:
-    """What the reviewer found on one point: the outcome, why, and whether 定性 is wrong."""
-
-    outcome: Outcome
-    reason: str = ""
-    characterization_wrong: bool = False
-
-
-@dataclass(frozen=True)
-class GivenOpinion:
-    """What the reviewer signs."""
-
-    findings: Mapping[Point, Found]
-    opinions: frozenset[Opinion]
-    text: str
 
 
 @transaction.atomic
@@ -41,11 +25,11 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
         missing, or the referral already has its opinion.
     """
     if OpinionRow.objects.filter(referral=referral).exists():
-        raise Refused(Refusal("这次送审已经出具过审核意见。"))
+        raise Refused(Refusal("这次送审已经出具过审核意见。", cite("审核制度8")))
     wrong = check_opinion(_rule_findings(given), given.opinions)
     if wrong:
         raise Refused(wrong)
-    if not given.text:
+    if not given.text.strip():
         raise Refused(Refusal("请写明具体意见和理由。", None, "text"))
     opinion_id = uuid.uuid4()
 
@@ -54,7 +38,7 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
 
     if given.opinions == {Opinion.AGREE}:
         return record_clearance(act, draft=referral.draft, opinion=opinion_id, papers=papers)
-    return record_objection(act, papers=papers)
+    return record_objection(act, draft=referral.draft, papers=papers)
 
 
 def _rule_findings(given: GivenOpinion) -> list[Finding]:

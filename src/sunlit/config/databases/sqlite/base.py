@@ -2,12 +2,16 @@
 
 SQLite's busy wait is not fair: under eight writing threads one of them waits for seconds.
 A lock of our own around every write transaction removes that, and gives four times the
-commits. Reads outside a transaction never take it.
+commits. Reads outside a transaction never take it. A guard refuses schema changes outside `migrate`.
 """
 
+import sqlite3
 import threading
+from typing import Any
 
 from django.db.backends.sqlite3 import base
+
+from sunlit.ledger.sqlite_guard import authorize
 
 _WRITE_LOCK = threading.Lock()
 
@@ -16,6 +20,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Hold the process-wide write lock from BEGIN IMMEDIATE to commit or rollback."""
 
     _holds_write_lock = False
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        """Open a connection that refuses to drop what protects the ledger."""
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        connection.set_authorizer(authorize)
+        return connection
 
     def _start_transaction_under_autocommit(self) -> None:
         _WRITE_LOCK.acquire()

@@ -1,0 +1,179 @@
+"""The people of one penalty and what each of them does, in the words of the office."""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, expect
+
+from scenarios import one_penalty as told
+from scenarios.colleague import Colleague, Visitor
+from scenarios.watch import Watch
+from serving import ServedInstance
+
+
+@dataclass
+class PenaltyStory:
+    """One case on its way. `number` is known once the lead is registered."""
+
+    browser: Browser
+    served: ServedInstance
+    watch: Watch
+    scripts: bool
+    number: str = ""
+    case_url: str = ""
+    people: dict[str, Colleague] = field(default_factory=dict)
+
+    def at_the_desk(self, username: str) -> Colleague:
+        """Return the colleague, who signs in the first time."""
+        if username not in self.people:
+            self.people[username] = Colleague(
+                self.browser, self.watch, username, scripts=self.scripts
+            )
+        return self.people[username]
+
+    def somebody(self) -> Visitor:
+        """Return a member of the public, who never signs in."""
+        return Visitor(self.browser, self.watch, scripts=self.scripts)
+
+    def days_later(self, clock: str) -> None:
+        """Let the clock of the office go on to that moment."""
+        self.served.restart(clock)
+
+    def takes_up(self, username: str, title: str) -> Colleague:
+        """Open the form of a step from the colleague's own work list."""
+        return self.at_the_desk(username).takes_up(title, self.number)
+
+    def then_it_was_done(self, colleague: Colleague, step: str) -> None:
+        """The case page says that the step was taken and shows it in its course."""
+        colleague.reads(f"“{step}”已办理。")
+        course = colleague.page.locator("ol.timeline")
+        expect(course).to_contain_text(step)
+
+    def when_a_lead_with_a_mistyped_code_is_registered(self) -> None:
+        officer = self.at_the_desk("officer1").sees("work-list")
+        officer.open("/desk/cases/").sees("cases").follow("登记案件来源")
+        officer.enter(told.LEAD).press("登记")
+        officer.reads("有 1 处需要修改").sees("lead-sent-back")
+        expect(officer.error_at("统一社会信用代码")).to_contain_text("校验位不符，请核对")
+        assert officer.value_of("当事人名称（姓名）") == told.PARTY
+        assert officer.value_of("线索内容") == told.LEAD["线索内容"]
+        assert officer.page.get_by_label("投诉举报", exact=True).is_checked()
+
+    def then_the_mended_lead_opens_a_case(self) -> None:
+        officer = self.at_the_desk("officer1")
+        officer.enter({"统一社会信用代码（身份证号）": told.CODE}).press("登记")
+        officer.reads("已登记。").sees("case-registered")
+        self.number = officer.page.get_by_role("heading", level=1).inner_text()
+        self.case_url = officer.page.url
+        assert re.fullmatch(r"YQFGW-CF-2026-\d{4}", self.number)
+
+    def when_the_office_asks_for_filing_and_the_leader_files(self) -> None:
+        officer = self.takes_up("officer1", "提请立案").enter(told.APPLICATION)
+        officer.press("暂存草稿").reads("草稿已经保存。")
+        assert officer.value_of("案情摘要") == told.FACTS
+        self.then_it_was_done(officer.signs(), "提请立案")
+        leader = self.takes_up("leader1", "立案审批").enter(told.FILING).sees("filing")
+        self.then_it_was_done(leader.signs(), "立案审批")
+        leader.reads("张志强", "李敏").sees("case-filed")
+
+    def when_the_officers_investigate_and_propose(self) -> None:
+        officer = self.takes_up("officer1", "调查取证").enter(told.INSPECTION).sees("inspection")
+        self.then_it_was_done(officer.signs(), "调查取证")
+        officer.reads(told.INSPECTION["取得的证据"])
+        officer = self.takes_up("officer1", "调查终结")
+        assert officer.value_of("定性") == told.CAUSE
+        self.then_it_was_done(officer.signs(told.PROPOSAL), "调查终结")
+
+    def then_the_notice_tells_the_right_to_a_hearing(self) -> None:
+        officer = self.takes_up("officer1", "行政处罚事先告知")
+        self.then_it_was_done(officer.signs(), "行政处罚事先告知")
+        officer.follow("行政处罚事先告知书").reads("听证", told.FINE_IN_WORDS).sees("notice")
+        officer = self.takes_up("officer1", "送达事先告知书")
+        self.then_it_was_done(officer.signs(told.NOTICE_RECEIPT), "送达事先告知书")
+
+    def then_nobody_can_say_that_the_time_is_over_yet(self) -> None:
+        officer = self.takes_up("officer1", "听取陈述申辩").signs(told.NOTHING_SAID)
+        officer.reads("还没有期满", "《行政处罚法》").sees("too-early")
+
+    def when_the_time_is_over_without_a_word_of_the_party(self) -> None:
+        officer = self.takes_up("officer1", "听取陈述申辩")
+        self.then_it_was_done(officer.signs(told.NOTHING_SAID), "听取陈述申辩")
+
+    def then_a_draft_of_that_weight_must_be_reviewed(self) -> None:
+        officer = self.takes_up("officer1", "拟定决定书稿")
+        assert officer.value_of("违法事实") == told.FACTS
+        self.then_it_was_done(officer.signs(told.DRAFT), "拟定决定书稿")
+        officer.reads("重大").sees("case-drafted")
+        self.then_the_leader_cannot_decide_yet()
+        self.refer("第一轮")
+
+    def then_the_leader_cannot_decide_yet(self) -> None:
+        leader = self.at_the_desk("leader1").open(f"{self.case_url}decide/")
+        leader.reads("未经法制审核或者审核未通过，不得作出", "审核制度").sees("gate-closed")
+
+    def refer(self, round_name: str) -> None:
+        officer = self.takes_up("officer1", "送法制审核").enter(told.MATERIALS)
+        officer.sees(f"referral-{'1' if round_name == '第一轮' else '2'}")
+        self.then_it_was_done(officer.signs(), "送法制审核")
+
+    def when_the_reviewer_finds_one_fault(self) -> None:
+        reviewer = self.takes_up("reviewer", "出具法制审核意见").reads("第 1 轮审核")
+        self.answer_the_points(reviewer, fault=told.FAULT)
+        reviewer.page.get_by_label(re.compile("^\\s*同意")).check()
+        reviewer.enter({"意见和理由": told.FAULT}).press("出具审核意见书")
+        reviewer.reads("有审核内容不合格，不能提出“同意”的意见").sees("review-contradiction")
+        reviewer.page.get_by_label(re.compile("^\\s*同意")).uncheck()
+        reviewer.page.get_by_label(re.compile("^\\s*变更")).check()
+        reviewer.press("出具审核意见书").reads("审核意见书已经出具。")
+
+    def answer_the_points(self, reviewer: Colleague, fault: str = "") -> None:
+        for point in told.POINTS:
+            finding = reviewer.page.get_by_role("group", name=point)
+            wrong = bool(fault) and point == told.FAULTY_POINT
+            finding.get_by_label("不符合" if wrong else "符合", exact=True).check()
+            if self.scripts:
+                expect(finding).to_contain_text("已保存")
+            if wrong:
+                number = told.POINTS.index(point) + 1
+                reviewer.enter({f"第 {number} 项说明": fault})
+
+    def then_the_office_mends_the_draft_and_refers_it_again(self) -> None:
+        self.at_the_desk("leader1").open(f"{self.case_url}decide/").reads("没有决定书稿")
+        officer = self.takes_up("officer1", "拟定决定书稿").enter(
+            {**told.DRAFT, "裁量理由": told.MENDED_REASON}
+        )
+        self.then_it_was_done(officer.signs(), "拟定决定书稿")
+        self.then_the_leader_cannot_decide_yet()
+        self.refer("第二轮")
+
+    def when_the_reviewer_agrees(self) -> None:
+        reviewer = self.takes_up("reviewer", "出具法制审核意见").reads("第 2 轮审核", "第 2 版")
+        self.answer_the_points(reviewer)
+        reviewer.page.get_by_label(re.compile("^\\s*同意")).check()
+        reviewer.enter({"意见和理由": "裁量理由已经补正，同意。"}).sees("review")
+        reviewer.press("出具审核意见书").reads("审核意见书已经出具。").sees("case-reviewed")
+        reviewer.follow("法制审核意见书").sees("review-opinion")
+
+    def then_the_leader_decides_and_the_officer_serves(self) -> None:
+        leader = self.takes_up("leader1", "作出行政处罚决定").sees("decision")
+        self.then_it_was_done(leader.signs({"审批意见": "同意作出处罚决定。"}), "作出行政处罚决定")
+        leader.follow("行政处罚决定书").reads(told.FINE_IN_WORDS, told.PARTY).sees(
+            "written-decision"
+        )
+        officer = self.takes_up("officer1", "送达决定书")
+        self.then_it_was_done(officer.signs(told.DECISION_RECEIPT), "送达决定书")
+
+    def when_the_discloser_checks_and_publishes(self) -> None:
+        discloser = self.takes_up("discloser", "公示决定").sees("publication")
+        discloser.press("确认公示").reads("请回答：是否具有一定社会影响？").sees("unanswered")
+        answers = dict.fromkeys(told.GROUNDS, "否") | {"是否具有一定社会影响": "是"}
+        discloser.enter(answers).press("确认公示").reads("已经公示。").sees("case-published")
+
+    def then_it_is_paid_and_closed(self) -> None:
+        officer = self.takes_up("officer1", "登记执行情况").signs(told.PAYMENT)
+        self.then_it_was_done(officer, "执行完毕")
+        head = self.takes_up("officehead", "结案").enter(told.CLOSING).sees("closing")
+        self.then_it_was_done(head.signs(), "结案")
+        head.reads("已结案", "归档").sees("case-closed")
+        archivist = self.at_the_desk("archivist").open(self.case_url)
+        expect(archivist.page.locator("section", has_text="期限")).to_contain_text("归档")

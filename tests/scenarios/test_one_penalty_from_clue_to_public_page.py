@@ -1,0 +1,86 @@
+"""One penalty, played in a real browser by the people concerned, on the running product."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scenarios import one_penalty as told
+from scenarios.penalty_story import PenaltyStory
+from scenarios.watch import Watch
+from serving import ServedInstance
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+AFTER_THE_HEARING_PERIOD = "2026-12-02T09:30+08:00"
+
+
+@pytest.mark.parametrize(
+    ("demonstration", "scripts"),
+    [("sqlite", True), ("postgresql", False)],
+    indirect=["demonstration"],
+    ids=["sqlite-with-scripts", "postgresql-without-scripts"],
+)
+def test_one_penalty_from_clue_to_public_page(
+    chromium: Browser, served: ServedInstance, scripts: bool
+) -> None:
+    watch = Watch(served.url, "with-scripts" if scripts else "without-scripts")
+    story = PenaltyStory(chromium, served, watch, scripts)
+
+    story.when_a_lead_with_a_mistyped_code_is_registered()
+    story.then_the_mended_lead_opens_a_case()
+    story.when_the_office_asks_for_filing_and_the_leader_files()
+    story.when_the_officers_investigate_and_propose()
+    story.then_the_notice_tells_the_right_to_a_hearing()
+    story.then_nobody_can_say_that_the_time_is_over_yet()
+
+    story.days_later(AFTER_THE_HEARING_PERIOD)
+    story.when_the_time_is_over_without_a_word_of_the_party()
+    story.then_a_draft_of_that_weight_must_be_reviewed()
+    story.when_the_reviewer_finds_one_fault()
+    story.then_the_office_mends_the_draft_and_refers_it_again()
+    story.when_the_reviewer_agrees()
+    story.then_the_leader_decides_and_the_officer_serves()
+    story.when_the_discloser_checks_and_publishes()
+    then_anybody_finds_and_verifies_it(story)
+    story.then_it_is_paid_and_closed()
+
+    assert watch.faults == []
+    assert served.instance.run("verify").stdout.endswith("没有发现问题。\n")
+    assert served.instance.run("duties", "--check").returncode == 0
+    assert "Traceback" not in served.said
+
+
+def then_anybody_finds_and_verifies_it(story: PenaltyStory) -> None:
+    visitor = story.somebody().open("/").reads(told.PARTY).sees("portal-home")
+    number = visitor.page.get_by_role("row", name=re.compile(told.PARTY)).get_by_role("link")
+    document_number = number.inner_text()
+    bracketed = document_number.replace("〔", "[").replace("〕", "]")
+    for words in (told.PARTY, document_number, bracketed, told.CODE, told.CODE.lower()):
+        visitor.open("/decisions/").enter({"当事人名称、决定文号或统一社会信用代码": words})
+        visitor.press("查询").reads("共 1 条")
+    visitor.sees("portal-found").follow(document_number)
+    visitor.reads(told.PARTY, told.CODE, told.CAUSE, told.FINE_IN_WORDS, "验证码")
+    visitor.does_not_read("0353-0000098").sees("portal-decision")
+    address = visitor.page.url.rstrip("/")
+    pdf = visitor.fetch(f"{address}.pdf")
+    snapshot = visitor.fetch(f"{address}.json")
+    assert pdf.startswith(b"%PDF")
+    assert told.PARTY in snapshot.decode()
+    expect(visitor.page.get_by_role("link", name="下载日志证明（tlog-proof）")).to_be_visible()
+    code = visitor.page.locator(".verify-box .code").inner_text()
+
+    uploads = (
+        (pdf, "", "一致：这是本机关公示的文件"),
+        (snapshot, code, "一致：这是本机关公示的文件"),
+        (pdf + b"\n", code, "不一致：这个文件不是公示的文书"),
+        (pdf[:-1], "", "查不到"),
+    )
+    for content, typed, verdict in uploads:
+        visitor.open("/verify/").enter({"验证码": typed})
+        visitor.page.get_by_label("文书文件").set_input_files(
+            {"name": "决定书.pdf", "mimeType": "application/pdf", "buffer": content}
+        )
+        visitor.press("验证")
+        expect(visitor.page.locator("#result")).to_have_text(verdict)
+        visitor.sees("portal-verify")

@@ -1,0 +1,67 @@
+"""What is watched on every screen of a story: accessibility, console, requests; and pictures."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+
+TESTS = Path(__file__).parents[1]
+AXE = (TESTS / "web" / "axe.min.js").read_text("utf-8")
+PICTURES = TESTS.parent / "test-output" / "story"
+_RUN_AXE = """axe.run(document, {resultTypes: ['violations']}).then((found) =>
+  JSON.stringify(found.violations.map((one) => one.id + ': ' + one.help + ' '
+    + one.nodes.map((node) => node.html).join(' | '))))"""
+_LOUD = {"error", "warning"}
+_SERVER_FAULT = 500
+_REPORT_OF_AN_ANSWER = "Failed to load resource: the server responded with a status of 4"
+
+
+@dataclass
+class Watch:
+    """Collects every fault of the screens of one story, in words."""
+
+    site: str
+    story: str
+    faults: list[str] = field(default_factory=list)
+    screens: int = 0
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch everything this browser context says and asks."""
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        context.on("response", self._see)
+
+    def look(self, page: Page, name: str) -> None:
+        """Keep a picture of the screen and let axe judge it."""
+        self.screens += 1
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        picture = PICTURES / f"{self.story}-{self.screens:02}-{name}.png"
+        page.screenshot(path=picture, full_page=True)
+        self.faults += [f"{name}: {one}" for one in axe_violations(page)]
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        # The browser itself reports every 4xx page it is sent; that is no fault of the page.
+        if said.type in _LOUD and not said.text.startswith(_REPORT_OF_AN_ANSWER):
+            self.faults.append(f"console: {said.text}")
+
+    def _see(self, response: Response) -> None:
+        asked = urlsplit(response.url)
+        if asked.scheme.startswith("http") and not response.url.startswith(self.site + "/"):
+            self.faults.append(f"asks elsewhere: {response.url}")
+        if response.status >= _SERVER_FAULT:
+            self.faults.append(f"{response.status}: {response.url}")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Run axe as the debugger does, which the page's own policy does not concern."""
+    client = page.context.new_cdp_session(page)
+    client.send("Runtime.evaluate", {"expression": AXE})
+    answer = client.send(
+        "Runtime.evaluate",
+        {"expression": _RUN_AXE, "awaitPromise": True, "returnByValue": True},
+    )
+    client.detach()
+    found: list[str] = json.loads(answer["result"]["value"])
+    return found
