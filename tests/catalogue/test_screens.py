@@ -54,7 +54,7 @@ def test_the_administrator_checks_a_preview_and_then_enters_the_notice(
     preview = text_of(client.post(CALENDAR, NOTICE))
     assert "放假 27 天，调休上班 5 天" in preview
     assert "2027-02-13（周六）" in preview
-    assert "2027-02-05（周五） 至 2027-02-11（周四）" in preview
+    assert "2027-02-05（周五）至 2027-02-11（周四）" in preview
     assert not HolidayNotice.objects.exists()
     page = text_of(confirmed(client))
     assert "2027 年的放假安排已经录入。" in page
@@ -160,6 +160,7 @@ def test_what_does_not_exist_is_not_found(sysadmin: Person, signed_in: SignIn) -
 def test_everyone_reads_every_deadline_with_its_source(story: CaseStory, signed_in: SignIn) -> None:
     client = signed_in(story.persons["officer1"])
     page = text_of(client.get(PARAMETERS))
+    assert "2021-07-15" in page, "the day from which 行政处罚法 is in force"
     assert all(f">{rule.name}<" in page and str(rule.period) in page for rule in DEADLINES.values())
     own = text_of(client.get(f"{PARAMETERS}?source=own"))
     shown = [code for code in DEADLINES if f"{PARAMETERS}{code}/" in own]

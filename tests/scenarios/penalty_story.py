@@ -35,7 +35,7 @@ class PenaltyStory:
         """Return a member of the public, who never signs in."""
         return Visitor(self.browser, self.watch, scripts=self.scripts)
 
-    def days_later(self, clock: str) -> None:
+    def clock_goes_on_to(self, clock: str) -> None:
         """Let the clock of the office go on to that moment."""
         self.served.restart(clock)
 

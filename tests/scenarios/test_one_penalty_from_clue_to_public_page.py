@@ -12,6 +12,7 @@ from serving import ServedInstance
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+THE_SAME_AFTERNOON = "2026-11-24T15:00+08:00"
 AFTER_THE_HEARING_PERIOD = "2026-12-02T09:30+08:00"
 
 
@@ -30,11 +31,13 @@ def test_one_penalty_from_clue_to_public_page(
     story.when_a_lead_with_a_mistyped_code_is_registered()
     story.then_the_mended_lead_opens_a_case()
     story.when_the_office_asks_for_filing_and_the_leader_files()
+
+    story.clock_goes_on_to(THE_SAME_AFTERNOON)
     story.when_the_officers_investigate_and_propose()
     story.then_the_notice_tells_the_right_to_a_hearing()
     story.then_nobody_can_say_that_the_time_is_over_yet()
 
-    story.days_later(AFTER_THE_HEARING_PERIOD)
+    story.clock_goes_on_to(AFTER_THE_HEARING_PERIOD)
     story.when_the_time_is_over_without_a_word_of_the_party()
     story.then_a_draft_of_that_weight_must_be_reviewed()
     story.when_the_reviewer_finds_one_fault()
@@ -60,7 +63,7 @@ def then_anybody_finds_and_verifies_it(story: PenaltyStory) -> None:
         visitor.open("/decisions/").enter({"当事人名称、决定文号或统一社会信用代码": words})
         visitor.press("查询").reads("共 1 条")
     visitor.sees("portal-found").follow(document_number)
-    visitor.reads(told.PARTY, told.CODE, told.CAUSE, told.FINE_IN_WORDS, "验证码")
+    visitor.reads(told.PARTY, told.CODE, told.CAUSE, told.FINE_IN_FIGURES, "验证码")
     visitor.does_not_read("0353-0000098").sees("portal-decision")
     address = visitor.page.url.rstrip("/")
     pdf = visitor.fetch(f"{address}.pdf")

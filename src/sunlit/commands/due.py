@@ -6,10 +6,14 @@ import re
 import sys
 from datetime import date, datetime
 
-from sunlit.rules.calendar import load_packaged_calendar
+from django.conf import settings
+
+from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.rules.calendar import WorkCalendar, load_packaged_calendar
 from sunlit.rules.deadlines import DEADLINES, due_of
 from sunlit.rules.explanation import explain, explain_count
 from sunlit.rules.house.load import packaged_house
+from sunlit.rules.house.model import House
 from sunlit.rules.periods import Due, Period, Unit, due
 
 HELP = "计算一个期限，逐日说明"
@@ -62,10 +66,17 @@ def _start(text: str) -> date:
         ) from None
 
 
+def _as_here() -> tuple[WorkCalendar, House]:
+    """Return calendar and parameters of the instance, where there is one; else the packaged."""
+    if (settings.INSTANCE_DIR / "secret-key").exists():
+        return current_calendar(), current_house()
+    return load_packaged_calendar(), packaged_house()
+
+
 def _counted(what: list[str], start: date) -> tuple[Due, list[str]]:
-    calendar = load_packaged_calendar()
+    calendar, house = _as_here()
     if len(what) == 1 and what[0] in DEADLINES:
-        counted = due_of(what[0], start, calendar, packaged_house())
+        counted = due_of(what[0], start, calendar, house)
         return counted, explain(counted, DEADLINES[what[0]])
     if len(what) == _MOST_WORDS and re.fullmatch(r"\d{1,4}", what[0]):
         try:

@@ -7,8 +7,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from sunlit.catalogue.services.load_house import load_house
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
+from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
 
 
@@ -39,4 +41,5 @@ def bring_up_to_date() -> None:
     call_command("migrate", verbosity=0)
     if not key_file().exists():
         create_key(key_file())
+    load_house(clock.now())
     call_command("collectstatic", interactive=False, verbosity=0)

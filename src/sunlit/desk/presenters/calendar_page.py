@@ -99,7 +99,7 @@ def holiday_rows(table: YearTable) -> list[HolidayRow]:
     for span in spans(table.holidays):
         words = day_words(span.first)
         if span.last != span.first:
-            words = f"{words} 至 {day_words(span.last)}"
+            words = f"{words}至 {day_words(span.last)}"
         off.setdefault(span.name, []).append(words)
         lengths[span.name] = lengths.get(span.name, 0) + span.length
     for day, name in sorted(table.working_weekends.items()):

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from sunlit.cases.models import Case, Step, StepPaper
 from sunlit.cases.queries import CaseFacts
-from sunlit.desk.views.work_list import due_words
+from sunlit.catalogue.organ import current_calendar
+from sunlit.desk.presenters.due_words import due_words
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
+from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.procedure import Role
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.web.parts import Event, Fact, Link, StageMark, Tag
@@ -29,6 +31,7 @@ class CasePage:
         self.case = case
         self.person = person
         self.today = timezone.localdate(now)
+        self.calendar = current_calendar()
         self.facts = CaseFacts(case)
         self.duties = list(Duty.objects.filter(subject=case.uuid).order_by("due_on", "id"))
         self.papers = list(
@@ -54,7 +57,10 @@ class CasePage:
             "other_steps": self._other_steps(),
             "events": [self._event(step) for step in self.facts.steps],
             "deadlines": [
-                {"label": duty.why.split("：")[0], "due": due_words(duty, self.today)}
+                {
+                    "label": duty.why.split("：")[0],
+                    "due": due_words(duty, self.today, self.calendar),
+                }
                 for duty in self.duties
                 if duty.deadline and duty.closed_on is None
             ],
@@ -108,7 +114,7 @@ class CasePage:
             return None
         row = next((one for one in waiting if self._mine(one)), waiting[0])
         duty = next((one for one in self.duties if one.step == row.code and one.actionable), None)
-        due = due_words(duty, self.today) if duty else None
+        due = due_words(duty, self.today, self.calendar)
         mine = self._mine(row)
         return {
             "title": row.asked,
@@ -194,6 +200,10 @@ class CasePage:
             for officer in self.facts.officers
         ]
         return rows
+
+
+def _name_of(duty: Duty) -> str:
+    return DEADLINES[duty.deadline].name
 
 
 def _short(step: Step) -> str:

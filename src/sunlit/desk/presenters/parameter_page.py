@@ -19,7 +19,11 @@ _OWN = Tag("参数", "plain")
 
 @dataclass(frozen=True)
 class DeadlineRow:
-    """One deadline of the list; `note` says what changes later, or that it does not apply here."""
+    """One deadline of the list.
+
+    `since` is the day from which its text is in force, or from which the organ set the value;
+    `note` says what changes later, or that the deadline does not apply here.
+    """
 
     code: str
     url: str
@@ -105,6 +109,10 @@ def _versions(rule: Deadline, house: House) -> tuple[Version[Period], ...]:
 
 
 def _since(rule: Deadline, house: House, today: date) -> str:
+    """Return since when the value holds: the instrument is in force, or the organ set it."""
+    if not rule.is_parameter:
+        in_force = rule.citations[0].instrument.in_force_since
+        return in_force.isoformat() if in_force else ""
     begun = [one.since for one in _versions(rule, house) if one.since <= today]
     return begun[-1].isoformat() if begun else ""
 

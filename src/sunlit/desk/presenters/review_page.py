@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from sunlit.cases.papers.wording import disposition_words
-from sunlit.desk.views.work_list import due_words
+from sunlit.catalogue.organ import current_calendar
+from sunlit.desk.presenters.due_words import due_words
 from sunlit.duties.models import Duty
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
@@ -82,7 +83,7 @@ class ReviewPage:
             "party": self.case.parties.order_by("-id")[0].name,
             "cause": self.case.title,
             "round_line": f"第 {self.referral.round} 轮审核，{referred:%m月%d日} 送审",
-            "due": due_words(duty, self.today) if duty else None,
+            "due": due_words(duty, self.today, current_calendar()),
             "gate_line": (
                 "审核未完成，承办科室不能作出决定（审核制度第五条）。" if not self.read_only else ""
             ),

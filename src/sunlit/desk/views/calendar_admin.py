@@ -200,13 +200,14 @@ def _told(done: Recomputed) -> str:
 
 
 def _initial(request: HttpRequest) -> dict[str, Any]:
-    """Return the next year that is not known, or the days of the known year to be corrected."""
+    """Return the known year to be corrected, or the next year where its notice is still missing."""
     years = current_calendar().years
+    next_year = clock.today().year + 1
     asked = request.GET.get("year", "")
     if asked.isdecimal() and int(asked) in years:
         table = years[int(asked)]
         return {"year": table.year, "days": written_days(table)}
-    return {"year": max(years) + 1}
+    return {} if next_year in years else {"year": next_year}
 
 
 def _is_sysadmin(person: Person) -> bool:

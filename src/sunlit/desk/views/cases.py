@@ -13,11 +13,13 @@ from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts, visible_to
 from sunlit.cases.services.register_lead import register_lead
+from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.frame import page, person_of, say
 from sunlit.desk.presenters.case_page import KIND_NAMES, CasePage
+from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.step_forms import form_class
-from sunlit.desk.views.work_list import due_words
 from sunlit.duties.models import Duty
+from sunlit.rules.calendar import WorkCalendar
 from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
@@ -48,6 +50,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         .order_by("due_on", "id")
     ):
         waiting.setdefault(duty.subject, duty)
+    calendar = current_calendar()
     may_register = Role.OFFICER in person.roles_on(today)
     context = {
         "page_title": "案件",
@@ -55,7 +58,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "new_case_label": "登记案件来源",
         "search": Search("/desk/cases/", "案号、当事人或事由（按 / 键到这里）", text),
         "filters": [],
-        "cases": [_row(case, waiting.get(case.uuid), today) for case in cases],
+        "cases": [_row(case, waiting.get(case.uuid), today, calendar) for case in cases],
         "pager": pager(count, number, PAGE_SIZE, lambda n: f"/desk/cases/?q={text}&page={n}"),
         "empty": Empty("没有案件", "没有符合条件的案件；可以换一个词再查。"),
         "downloads": [],
@@ -63,7 +66,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return page(request, "desk/cases.html", context, section="/desk/cases/")
 
 
-def _row(case: Case, duty: Duty | None, today: date) -> dict[str, object]:
+def _row(case: Case, duty: Duty | None, today: date, calendar: WorkCalendar) -> dict[str, object]:
     facts = CaseFacts(case)
     stage = duty and facts.procedure.step(duty.step).stage
     names = {one.code: one.name for one in facts.procedure.stages}
@@ -76,7 +79,7 @@ def _row(case: Case, duty: Duty | None, today: date) -> dict[str, object]:
         "officers": "、".join(one.person.name for one in facts.officers),
         "stage": Tag(names[stage], "info") if stage else Tag("已结案", "good"),
         "next_step": duty.title if duty else "",
-        "due": due_words(duty, today) if duty else None,
+        "due": due_words(duty, today, calendar),
     }
 
 

@@ -13,8 +13,9 @@ from django.shortcuts import get_object_or_404
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts, visible_to
+from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.frame import page, person_of, say
-from sunlit.desk.views.work_list import due_words
+from sunlit.desk.presenters.due_words import due_words
 from sunlit.disclosure.models import PublicCopy
 from sunlit.disclosure.redaction import compare
 from sunlit.disclosure.services.prepare_copy import prepare_copy
@@ -124,7 +125,7 @@ def _page(
         "number": case.number,
         "case_url": url,
         "party": case.parties.order_by("-id")[0].name,
-        "due": due_words(duty, today) if duty else None,
+        "due": due_words(duty, today, current_calendar()),
         "due_line": f"决定日期 {case.decision.decided_on}。",
         "trail": [],
         "rows": rows,

@@ -8,13 +8,11 @@ from django.utils import timezone
 
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.frame import day_words, page, person_of
+from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.work import work_of
 from sunlit.duties.models import Duty, DutyQuerySet
-from sunlit.rules.calendar import ONE_DAY
-from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.periods import Unit
+from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.web import clock
-from sunlit.web.due import DueWords, words_of_day
 from sunlit.web.parts import Empty, Link, Search, pager
 
 PAGE_SIZE = 20
@@ -28,7 +26,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     today = clock.today()
     everything = work_of(person, today)
-    groups = _groups(everything, today)
+    calendar = current_calendar()
+    groups = _groups(everything, today, calendar)
     when = request.GET.get("when", "")
     chosen = groups.get(when, ("", everything))[1]
     text = request.GET.get("q", "").strip()
@@ -45,16 +44,17 @@ def work_list(request: HttpRequest) -> HttpResponse:
             Link(label, f"/desk/?when={key}" if key else "/desk/", key == when, rows.count())
             for key, (label, rows) in groups.items()
         ],
-        "items": [_item(duty, today) for duty in rows],
+        "items": [_item(duty, today, calendar) for duty in rows],
         "empty": Empty("没有要办的事", "有新的事项轮到您办理时，会出现在这里。"),
         "pager": pager(count, number, PAGE_SIZE, lambda n: f"/desk/?when={when}&page={n}"),
     }
     return page(request, "desk/work_list.html", context, section="/desk/")
 
 
-def _groups(work: DutyQuerySet, today: date) -> dict[str, tuple[str, DutyQuerySet]]:
+def _groups(
+    work: DutyQuerySet, today: date, calendar: WorkCalendar
+) -> dict[str, tuple[str, DutyQuerySet]]:
     soon = today
-    calendar = current_calendar()
     for _ in range(SOON_WORKING_DAYS):
         soon = calendar.next_working_day(soon + ONE_DAY)
     return {
@@ -66,23 +66,8 @@ def _groups(work: DutyQuerySet, today: date) -> dict[str, tuple[str, DutyQuerySe
     }
 
 
-def due_words(duty: Duty, today: date) -> DueWords | None:
-    """Return the due day of a duty in words, with the way to its explanation."""
-    if duty.due_on is None:
-        return None
-    rule = DEADLINES.get(duty.deadline)
-    return words_of_day(
-        duty.due_on,
-        today,
-        current_calendar(),
-        unit=rule.period.unit if rule else Unit.CD,
-        provisional=duty.provisional,
-        explain_url=f"/desk/due/{duty.pk}/" if duty.deadline else "",
-    )
-
-
-def _item(duty: Duty, today: date) -> dict[str, object]:
-    due = due_words(duty, today)
+def _item(duty: Duty, today: date, calendar: WorkCalendar) -> dict[str, object]:
+    due = due_words(duty, today, calendar)
     return {
         "due": due,
         "tone": due.tone if due else "noted",

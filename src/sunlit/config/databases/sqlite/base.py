@@ -2,7 +2,8 @@
 
 SQLite's busy wait is not fair: under eight writing threads one of them waits for seconds.
 A lock of our own around every write transaction removes that, and gives four times the
-commits. Reads outside a transaction never take it. A guard refuses schema changes outside `migrate`.
+commits. Reads outside a transaction never take it. A guard refuses schema changes
+outside `migrate`.
 """
 
 import sqlite3

@@ -1,0 +1,155 @@
+"""作出决定: the day, the number, and the paper that says what was reviewed."""
+
+from typing import Any
+
+import pytest
+from factories import HEARING_FROM_FEN, CaseStory, at, refused
+
+from cases.entries import CITIZEN
+from sunlit.cases.models import Decision
+from sunlit.documents.content import content_hash
+
+
+def paper(story: CaseStory) -> dict[str, Any]:
+    return dict(story.case.decision.document.content)
+
+
+def test_the_day_of_the_decision_is_the_day_of_approval(story: CaseStory) -> None:
+    story.until("draft_decision")
+    story.take("decide", when="2026-10-01 00:01", happened_at=at("2026-09-30 23:58"))
+    decision = story.case.decision
+    assert decision.decided_on.isoformat() == "2026-10-01"
+    assert decision.document.issued_on == decision.decided_on
+
+
+def test_decisions_are_numbered_in_their_order_and_anew_each_year(story: CaseStory) -> None:
+    numbers = []
+    for moment in ("2026-09-30", "2026-12-31", "2027-01-01"):
+        one = CaseStory(story.persons)
+        one.until("draft_decision")
+        one.take("decide", when=moment)
+        numbers.append(str(one.case.decision.document.number))
+    assert numbers == ["阳发改罚〔2026〕1号", "阳发改罚〔2026〕2号", "阳发改罚〔2027〕1号"]
+
+
+def test_a_refused_decision_uses_no_number(story: CaseStory) -> None:
+    story.until("draft_decision")
+    with refused("处罚法59", "happened_at"):
+        story.take("decide", happened_at=at("2026-09-30 10:00"))
+    story.take("decide")
+    assert str(story.case.decision.document.number) == "阳发改罚〔2026〕1号"
+
+
+@pytest.mark.parametrize(
+    ("fine_fen", "warning", "words"),
+    [
+        (1_500_000, False, "罚款人民币15,000元。"),
+        (1_500_050, True, "1. 警告；\n2. 罚款人民币15,000.50元。"),
+        (0, True, "警告。"),
+    ],
+)
+def test_the_written_decision_says_what_the_draft_says(
+    story: CaseStory, fine_fen: int, words: str, *, warning: bool
+) -> None:
+    story.fine_fen, story.warning = fine_fen, warning
+    story.until("decide")
+    draft, content = story.case.decision.draft.content, paper(story)
+    for name in ("facts", "basis", "discretion"):
+        assert content[name] == draft[name]
+    assert content["violated"] == f"上述行为属于{draft['characterization']}。\n{draft['violated']}"
+    assert [row["name"] for row in content["evidence"]] == [
+        row["name"] for row in draft["evidence"]
+    ]
+    assert content["disposition"] == words
+    assert content.get("fine") == (fine_fen or None)
+    assert ("payee_account" in content) is bool(fine_fen)
+    assert content["reconsideration_organ"] == draft["remedies"]["reconsideration_organ"]
+    assert content["court"] == draft["remedies"]["court"]
+    assert story.case.decision.document.content_hash == content_hash("D16", content)
+
+
+def test_the_written_decision_names_the_party_of_the_draft(story: CaseStory) -> None:
+    story.until("draft_decision")
+    party = story.case.parties.get()
+    case = story.case
+    case.parties.create(
+        kind=party.kind,
+        name="更名以后的公司",
+        code=party.code,
+        address=party.address,
+        representative=party.representative,
+        corrects=party,
+        reason="企业更名",
+        recorded_at=at("2026-09-29"),
+    )
+    story.take("decide")
+    assert paper(story)["party"] == {
+        "kind": "organization",
+        "name": "阳泉示例粮油有限公司",
+        "uscc": "91140300MA0TEXT55N",
+        "address": "山西省阳泉市城区示例街9号",
+        "representative": "示例甲",
+        "phone": "13935300001",
+    }
+
+
+def test_the_decision_on_a_citizen_names_the_person(story: CaseStory) -> None:
+    story.party = CITIZEN
+    story.fine_fen = 100_000
+    story.until("decide")
+    assert paper(story)["party"] == {
+        "kind": "person",
+        "name": "欧阳示例",
+        "id_type": "居民身份证",
+        "id_number": "140302198001010013",
+        "address": "山西省阳泉市矿区示例小区7号楼",
+        "phone": "13935300002",
+    }
+
+
+def test_the_decision_says_how_the_party_was_heard(story: CaseStory) -> None:
+    story.fine_fen = HEARING_FROM_FEN
+    story.until("serve_notice")
+    story.take(
+        "hear_statement",
+        statement="made",
+        statement_content="没有造成后果，请求从轻。",
+        reexamination="已经在裁量中考虑，予以采纳。",
+        hearing="none",
+        when="2026-10-10",
+    )
+    for step, day in (("draft_decision", 10), ("refer", 10), ("review_agrees", 12), ("decide", 12)):
+        story.take(step, when=f"2026-10-{day} 10:00")
+    assert paper(story)["statement_and_hearing"] == (
+        "本机关于2026年9月24日向当事人送达《行政处罚事先告知书》（阳发改罚告〔2026〕1号），"
+        "告知拟作出的行政处罚内容及事实、理由、依据，以及依法享有的陈述、申辩和要求听证的权利。"
+        "当事人提出：没有造成后果，请求从轻。\n经复核，已经在裁量中考虑，予以采纳。"
+        "当事人在期限内没有要求听证。"
+    )
+
+
+def test_a_decision_does_not_rest_on_a_draft_that_lacks_evidence(story: CaseStory) -> None:
+    story.until("draft_decision")
+    story.take("investigate", when="2026-09-28 16:00", evidence_name="库存盘点表")
+    with pytest.raises(Exception, match="书稿"):
+        story.take("decide")
+    assert not Decision.objects.exists()
+    story.take("draft_decision", when="2026-09-29")
+    story.take("decide")
+    assert len(paper(story)["evidence"]) == 2
+
+
+def test_an_office_without_a_telephone_gives_that_of_the_organ(story: CaseStory) -> None:
+    story.until("draft_decision")
+    office = story.case.office
+    office.telephone = ""
+    office.save()
+    story.take("decide")
+    assert paper(story)["contact_phone"] == "0353-0000000"
+
+
+def test_a_case_is_decided_once(story: CaseStory) -> None:
+    story.until("decide")
+    with refused("处罚法57"):
+        story.take("decide")
+    assert Decision.objects.count() == 1
