@@ -44,6 +44,9 @@ def test_a_fine_is_paid_between_the_decision_and_today(story: CaseStory) -> None
 
 def test_a_warning_alone_is_executed_without_payment_and_closed(story: CaseStory) -> None:
     story.fine_fen, story.warning = 0, True
+    story.until("publish")
+    with refused("处罚法67", "paid_on"):
+        story.take("execute", paid_on="2026-10-12")
     story.until("close")
     assert closing_report(story)["execution"] == "已经履行。"
 

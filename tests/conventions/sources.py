@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -55,6 +56,16 @@ def python_files() -> tuple[SourceFile, ...]:
 def templates() -> tuple[Path, ...]:
     """Return every HTML template."""
     return tuple(sorted(SOURCE.rglob("*.html")))
+
+
+def top_files() -> tuple[Path, ...]:
+    """Return the files at the top of the project that belong to it, not what git ignores there."""
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()]
+    return tuple(
+        path
+        for path in sorted(ROOT.iterdir())
+        if path.is_file() and not any(fnmatch(path.name, pattern) for pattern in ignored)
+    )
 
 
 def dotted(node: ast.expr) -> str:

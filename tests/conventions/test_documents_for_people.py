@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from conventions.sources import ROOT
+from conventions.sources import ROOT, top_files
 
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+PAGES = [
+    *(path for path in top_files() if path.suffix == ".md"),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 PARTS = ["Context", "Options", "Decision", "Consequences"]
 MOST_LINES = 60

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from conventions.sources import ROOT
+from conventions.sources import ROOT, top_files
 
 FOLDERS = ("src", "tests", "tools", "docs", ".ci")
 SUFFIXES = {
@@ -28,9 +28,8 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 def written_files() -> Iterator[Path]:
     """Yield every text file that people wrote here."""
-    tops = (path for path in ROOT.iterdir() if path.is_file())
     inside = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
-    for path in (*tops, *inside):
+    for path in (*top_files(), *inside):
         if "__pycache__" in path.parts or ".min." in path.name or "egg-info" in str(path):
             continue
         if path.is_file() and path.suffix in SUFFIXES:

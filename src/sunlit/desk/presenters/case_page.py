@@ -58,7 +58,7 @@ class CasePage:
             "events": [self._event(step) for step in self.facts.steps],
             "deadlines": [
                 {
-                    "label": duty.why.split("：")[0],
+                    "label": DEADLINES[duty.deadline].name,
                     "due": due_words(duty, self.today, self.calendar),
                 }
                 for duty in self.duties
@@ -200,10 +200,6 @@ class CasePage:
             for officer in self.facts.officers
         ]
         return rows
-
-
-def _name_of(duty: Duty) -> str:
-    return DEADLINES[duty.deadline].name
 
 
 def _short(step: Step) -> str:
