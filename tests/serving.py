@@ -43,6 +43,11 @@ class Instance:
         return replace(self, settings={**self.settings, "SUNLIT_CLOCK": clock})
 
     @property
+    def database(self) -> str:
+        """The name of its PostgreSQL database; empty on SQLite."""
+        return self.settings.get("SUNLIT_DATABASE_URL", "").rpartition("/")[2]
+
+    @property
     def environment(self) -> dict[str, str]:
         """What its processes see: nothing of the shell but what a program needs."""
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}

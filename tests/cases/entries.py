@@ -1,7 +1,7 @@
 """What the people of a faultless case enter at each step of the main line."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -69,13 +69,13 @@ def filing(lead: Person, second: Person) -> dict[str, Any]:
     }
 
 
-def investigation(day: date) -> dict[str, Any]:
-    """现场检查 from one to two in the afternoon."""
+def investigation(now: datetime) -> dict[str, Any]:
+    """现场检查 of one hour, which ended an hour ago."""
     return {
         "act": "site",
         "place": "当事人库房",
-        "started_at": datetime.combine(day, time(13), BEIJING).isoformat(),
-        "ended_at": datetime.combine(day, time(14), BEIJING).isoformat(),
+        "started_at": (now - timedelta(hours=2)).isoformat(),
+        "ended_at": (now - timedelta(hours=1)).isoformat(),
         "certificate_shown": True,
         "present": "示例甲",
         "content": "查看库房和账册，没有发现经营台账。",

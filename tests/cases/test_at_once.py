@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from factories import CaseStory, at
 
+from factories import CaseStory, at
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Case, Draft, Step
@@ -91,7 +91,9 @@ def test_what_the_loser_typed_can_be_sent_again(story: CaseStory) -> None:
 def test_signing_removes_only_the_draft_of_who_signed(story: CaseStory) -> None:
     story.until("file_case")
     for name in ("officer1", "officer2"):
-        save_draft(story.case, "investigate", story.persons[name], {"place": name}, at("2026-09-22"))
+        save_draft(
+            story.case, "investigate", story.persons[name], {"place": name}, at("2026-09-22")
+        )
     save_draft(
         story.case, "investigate", story.persons["officer1"], {"place": "库房"}, at("2026-09-22")
     )

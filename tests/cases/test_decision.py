@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from factories import HEARING_FROM_FEN, CaseStory, at, refused
 
 from cases.entries import CITIZEN
+from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.models import Decision
 from sunlit.documents.content import content_hash
 
@@ -40,6 +40,7 @@ def test_a_refused_decision_uses_no_number(story: CaseStory) -> None:
     assert str(story.case.decision.document.number) == "阳发改罚〔2026〕1号"
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("fine_fen", "warning", "words"),
     [
@@ -93,6 +94,7 @@ def test_the_written_decision_names_the_party_of_the_draft(story: CaseStory) -> 
     }
 
 
+@ON_SQLITE
 def test_the_decision_on_a_citizen_names_the_person(story: CaseStory) -> None:
     story.party = CITIZEN
     story.fine_fen = 100_000
@@ -139,6 +141,7 @@ def test_a_decision_does_not_rest_on_a_draft_that_lacks_evidence(story: CaseStor
     assert len(paper(story)["evidence"]) == 2
 
 
+@ON_SQLITE
 def test_an_office_without_a_telephone_gives_that_of_the_organ(story: CaseStory) -> None:
     story.until("draft_decision")
     office = story.case.office

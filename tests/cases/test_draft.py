@@ -4,9 +4,9 @@ import hashlib
 from typing import Any
 
 import pytest
-from factories import HEARING_FROM_FEN, STATUTORY_MAX_FEN, CaseStory, refused
 
 from cases.entries import CITIZEN
+from factories import HEARING_FROM_FEN, ON_SQLITE, STATUTORY_MAX_FEN, CaseStory, refused
 from sunlit.cases.models import DecisionDraft
 from sunlit.ledger.canonical import canonical_bytes
 
@@ -27,6 +27,7 @@ def test_a_draft_is_never_heavier_than_the_notice(story: CaseStory) -> None:
     assert drafted(story, fine_fen=story.fine_fen - 1).content["fine_fen"] == story.fine_fen - 1
 
 
+@ON_SQLITE
 def test_a_warning_in_place_of_the_notified_fine_is_lighter(story: CaseStory) -> None:
     draft = drafted(story, fine_fen=0, warning=True)
     assert (draft.content["warning"], draft.content["fine_fen"]) == (True, 0)
@@ -41,12 +42,14 @@ def test_a_draft_stays_within_the_statutory_maximum(story: CaseStory) -> None:
     story.take("draft_decision", fine_fen=STATUTORY_MAX_FEN - 1)
 
 
+@ON_SQLITE
 def test_a_matter_without_an_amount_in_law_has_no_maximum(story: CaseStory) -> None:
     story.register().matter.versions.update(fine_max_fen=None)
     story.fine_fen = STATUTORY_MAX_FEN + 1
     story.until("draft_decision")
 
 
+@ON_SQLITE
 def test_a_draft_proposes_a_warning_or_a_fine(story: CaseStory) -> None:
     story.until("hear_statement")
     with refused("处罚法9", "warning"):
@@ -90,6 +93,7 @@ def test_evidence_that_came_later_needs_a_new_draft_with_another_hash(story: Cas
     assert second.content_hash != first.content_hash
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("party", "fine_fen", "changes", "row"),
     [
@@ -111,6 +115,7 @@ def test_a_draft_is_major_by_the_row_of_the_catalogue_that_it_meets(
     assert (draft.is_major, draft.major_row) == (bool(row), row)
 
 
+@ON_SQLITE
 def test_an_officer_may_raise_a_draft_to_major_and_lower_only_that(story: CaseStory) -> None:
     raised = drafted(story, raise_to_major=True)
     assert (raised.is_major, raised.major_row) == (True, "主动提级")
@@ -119,6 +124,7 @@ def test_an_officer_may_raise_a_draft_to_major_and_lower_only_that(story: CaseSt
     assert not drafted(story, raise_to_major=False).is_major
 
 
+@ON_SQLITE
 def test_a_draft_that_meets_a_row_stays_major_whatever_was_ticked(story: CaseStory) -> None:
     story.fine_fen = HEARING_FROM_FEN
     assert drafted(story, raise_to_major=False).major_row == "ZD-04"

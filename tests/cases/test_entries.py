@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from factories import HEARING_FROM_FEN, SCHEDULE, CaseStory, refused
 
+from factories import HEARING_FROM_FEN, SCHEDULE, CaseStory, refused
 from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.cases.procedures import PROCEDURES

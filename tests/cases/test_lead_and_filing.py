@@ -4,9 +4,9 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from factories import CaseStory, at, make_matter, refused
 
 from cases.entries import CITIZEN
+from factories import ON_SQLITE, CaseStory, at, make_matter, refused
 from sunlit.cases.models import Case, Party
 from sunlit.documents.models import DocumentNumber
 
@@ -83,6 +83,7 @@ def test_an_act_out_of_time_is_not_punished(story: CaseStory) -> None:
     story.take("apply_to_file", act_ended_on="2024-09-21")
 
 
+@ON_SQLITE
 def test_an_act_does_not_end_after_it_was_discovered(story: CaseStory) -> None:
     story.until("register_lead")
     with refused(field="act_ended_on"):
@@ -90,6 +91,7 @@ def test_an_act_does_not_end_after_it_was_discovered(story: CaseStory) -> None:
     story.take("apply_to_file", act_ended_on="2026-09-21")
 
 
+@ON_SQLITE
 def test_the_act_of_a_child_under_fourteen_is_not_filed(story: CaseStory) -> None:
     story.party = {**CITIZEN, "party_code": CHILD}
     story.until("register_lead")
@@ -97,6 +99,7 @@ def test_the_act_of_a_child_under_fourteen_is_not_filed(story: CaseStory) -> Non
         story.take("apply_to_file", act_ended_on="2026-09-20")
 
 
+@ON_SQLITE
 def test_the_act_of_a_youth_of_sixteen_may_be_filed(story: CaseStory) -> None:
     story.party = {**CITIZEN, "party_code": YOUTH}
     story.until("register_lead")
@@ -121,6 +124,7 @@ def test_an_officer_is_assigned_only_with_a_certificate_valid_that_day(
     assert officer.pk in {one.person_id for one in story.facts.officers}
 
 
+@ON_SQLITE
 def test_nobody_is_assigned_who_is_no_officer(story: CaseStory) -> None:
     story.until("apply_to_file")
     for person in ("0", str(story.persons["officehead"].pk)):

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 import pytest
-from factories import HEARING_FROM_FEN, SCHEDULE, CaseStory, objection
 
+from factories import HEARING_FROM_FEN, SCHEDULE, CaseStory, objection
 from sunlit.cases.models import Step
 from sunlit.documents.models import Document
 from sunlit.ledger.models import PendingEvent

@@ -1,9 +1,9 @@
 """行政处罚事先告知, its service, and what the party says to it."""
 
 import pytest
-from factories import HEARING_FROM_FEN, STATUTORY_MAX_FEN, CaseStory, at, refused
 
 from cases.entries import CITIZEN
+from factories import HEARING_FROM_FEN, ON_SQLITE, STATUTORY_MAX_FEN, CaseStory, at, refused
 from sunlit.cases.models import AdvanceNotice
 
 MADE = {
@@ -18,6 +18,7 @@ def served(story: CaseStory, *, fine_fen: int = 1_500_000) -> CaseStory:
     return story.until("serve_notice")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("fine_fen", "told"),
     [(HEARING_FROM_FEN - 1, False), (HEARING_FROM_FEN, True), (STATUTORY_MAX_FEN, True)],
@@ -34,6 +35,7 @@ def test_the_right_to_a_hearing_begins_at_the_threshold(
     assert notice.document.content["fine"] == fine_fen
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(("fine_fen", "told"), [(199_999, False), (200_000, True)])
 def test_a_citizen_has_a_right_to_a_hearing_from_a_lower_amount(
     story: CaseStory, fine_fen: int, *, told: bool
@@ -44,6 +46,7 @@ def test_a_citizen_has_a_right_to_a_hearing_from_a_lower_amount(
     assert AdvanceNotice.objects.get().hearing_right is told
 
 
+@ON_SQLITE
 def test_a_warning_alone_gives_no_right_to_a_hearing(story: CaseStory) -> None:
     story.fine_fen, story.warning = 0, True
     story.until("notify")
@@ -68,6 +71,7 @@ def test_the_notice_says_what_the_investigation_proposed(story: CaseStory) -> No
     ]
 
 
+@ON_SQLITE
 def test_an_investigation_concludes_with_a_lawful_proposal(story: CaseStory) -> None:
     story.until("investigate")
     with refused("处罚法9", "warning"):
@@ -85,6 +89,7 @@ def test_silence_ends_the_statement_only_after_the_last_day(story: CaseStory) ->
     story.take("hear_statement", statement="none", when="2026-10-01 00:01")
 
 
+@ON_SQLITE
 def test_silence_ends_the_statement_with_the_hearing_where_there_is_one(story: CaseStory) -> None:
     served(story, fine_fen=HEARING_FROM_FEN)
     silent = {"statement": "none", "hearing": "none"}
@@ -93,11 +98,13 @@ def test_silence_ends_the_statement_with_the_hearing_where_there_is_one(story: C
     story.take("hear_statement", **silent, when="2026-10-10 00:01")
 
 
+@ON_SQLITE
 def test_a_party_waives_in_words_at_any_time(story: CaseStory) -> None:
     served(story, fine_fen=HEARING_FROM_FEN)
     story.take("hear_statement", when="2026-09-24 09:30")
 
 
+@ON_SQLITE
 def test_an_open_hearing_right_holds_the_case_up_to_its_last_day(story: CaseStory) -> None:
     served(story, fine_fen=HEARING_FROM_FEN)
     with refused("处罚法64(1)", "hearing"):
@@ -105,18 +112,21 @@ def test_an_open_hearing_right_holds_the_case_up_to_its_last_day(story: CaseStor
     story.take("hear_statement", hearing="none", when="2026-10-10 00:01")
 
 
+@ON_SQLITE
 def test_a_hearing_that_was_asked_for_holds_the_case(story: CaseStory) -> None:
     served(story, fine_fen=HEARING_FROM_FEN)
     with refused("处罚法63", "hearing"):
         story.take("hear_statement", hearing="requested", when="2026-10-12")
 
 
+@ON_SQLITE
 def test_an_offered_hearing_is_answered(story: CaseStory) -> None:
     served(story, fine_fen=HEARING_FROM_FEN)
     with refused("处罚法63", "hearing"):
         story.take("hear_statement", hearing="not_told", when="2026-10-12")
 
 
+@ON_SQLITE
 def test_nobody_answers_a_hearing_that_was_not_offered(story: CaseStory) -> None:
     served(story)
     for hearing in ("requested", "none", "waived"):

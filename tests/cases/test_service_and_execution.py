@@ -1,8 +1,8 @@
 """送达, 执行, 结案."""
 
 import pytest
-from factories import CaseStory, refused
 
+from factories import ON_SQLITE, CaseStory, refused
 from sunlit.cases.models import ServiceOfDocument
 from sunlit.documents.models import Document
 
@@ -25,6 +25,7 @@ def test_a_service_names_paper_receiver_and_day_and_leaves_its_proof(story: Case
     assert proofs[1]["first_server"] == "张一（04030115001）"
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("field", ["paid_on", "receipt_number"])
 def test_a_fine_is_not_executed_without_proof_of_payment(story: CaseStory, field: str) -> None:
     story.until("publish")
@@ -34,6 +35,7 @@ def test_a_fine_is_not_executed_without_proof_of_payment(story: CaseStory, field
     story.take("execute")
 
 
+@ON_SQLITE
 def test_a_fine_is_paid_between_the_decision_and_today(story: CaseStory) -> None:
     story.until("publish")
     for paid_on in ("2026-09-29", "2026-10-13"):

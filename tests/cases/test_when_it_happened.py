@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 from django.db import IntegrityError, transaction
-from factories import HEARING_FROM_FEN, SCHEDULE, CaseStory, at, refused
 
+from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, at, refused
 from sunlit.cases.models import Case, Step
 
 FUTURE = {"happened_at": at("2026-12-01")}
@@ -83,6 +83,7 @@ def test_the_database_refuses_a_step_in_the_future(story: CaseStory) -> None:
         )
 
 
+@ON_SQLITE
 def test_an_investigation_does_not_begin_before_the_filing(story: CaseStory) -> None:
     story.until("file_case")
     early = {
@@ -93,9 +94,8 @@ def test_an_investigation_does_not_begin_before_the_filing(story: CaseStory) -> 
         story.take("investigate", **early)
 
 
-@pytest.mark.parametrize(
-    "ended_at", ["2026-09-22T13:00:00+08:00", "2026-09-22T15:01:00+08:00"]
-)
+@ON_SQLITE
+@pytest.mark.parametrize("ended_at", ["2026-09-22T13:00:00+08:00", "2026-09-22T15:01:00+08:00"])
 def test_an_investigation_ends_after_it_began_and_before_now(
     story: CaseStory, ended_at: str
 ) -> None:
@@ -115,6 +115,7 @@ def test_nothing_is_served_before_its_paper_exists_or_after_the_step(story: Case
     assert story.facts.notice_service.served_on.isoformat() == "2026-09-23"
 
 
+@ON_SQLITE
 def test_a_service_stated_for_an_earlier_day_does_not_name_a_later_one(story: CaseStory) -> None:
     story.until("notify")
     with refused("处罚法61", "served_on"):

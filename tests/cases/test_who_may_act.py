@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from factories import HEARING_FROM_FEN, SCHEDULE, SINCE, CaseStory, refused
 
 from cases import entries
+from factories import HEARING_FROM_FEN, SCHEDULE, SINCE, CaseStory, refused
 from sunlit.cases.queries import certified_officers, visible_to
 from sunlit.people.models import RoleAssignment
 from sunlit.rules.procedure import Role

@@ -10,21 +10,20 @@ from browser import DESKTOP
 from scenarios.watch import Watch
 from serving import PASSWORD
 
-
 _PATIENCE_MS = 10_000
 
 
 class Visitor:
-    """Anybody with a browser; `scripts` is false where scripts are switched off."""
+    """Anybody with a browser, whose scripts are on or off as `watch` says."""
 
-    def __init__(self, browser: Browser, watch: Watch, *, scripts: bool) -> None:
+    def __init__(self, browser: Browser, watch: Watch) -> None:
         self.watch = watch
         self.context = browser.new_context(
             viewport=DESKTOP,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             base_url=watch.site,
-            java_script_enabled=scripts,
+            java_script_enabled=watch.scripts,
         )
         self.context.set_default_timeout(_PATIENCE_MS)
         watch.over(self.context)
@@ -49,11 +48,11 @@ class Visitor:
         """Fill in controls by their labels: texts, days, lists and choices alike."""
         for label, value in entries.items():
             group = self.page.get_by_role("group", name=_label(label))
+            control = self.page.get_by_label(_label(label))
+            expect(group.or_(control).first).to_be_visible()
             if group.count():
                 group.get_by_label(value, exact=True).check()
-                continue
-            control = self.page.get_by_label(_label(label))
-            if control.evaluate("one => one.tagName") == "SELECT":
+            elif control.evaluate("one => one.tagName") == "SELECT":
                 control.select_option(label=value)
             else:
                 control.fill(value)
@@ -93,8 +92,8 @@ class Visitor:
 class Colleague(Visitor):
     """Somebody of the organ, signed in."""
 
-    def __init__(self, browser: Browser, watch: Watch, username: str, *, scripts: bool) -> None:
-        super().__init__(browser, watch, scripts=scripts)
+    def __init__(self, browser: Browser, watch: Watch, username: str) -> None:
+        super().__init__(browser, watch)
         self.username = username
         self.open("/desk/")
         self.enter({"登录名": username, "密码": PASSWORD}).press("登录")

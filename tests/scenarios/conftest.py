@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
+from databases import connect_to
 from postgres_server import PostgresServer
+from scenarios.office import Office
 from serving import Instance, ServedInstance, copy_demonstration, make_demonstration
+from sunlit.config.databases.from_url import database_from_url, sqlite
 
 
 @pytest.fixture(scope="session")
@@ -24,11 +30,7 @@ def on_postgresql(tmp_path_factory: pytest.TempPathFactory, postgres: PostgresSe
 @pytest.fixture
 def demonstration(request: pytest.FixtureRequest, tmp_path: Path) -> Instance:
     """A copy of this test's own; parametrize it indirectly with sqlite or postgresql."""
-    directory = tmp_path / "demonstration"
-    if getattr(request, "param", "sqlite") == "sqlite":
-        return copy_demonstration(request.getfixturevalue("on_sqlite"), directory)
-    server: PostgresServer = request.getfixturevalue("postgres")
-    return copy_demonstration(request.getfixturevalue("on_postgresql"), directory, server)
+    return _copy(request, getattr(request, "param", "sqlite"), tmp_path / "demonstration")
 
 
 @pytest.fixture
@@ -36,3 +38,32 @@ def served(demonstration: Instance) -> Iterator[ServedInstance]:
     """The running product on that copy."""
     with ServedInstance(demonstration) as running:
         yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(
+    request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Office]:
+    """A copy in this process, without a server: once on SQLite, once on PostgreSQL."""
+    copy = _copy(request, request.param, tmp_path / "demonstration")
+    settings = {
+        "INSTANCE_DIR": copy.directory,
+        "STATIC_ROOT": copy.directory / "static",
+        "CLOCK": copy.settings["SUNLIT_CLOCK"],
+    }
+    url = copy.settings.get("SUNLIT_DATABASE_URL")
+    before = dict(connections.settings)
+    with override_settings(**settings), django_db_blocker.unblock():
+        connect_to(database_from_url(url) if url else sqlite(copy.directory / "sunlit.sqlite3"))
+        yield Office()
+        connections.close_all()
+    connect_to(**before)
+
+
+def _copy(request: pytest.FixtureRequest, database: str, directory: Path) -> Instance:
+    if database == "sqlite":
+        return copy_demonstration(request.getfixturevalue("on_sqlite"), directory)
+    server: PostgresServer = request.getfixturevalue("postgres")
+    copy = copy_demonstration(request.getfixturevalue("on_postgresql"), directory, server)
+    request.addfinalizer(lambda: server.drop_database(copy.database))
+    return copy

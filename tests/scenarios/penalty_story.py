@@ -18,7 +18,6 @@ class PenaltyStory:
     browser: Browser
     served: ServedInstance
     watch: Watch
-    scripts: bool
     number: str = ""
     case_url: str = ""
     people: dict[str, Colleague] = field(default_factory=dict)
@@ -26,14 +25,12 @@ class PenaltyStory:
     def at_the_desk(self, username: str) -> Colleague:
         """Return the colleague, who signs in the first time."""
         if username not in self.people:
-            self.people[username] = Colleague(
-                self.browser, self.watch, username, scripts=self.scripts
-            )
+            self.people[username] = Colleague(self.browser, self.watch, username)
         return self.people[username]
 
     def somebody(self) -> Visitor:
         """Return a member of the public, who never signs in."""
-        return Visitor(self.browser, self.watch, scripts=self.scripts)
+        return Visitor(self.browser, self.watch)
 
     def clock_goes_on_to(self, clock: str) -> None:
         """Let the clock of the office go on to that moment."""
@@ -131,7 +128,7 @@ class PenaltyStory:
             finding = reviewer.page.get_by_role("group", name=point)
             wrong = bool(fault) and point == told.FAULTY_POINT
             finding.get_by_label("不符合" if wrong else "符合", exact=True).check()
-            if self.scripts:
+            if self.watch.scripts:
                 expect(finding).to_contain_text("已保存")
             if wrong:
                 number = told.POINTS.index(point) + 1

@@ -25,8 +25,8 @@ AFTER_THE_HEARING_PERIOD = "2026-12-02T09:30+08:00"
 def test_one_penalty_from_clue_to_public_page(
     chromium: Browser, served: ServedInstance, scripts: bool
 ) -> None:
-    watch = Watch(served.url, "with-scripts" if scripts else "without-scripts")
-    story = PenaltyStory(chromium, served, watch, scripts)
+    watch = Watch(served.url, "with-scripts" if scripts else "without-scripts", scripts)
+    story = PenaltyStory(chromium, served, watch)
 
     story.when_a_lead_with_a_mistyped_code_is_registered()
     story.then_the_mended_lead_opens_a_case()

@@ -20,10 +20,14 @@ _REPORT_OF_AN_ANSWER = "Failed to load resource: the server responded with a sta
 
 @dataclass
 class Watch:
-    """Collects every fault of the screens of one story, in words."""
+    """Collects every fault of the screens of one story, in words.
+
+    axe is a script: where `scripts` is false only pictures and requests are watched.
+    """
 
     site: str
     story: str
+    scripts: bool
     faults: list[str] = field(default_factory=list)
     screens: int = 0
 
@@ -39,7 +43,8 @@ class Watch:
         PICTURES.mkdir(parents=True, exist_ok=True)
         picture = PICTURES / f"{self.story}-{self.screens:02}-{name}.png"
         page.screenshot(path=picture, full_page=True)
-        self.faults += [f"{name}: {one}" for one in axe_violations(page)]
+        if self.scripts:
+            self.faults += [f"{name}: {one}" for one in axe_violations(page)]
 
     def _hear(self, said: ConsoleMessage) -> None:
         # The browser itself reports every 4xx page it is sent; that is no fault of the page.

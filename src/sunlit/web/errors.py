@@ -1,5 +1,6 @@
 """The pages that are shown when something cannot be done: what happened and what to do now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -34,6 +35,12 @@ NOT_FOUND = ErrorPage(
     "没有找到这个页面",
     "网址可能写错了，或者页面已经移走。",
     ("请检查网址是否完整。", "可以回到首页，用文号或当事人名称查找。"),
+)
+METHOD_NOT_ALLOWED = ErrorPage(
+    405,
+    "这个网址不能这样访问",
+    "这个网址只能查看，或者只能由本系统的表单提交；系统没有改动任何内容。",
+    ("请返回上一页，用页面上的链接或者按钮操作。",),
 )
 GONE = ErrorPage(
     410,
@@ -73,6 +80,13 @@ def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     del exception
     return _page(request, NOT_FOUND)
+
+
+def method_not_allowed(request: HttpRequest, allowed: Sequence[str]) -> HttpResponse:
+    """`allowed` are the methods that the address does take."""
+    response = _page(request, METHOD_NOT_ALLOWED)
+    response["Allow"] = ", ".join(allowed)
+    return response
 
 
 def gone(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -24,6 +25,7 @@ from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
+from sunlit.web.asked import asked_page, asked_words
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Empty, Search, Tag, pager
 
@@ -37,11 +39,11 @@ def case_list(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     today = clock.today()
     chosen = visible_to(person, today).select_related("office")
-    text = request.GET.get("q", "").strip()
+    text = asked_words(request, "q")
     if text:
         chosen = chosen.filter(title__icontains=text) | chosen.filter(number__icontains=text)
     count = chosen.count()
-    number = max(1, int(request.GET["page"])) if request.GET.get("page", "").isdecimal() else 1
+    number = asked_page(request, count, PAGE_SIZE)
     cases = list(chosen.order_by("-id")[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
     waiting: dict[uuid.UUID, Duty] = {}
     for duty in (
@@ -59,7 +61,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "search": Search("/desk/cases/", "案号、当事人或事由（按 / 键到这里）", text),
         "filters": [],
         "cases": [_row(case, waiting.get(case.uuid), today, calendar) for case in cases],
-        "pager": pager(count, number, PAGE_SIZE, lambda n: f"/desk/cases/?q={text}&page={n}"),
+        "pager": pager(
+            count, number, PAGE_SIZE, lambda n: f"/desk/cases/?{urlencode({'q': text, 'page': n})}"
+        ),
         "empty": Empty("没有案件", "没有符合条件的案件；可以换一个词再查。"),
         "downloads": [],
     }
@@ -106,7 +110,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     base = form_class(STEP_FORMS[ORDINARY_PENALTY.code][row.code], clock.today())
     fields = {"uuid": forms.UUIDField(widget=forms.HiddenInput)}
     form = type("LeadForm", (base,), fields)(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={
             "seen": 0,
             "uuid": uuid.uuid4(),

@@ -15,6 +15,7 @@ from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts, visible_to
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.disclosure.models import PublicCopy
 from sunlit.disclosure.redaction import compare
@@ -71,25 +72,32 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     refusal = facts.procedure.refusal("publish", facts.position, facts.branch)
     if facts.last("decide") is None:
         raise Http404
+    sent = request.method == "POST"
+    moved = moved_on(facts, request.POST.get("seen", "")) if sent else None
     if refusal:
-        return _page(request, found, None, notices=[Notice(str(refusal), tone="warn")])
+        notice = Notice(str(moved or refusal), tone="warn")
+        return _page(request, found, None, notices=[notice], status=409 if moved else 200)
     if facts.procedure.step("publish").role not in person.roles_on(clock.today()):
         return _page(request, found, None, notices=[Notice("公示由公示信息员办理。", tone="warn")])
     copy = prepare_copy(found.decision, person, clock.now())
     if not missing_fonts():
         render_document(copy.document, now=clock.now())
-    form = CheckForm(request.POST or None, initial={"seen": len(facts.steps), "copy": copy.pk})
-    if request.method == "POST" and form.is_valid():
-        return _publish(request, found, person, form, copy)
-    return _page(request, found, form, copy=copy)
+    now_seen = {"seen": len(facts.steps), "copy": copy.pk}
+    if not sent:
+        return _page(request, found, CheckForm(initial=now_seen), copy=copy)
+    if moved or request.POST.get("copy") != str(copy.pk):
+        why = str(moved or "公示稿在您核对之后有变动，请重新核对。")
+        form = CheckForm({**request.POST.dict(), **now_seen})
+        return _page(request, found, form, refusals=[Refusal(why)], copy=copy, status=409)
+    form = CheckForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, copy=copy)
+    return _publish(request, found, person, form, copy)
 
 
 def _publish(
     request: HttpRequest, case: Case, person: Person, form: CheckForm, copy: PublicCopy
 ) -> HttpResponse:
-    if form.cleaned_data["copy"] != copy.pk:
-        changed = Refusal("公示稿在您核对之后有变动，请重新核对。")
-        return _page(request, case, form, refusals=[changed], copy=copy)
     now = clock.now()
     answers = {
         name: value for name, value in form.cleaned_data.items() if name not in {"seen", "copy"}
@@ -101,7 +109,8 @@ def _publish(
     except Refused as refused:
         return _page(request, case, form, refusals=[refused.refusal], copy=copy)
     except CaseMovedOn as moved:
-        return _page(request, case, form, refusals=[Refusal(str(moved))], copy=copy)
+        refusal = Refusal(str(moved))
+        return _page(request, case, form, refusals=[refusal], copy=copy, status=409)
     say(request, "已经公示。", f"公示编号 {published.public_id}，门户上现在就能看到。")
     return HttpResponseRedirect(f"/desk/cases/{case.uuid}/")
 
@@ -114,6 +123,7 @@ def _page(
     refusals: Sequence[Refusal] = (),
     notices: Sequence[Notice] = (),
     copy: PublicCopy | None = None,
+    status: int = 0,
 ) -> HttpResponse:
     url = f"/desk/cases/{case.uuid}/"
     today = clock.today()
@@ -145,7 +155,7 @@ def _page(
         "desk/publish.html",
         context,
         section="/desk/cases/",
-        status=422 if failed else 200,
+        status=status or (422 if failed else 200),
     )
 
 

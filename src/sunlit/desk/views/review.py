@@ -2,16 +2,18 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_POST
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
-from sunlit.cases.queries import visible_to
+from sunlit.cases.queries import CaseFacts, visible_to
 from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.people.models import Person
 from sunlit.review.models import OpinionDraft, OpinionRow, Referral
@@ -21,6 +23,7 @@ from sunlit.rules.legal_review import Point
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
 from sunlit.web import clock
+from sunlit.web.methods import sending_only
 from sunlit.web.parts import Crumb
 
 
@@ -31,32 +34,44 @@ def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     if request.method != "POST":
         return _page(request, referral, _entries(referral, person))
     entries = _posted(request)
-    _may_write(referral, person)
+    if not _is_reviewer(person):
+        raise Http404
+    moved = moved_on(CaseFacts(found), request.POST.get("seen", ""))
+    if moved:
+        return _page(request, referral, entries, str(moved), status=409)
     if request.POST.get("action") != "issue":
         save_opinion_draft(referral, person, entries, clock.now())
         say(request, "审核草稿已经保存。")
         return HttpResponseRedirect(f"/desk/cases/{case}/review/")
     now = clock.now()
-    act = Act(found, person, {}, now, now, seen=found.steps.count())
+    act = Act(found, person, {}, now, now, seen=int(request.POST["seen"]))
     try:
         give_opinion(act, referral, given_in(entries))
     except Refused as refused:
         refusal = refused.refusal
         return _page(request, referral, entries, str(refusal), refusal.field or "")
-    except CaseMovedOn as moved:
-        return _page(request, referral, entries, str(moved))
+    except CaseMovedOn as meanwhile:
+        return _page(request, referral, entries, str(meanwhile), status=409)
     say(request, "审核意见书已经出具。")
     return HttpResponseRedirect(f"/desk/cases/{case}/")
 
 
-@login_required
-@require_POST
+@sending_only
 def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpResponse:
-    """Save the draft and answer with the one finding that changed."""
-    person, _, referral = _referral(request, case)
-    if point not in {one.value for one in Point}:
+    """Save the draft and answer with the one finding that changed.
+
+    This is asked by htmx, which swaps whatever it gets into the page: whoever is signed out is
+    led away by a header, and where the case has moved on nothing is saved or swapped (409).
+    """
+    if not request.user.is_authenticated:
+        back = urlencode({"next": f"/desk/cases/{case}/review/"})
+        return HttpResponse(status=401, headers={"HX-Redirect": f"{settings.LOGIN_URL}?{back}"})
+    person, found, referral = _referral(request, case)
+    if point not in {one.value for one in Point} or not _is_reviewer(person):
         raise Http404
-    _may_write(referral, person)
+    moved = moved_on(CaseFacts(found), request.POST.get("seen", ""))
+    if moved:
+        return HttpResponse(str(moved), status=409, content_type="text/plain; charset=utf-8")
     entries = _posted(request)
     save_opinion_draft(referral, person, entries, clock.now())
     shown = ReviewPage(referral, entries, clock.now(), read_only=False)
@@ -75,11 +90,6 @@ def _referral(request: HttpRequest, case: uuid.UUID) -> tuple[Person, Case, Refe
 
 def _is_reviewer(person: Person) -> bool:
     return Role.REVIEWER in person.roles_on(clock.today())
-
-
-def _may_write(referral: Referral, person: Person) -> None:
-    if not _is_reviewer(person) or OpinionRow.objects.filter(referral=referral).exists():
-        raise Http404
 
 
 def _entries(referral: Referral, person: Person) -> dict[str, Any]:
@@ -105,12 +115,15 @@ def _page(
     entries: dict[str, Any],
     error: str = "",
     field: str = "",
+    *,
+    status: int = 422,
 ) -> HttpResponse:
     person = person_of(request)
     issued = OpinionRow.objects.filter(referral=referral).exists()
     shown = ReviewPage(referral, entries, clock.now(), read_only=issued or not _is_reviewer(person))
     context = {
         **shown.context(request.GET.get("material", ""), error, field),
+        "seen": referral.case.steps.count(),
         "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(referral.case.number, shown.url)],
     }
     return page(
@@ -118,5 +131,5 @@ def _page(
         "desk/review.html",
         context,
         section="/desk/cases/",
-        status=422 if error else 200,
+        status=status if error else 200,
     )

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from sunlit.catalogue.organ import current_house
 from sunlit.web.demonstration import is_demonstration
 from sunlit.web.form_parts import present
+from sunlit.web.methods import sending_only
 
 
 class SignInForm(AuthenticationForm):
@@ -28,7 +28,9 @@ class SignInForm(AuthenticationForm):
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the sign-in page, or sign in and go where the person wanted to go."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    form = SignInForm(request, data=request.POST or None, initial={"next": wanted})
+    form = SignInForm(
+        request, data=request.POST if request.method == "POST" else None, initial={"next": wanted}
+    )
     form.fields["username"].error_messages["required"] = "请填写登录名。"
     form.fields["password"].error_messages["required"] = "请填写密码。"
     if request.method == "POST" and form.is_valid():
@@ -44,7 +46,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "web/sign_in.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@sending_only
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)

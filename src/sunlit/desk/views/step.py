@@ -70,7 +70,8 @@ class StepPage:
         if refusal and self.request.method == "GET":
             return self._page(None, [refusal])
         form = form_class(self.step_form, clock.today())(
-            self.request.POST or None, initial=self._initial()
+            self.request.POST if self.request.method == "POST" else None,
+            initial=self._initial(),
         )
         if self.request.method != "POST":
             return self._page(form, [])

@@ -1,6 +1,7 @@
 """工作台: what this person must do, by its due day."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from sunlit.desk.work import work_of
 from sunlit.duties.models import Duty, DutyQuerySet
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.web import clock
+from sunlit.web.asked import asked_page, asked_words
 from sunlit.web.parts import Empty, Link, Search, pager
 
 PAGE_SIZE = 20
@@ -30,12 +32,13 @@ def work_list(request: HttpRequest) -> HttpResponse:
     groups = _groups(everything, today, calendar)
     when = request.GET.get("when", "")
     chosen = groups.get(when, ("", everything))[1]
-    text = request.GET.get("q", "").strip()
+    text = asked_words(request, "q")
     if text:
         chosen = chosen.filter(about__icontains=text) | chosen.filter(number__icontains=text)
     count = chosen.count()
-    number = max(1, int(request.GET["page"])) if request.GET.get("page", "").isdecimal() else 1
+    number = asked_page(request, count, PAGE_SIZE)
     rows = chosen[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    asked = {key: value for key, value in (("when", when), ("q", text)) if value}
     context = {
         "page_heading": "今天要办的事",
         "day_line": f"{day_words(timezone.localtime(clock.now()))}　{_ORDER_LINE}",
@@ -46,7 +49,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
         ],
         "items": [_item(duty, today, calendar) for duty in rows],
         "empty": Empty("没有要办的事", "有新的事项轮到您办理时，会出现在这里。"),
-        "pager": pager(count, number, PAGE_SIZE, lambda n: f"/desk/?when={when}&page={n}"),
+        "pager": pager(
+            count, number, PAGE_SIZE, lambda n: f"/desk/?{urlencode({**asked, 'page': n})}"
+        ),
     }
     return page(request, "desk/work_list.html", context, section="/desk/")
 

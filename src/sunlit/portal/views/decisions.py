@@ -1,5 +1,8 @@
 """事后公开: the first page, the list with search, one decision, and its files."""
 
+import re
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -7,6 +10,7 @@ import segno
 from django.conf import settings
 from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -21,15 +25,19 @@ from sunlit.portal.frame import contact_line, page
 from sunlit.portal.presenters import decision_facts, decision_row
 from sunlit.records.store import the_store
 from sunlit.web import clock
+from sunlit.web.asked import asked_page, asked_words
+from sunlit.web.methods import reading_only
 from sunlit.web.parts import Empty, FilterGroup, Link, Search, in_groups, pager
 
 PAGE_SIZE = 20
 LATEST = 10
 PERIODS_LINE = "行政许可、行政处罚 7 个工作日内公开，其他决定 20 个工作日内公开"
 KINDS = (("penalty", "行政处罚"), ("license", "行政许可"), ("inspection", "行政检查"))
+_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _SEARCH_LABEL = "当事人名称、决定文号或统一社会信用代码"
 
 
+@reading_only
 def home(request: HttpRequest) -> HttpResponse:
     """Show the latest decisions and the ways to the rest."""
     public = Publication.objects.public()
@@ -52,13 +60,13 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, "portal/home.html", context, section="/")
 
 
+@reading_only
 def decision_list(request: HttpRequest) -> HttpResponse:
     """List and search published decisions: `?q= kind= year= office= page=`."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "year", "office")}
+    asked = {name: asked_words(request, name) for name in ("q", "kind", "year", "office")}
     chosen = _chosen(asked)
     count = chosen.count()
-    text = request.GET.get("page", "")
-    number = max(1, int(text)) if text.isdecimal() else 1
+    number = asked_page(request, count, PAGE_SIZE)
     rows = chosen.order_by("-decided_on", "-id")[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
 
     def address(**changed: str | int) -> str:
@@ -109,7 +117,7 @@ def _chosen(asked: dict[str, str]) -> PublicationQuerySet:
         )
     if asked["kind"]:
         chosen = chosen.filter(kind=asked["kind"])
-    if asked["year"].isdecimal():
+    if _YEAR.fullmatch(asked["year"]):
         chosen = chosen.filter(decided_on__year=int(asked["year"]))
     if asked["office"]:
         chosen = chosen.filter(office_code=asked["office"])
@@ -136,11 +144,26 @@ def _filters(asked: dict[str, str], address: Any) -> list[FilterGroup]:
     ]
 
 
-def decision_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one published decision; a withdrawn one answers 410 with its notice."""
-    found = _publication(public_id)
-    if hasattr(found, "withdrawal"):
-        return _withdrawn(request, found)
+def _while_public(
+    view: Callable[[HttpRequest, Publication], HttpResponseBase],
+) -> Callable[[HttpRequest, str], HttpResponseBase]:
+    """Look the publication up; a withdrawn one answers 410 with its notice, whatever was asked."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, public_id: str) -> HttpResponseBase:
+        found = get_object_or_404(
+            Publication.objects.select_related("withdrawal"), public_id=public_id
+        )
+        if hasattr(found, "withdrawal"):
+            return _withdrawn(request, found)
+        return view(request, found)
+
+    return reading_only(answer)
+
+
+@_while_public
+def decision_page(request: HttpRequest, found: Publication) -> HttpResponse:
+    """Show one published decision."""
     url = f"{settings.PUBLIC_URL}/decisions/{found.public_id}/"
     code = segno.make(url, error="m").svg_inline(
         scale=4, border=2, omitsize=True, title="本页二维码"
@@ -177,15 +200,15 @@ def _withdrawn(request: HttpRequest, found: Publication) -> HttpResponse:
     return page(request, "portal/withdrawn.html", context, section="/decisions/", status=410)
 
 
-def decision_json(_request: HttpRequest, public_id: str) -> HttpResponse:
+@_while_public
+def decision_json(_request: HttpRequest, found: Publication) -> HttpResponse:
     """Send the snapshot, byte for byte as the log committed to it."""
-    found = _public(public_id)
     return HttpResponse(bytes(found.snapshot), content_type="application/json")
 
 
-def decision_pdf(_request: HttpRequest, public_id: str) -> FileResponse:
+@_while_public
+def decision_pdf(_request: HttpRequest, found: Publication) -> FileResponse:
     """Send the public copy of the written decision."""
-    found = _public(public_id)
     return FileResponse(
         the_store().open_range(found.pdf_sha256),
         content_type="application/pdf",
@@ -193,9 +216,9 @@ def decision_pdf(_request: HttpRequest, public_id: str) -> FileResponse:
     )
 
 
-def decision_proof(_request: HttpRequest, public_id: str) -> HttpResponse:
+@_while_public
+def decision_proof(_request: HttpRequest, found: Publication) -> HttpResponse:
     """Send the proof that the log holds this publication; 404 until a checkpoint covers it."""
-    found = _public(public_id)
     event = PendingEvent.objects.filter(
         log=Log.PUBLICITY, event=PUBLISHED, subject=found.uuid
     ).first()
@@ -203,13 +226,5 @@ def decision_proof(_request: HttpRequest, public_id: str) -> HttpResponse:
     if proof is None:
         raise Http404
     response = HttpResponse(proofs.write(proof), content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{public_id}.tlog-proof"'
+    response["Content-Disposition"] = f'attachment; filename="{found.public_id}.tlog-proof"'
     return response
-
-
-def _publication(public_id: str) -> Publication:
-    return get_object_or_404(Publication.objects.select_related("withdrawal"), public_id=public_id)
-
-
-def _public(public_id: str) -> Publication:
-    return get_object_or_404(Publication.objects.public(), public_id=public_id)

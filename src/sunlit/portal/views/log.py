@@ -7,10 +7,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from sunlit.ledger.models import Log
 from sunlit.ledger.places import log_directory
+from sunlit.web.methods import reading_only
 
 _TILE = re.compile(r"(g\d{1,4}/)?tile/(entries|\d{1,2})(/x?\d{3}){1,6}(\.p/\d{1,3})?")
 
 
+@reading_only
 def checkpoint(_request: HttpRequest, log: str) -> HttpResponse:
     """Send the newest signed checkpoint of a log."""
     return _small_text(log_directory(Log(log)) / "checkpoint")
@@ -26,6 +28,7 @@ def of_ended_generation(_request: HttpRequest, path: str) -> HttpResponse:
     return _small_text(log_directory(Log.PUBLICITY) / path)
 
 
+@reading_only
 def tile(_request: HttpRequest, path: str) -> FileResponse:
     """Send one tile or entry bundle of the publicity log."""
     file = log_directory(Log.PUBLICITY) / path

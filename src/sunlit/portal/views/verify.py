@@ -12,6 +12,7 @@ from sunlit.disclosure.models import Publication
 from sunlit.ledger.models import Log
 from sunlit.ledger.queries import current_origin, last_checkpoint
 from sunlit.portal.frame import page
+from sunlit.web.asked import asked_words
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Fact
 
@@ -34,19 +35,23 @@ class VerifyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for at least one of both, of a size that can be a published paper."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("code") and not cleaned.get("file"):
+        if not cleaned.get("code") and not cleaned.get("file") and not self.errors:
             raise forms.ValidationError("请填写验证码，或者选择要核对的文件。")
         if cleaned.get("file") and cleaned["file"].size > GREATEST_BYTES:
-            raise forms.ValidationError("文件超过 20 MB，不会是本机关公示的文书。")
+            self.add_error("file", "文件超过 20 MB，不会是本机关公示的文书。")
         return cleaned
 
 
 def verify(request: HttpRequest) -> HttpResponse:
     """Answer 一致, 不一致, 已撤下 or 查不到."""
-    code = request.GET.get("code", "")
-    form = VerifyForm(request.POST or None, request.FILES or None, initial={"code": code})
+    sent = request.method == "POST"
+    form = VerifyForm(
+        request.POST if sent else None,
+        request.FILES if sent else None,
+        initial={"code": asked_words(request, "code")},
+    )
     result = None
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         result = _result(form.cleaned_data["code"].upper(), form.cleaned_data["file"])
     origin = current_origin(Log.PUBLICITY)
     checkpoint = last_checkpoint(origin) if origin else None

@@ -1,0 +1,216 @@
+"""One case of the organ of `organ.py`, taken to any step through the real services."""
+
+import os
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from cases import entries
+from cases.entries import COMPANY
+from cases.organ import at
+from sunlit.cases.acting import Act
+from sunlit.cases.models import Case, Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.register_lead import register_lead
+from sunlit.cases.step_services import service_of
+from sunlit.disclosure.models import Publication
+from sunlit.disclosure.services.prepare_copy import prepare_copy
+from sunlit.disclosure.services.publish import publish
+from sunlit.documents.fonts import missing_fonts
+from sunlit.documents.services.render_document import render_document
+from sunlit.people.models import Person
+from sunlit.review.given import Found, GivenOpinion
+from sunlit.review.models import Outcome, Referral
+from sunlit.review.services.give_opinion import give_opinion
+from sunlit.review.services.refer import refer
+from sunlit.rules.legal_review import Opinion, Point
+from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.rules.procedure import Fact
+from sunlit.rules.withholding import WithholdingGround
+
+SCHEDULE: Mapping[str, str] = {
+    "register_lead": "2026-09-21 09:00",
+    "apply_to_file": "2026-09-21 10:00",
+    "file_case": "2026-09-22 09:00",
+    "investigate": "2026-09-22 15:00",
+    "conclude_investigation": "2026-09-23 09:00",
+    "notify": "2026-09-23 15:00",
+    "serve_notice": "2026-09-24 09:00",
+    "hear_statement": "2026-09-28 09:00",
+    "draft_decision": "2026-09-28 15:00",
+    "refer": "2026-09-29 09:00",
+    "review_agrees": "2026-09-30 09:00",
+    "decide": "2026-09-30 15:00",
+    "serve": "2026-10-08 09:00",
+    "publish": "2026-10-09 09:00",
+    "execute": "2026-10-12 09:00",
+    "close": "2026-10-13 09:00",
+}
+"""When each step of the main line happens; 中秋 and 国庆 lie between."""
+
+_ACTORS = {
+    "file_case": "leader",
+    "decide": "leader",
+    "close": "officehead",
+    "publish": "discloser",
+    "review_agrees": "reviewer",
+    "review_objects": "reviewer",
+}
+_ONLY_IF_MAJOR = {"refer", "review_agrees"}
+
+
+def agreement() -> GivenOpinion:
+    """Return the opinion of a reviewer who finds nothing wrong."""
+    findings = {point: Found(Outcome.CONFORMS) for point in Point}
+    findings[Point.OTHER] = Found(Outcome.NOT_CONCERNED)
+    return GivenOpinion(findings, frozenset({Opinion.AGREE}), "事实清楚，程序合法。同意。")
+
+
+def objection(point: Point = Point.DISCRETION, opinion: Opinion = Opinion.AMEND) -> GivenOpinion:
+    """Return the opinion of a reviewer who finds one point wrong."""
+    findings = {one: Found(Outcome.CONFORMS) for one in Point}
+    findings[point] = Found(Outcome.FAILS, "裁量理由没有说明适用的档次。")
+    return GivenOpinion(findings, frozenset({opinion}), "请补充裁量理由后重新送审。")
+
+
+@dataclass
+class CaseStory:
+    """One case of the organ `persons`; the proposal is `fine_fen` and, or, a `warning`.
+
+    `take` takes one step at its moment of `SCHEDULE` unless told otherwise, `until` all that are
+    missing. Whatever differs from the entries of a faultless case is given by name.
+    """
+
+    persons: Mapping[str, Person]
+    party: Mapping[str, str] = field(default_factory=lambda: dict(COMPANY))
+    fine_fen: int = 1_500_000
+    warning: bool = False
+    moments: dict[str, str] = field(default_factory=lambda: dict(SCHEDULE))
+    _case: Case | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case, read anew."""
+        assert self._case is not None, "the story has not begun"
+        return Case.objects.select_related("office", "matter").get(pk=self._case.pk)
+
+    @property
+    def facts(self) -> CaseFacts:
+        """The facts of the case, read anew."""
+        return CaseFacts(self.case)
+
+    @property
+    def publication(self) -> Publication:
+        """What was published of the case."""
+        return Publication.objects.get(decision__case=self.case)
+
+    def until(self, step: str) -> "CaseStory":
+        """Take every step of the main line up to and with `step` that does not stand yet."""
+        for code in SCHEDULE:
+            stands = self._case is not None and code in self.facts.position.standing
+            if not stands and not (code in _ONLY_IF_MAJOR and not self._is_major()):
+                self.take(code)
+            if code == step:
+                return self
+        raise ValueError(step)
+
+    def register(self, **changes: Any) -> Case:
+        """Open the case from its lead."""
+        moment = at(self.moments["register_lead"])
+        self._case = register_lead(
+            uuid=changes.pop("uuid", None) or uuid.uuid4(),
+            procedure=ORDINARY_PENALTY.code,
+            actor=changes.pop("by", None) or self.persons["officer1"],
+            happened_at=changes.pop("happened_at", None) or moment,
+            now=changes.pop("now", None) or moment,
+            content=self._entries("register_lead", moment) | changes,
+        )
+        return self._case
+
+    def take(self, step: str, **changes: Any) -> Step:
+        """Take one step.
+
+        `changes` go into its entries; `when`, `by`, `happened_at` and `seen` into the act.
+        """
+        if step == "register_lead":
+            return self.register(**changes).steps.get()
+        if step == "review_agrees":
+            return self.review(agreement(), **changes)
+        if step == "publish":
+            return self.publish(**changes).step
+        act = self.act(step, **changes)
+        return refer(act) if step == "refer" else service_of(step)(act)
+
+    def review(self, given: GivenOpinion, referral: Referral | None = None, **changes: Any) -> Step:
+        """Give an opinion on the newest referral, or on another one."""
+        newest = Referral.objects.filter(case=self.case).latest("round")
+        return give_opinion(self.act("review_agrees", **changes), referral or newest, given)
+
+    def publish(self, **changes: Any) -> Publication:
+        """Prepare the public copy, set its PDF and publish it."""
+        _require_fonts()
+        public_id = str(changes.pop("public_id", "PKQR7Z2M"))
+        act = self.act("publish", **changes)
+        copy = prepare_copy(act.case.decision, act.actor, act.now)
+        render_document(copy.document, now=act.now)
+        return publish(act, copy, public_id)
+
+    def act(self, step: str, **changes: Any) -> Act:
+        """Return the act of a step, as its form would give it to the service."""
+        now = at(changes.pop("when", self.moments.get(step, SCHEDULE["review_agrees"])))
+        return Act(
+            case=self.case,
+            actor=self.persons[changes.pop("by", _ACTORS.get(step, "officer1"))],
+            happened_at=changes.pop("happened_at", now),
+            now=now,
+            seen=changes.pop("seen", self.case.steps.count()),
+            content=self._entries(step, now) | changes,
+        )
+
+    def _is_major(self) -> bool:
+        return self._case is not None and self.facts.branch[Fact.MAJOR]
+
+    def _entries(self, step: str, now: datetime) -> dict[str, Any]:
+        maker = self._makers(now).get(step)
+        return dict(maker()) if maker else {}
+
+    def _makers(self, now: datetime) -> Mapping[str, Callable[[], Mapping[str, Any]]]:
+        day = now.date()
+        disposition = entries.disposition(warning=self.warning, fine_fen=self.fine_fen)
+        return {
+            "register_lead": lambda: {**entries.LEAD, **self.party},
+            "apply_to_file": lambda: entries.application(day),
+            "file_case": lambda: entries.filing(self.persons["officer1"], self.persons["officer2"]),
+            "investigate": lambda: entries.investigation(now),
+            "conclude_investigation": lambda: disposition,
+            "serve_notice": lambda: entries.service(day),
+            "hear_statement": lambda: entries.statement(hearing_right=self._has_hearing_right()),
+            "draft_decision": lambda: {**disposition, **entries.QUESTIONS},
+            "refer": lambda: entries.MATERIALS,
+            "decide": lambda: entries.APPROVAL,
+            "serve": lambda: entries.service(day),
+            "publish": lambda: {**dict.fromkeys(WithholdingGround, False), "social_impact": True},
+            "execute": lambda: entries.execution(day, fined=self.case.decision.fine_fen > 0),
+            "close": lambda: entries.CLOSING,
+        }
+
+    def _has_hearing_right(self) -> bool:
+        return self.facts.branch[Fact.HEARING_RIGHT]
+
+
+def _require_fonts() -> None:
+    missing = missing_fonts()
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"fonts are missing: {missing}; run tools/fetch_fonts.py")
+    if missing:
+        pytest.skip(f"fonts are missing: {missing}")
+
+
+@pytest.fixture
+def story(persons: Mapping[str, Person]) -> CaseStory:
+    """A case of an organization that has not begun."""
+    return CaseStory(persons)

@@ -1,0 +1,103 @@
+"""What was published is what stands there today; what is taken down leaves its notice."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from factories import ON_SQLITE, CaseStory, at, refused
+from sunlit.disclosure.check import check_publications
+from sunlit.disclosure.models import Publication, Withdrawal
+from sunlit.disclosure.services.withdraw import withdraw
+from sunlit.ledger import triggers
+from sunlit.ledger.models import Log, PendingEvent
+from sunlit.ledger.sqlite_guard import schema_changes
+
+CHANGES = (
+    ("snapshot = CAST(snapshot || ' ' AS BLOB)", "公示内容与公示日志不一致"),
+    ("pdf_sha256 = 'f' || substr(pdf_sha256, 2)", "公示文书与公示日志不一致"),
+    ("number = '阳发改罚〔2026〕2号'", "number"),
+    ("cause = '别的事由'", "cause"),
+    ("conclusion = '罚款人民币1元。'", "conclusion"),
+    ("decided_on = '2026-09-29'", "decided_on"),
+    ("published_on = '2026-10-01'", "published_on"),
+    ("kind = 'license'", "kind"),
+    ("party_name = '别的公司'", "当事人"),
+    ("party_code = '91140300MA0TEXT5XX'", "统一社会信用代码"),
+)
+
+
+def sentences() -> list[str]:
+    return [finding.sentence for finding in check_publications()]
+
+
+@contextmanager
+def as_the_owner_of_the_file(statement: str) -> Iterator[None]:
+    """Change a protected table behind the back of every trigger, then put it back."""
+    with schema_changes(connection), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' "
+            "AND tbl_name = 'disclosure_publication'"
+        )
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        cursor.execute(statement)
+        yield
+        transaction.set_rollback(True)
+    assert triggers.missing(connection) == []
+
+
+def test_an_untouched_publication_gives_no_finding(story: CaseStory) -> None:
+    story.until("publish")
+    assert sentences() == []
+
+
+@ON_SQLITE
+def test_a_publication_that_was_changed_is_found(story: CaseStory) -> None:
+    story.until("publish")
+    for change, sentence in CHANGES:
+        with as_the_owner_of_the_file(f"UPDATE disclosure_publication SET {change}"):
+            assert any(sentence in found for found in sentences()), change
+    assert sentences() == []
+
+
+@ON_SQLITE
+def test_a_publication_that_was_deleted_is_found(story: CaseStory) -> None:
+    story.until("publish")
+    with as_the_owner_of_the_file("DELETE FROM disclosure_publication"):
+        assert sentences() == ["公示日志里有，数据库里没有：记录被删除。"]
+
+
+def test_a_withdrawn_publication_leaves_a_notice_and_its_record(story: CaseStory) -> None:
+    publication = story.until("publish").publication
+    before = bytes(publication.snapshot)
+    withdrawal = withdraw(publication, " 依法撤销。 ", story.persons["discloser"], at("2026-10-20"))
+    assert withdrawal.reason == "依法撤销。"
+    assert not Publication.objects.public().exists()
+    assert bytes(Publication.objects.get().snapshot) == before
+    events = PendingEvent.objects.filter(event="disclosure.withdrawn", subject=publication.uuid)
+    assert {event.log for event in events} == {Log.RECORD, Log.PUBLICITY}
+    public = events.get(log=Log.PUBLICITY)
+    assert json.loads(bytes(public.canonical))["facts"] == {"reason": "依法撤销。"}
+    assert sentences() == []
+
+
+def test_a_publication_is_taken_down_once_and_with_a_reason(story: CaseStory) -> None:
+    publication = story.until("publish").publication
+    discloser = story.persons["discloser"]
+    for blank in ("", "  "):
+        with refused("公示制度11", "reason"):
+            withdraw(publication, blank, discloser, at("2026-10-20"))
+    withdraw(publication, "依法撤销。", discloser, at("2026-10-20"))
+    with refused("公示制度11"):
+        withdraw(publication, "再次撤下。", discloser, at("2026-10-21"))
+    assert Withdrawal.objects.count() == 1
+
+
+def test_only_the_discloser_of_the_office_takes_down(story: CaseStory) -> None:
+    publication = story.until("publish").publication
+    for name in ("officer1", "leader", "other_discloser"):
+        with refused("公示制度8"):
+            withdraw(publication, "依法撤销。", story.persons[name], at("2026-10-20"))
+    assert Publication.objects.public().exists()

@@ -1,0 +1,153 @@
+"""技术处理: what the public copy hides, in its content, its snapshot and its PDF."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from cases.entries import CITIZEN, COMPANY
+from factories import ON_SQLITE, CaseStory, at
+from sunlit.cases.models import Decision
+from sunlit.catalogue.organ import current_house
+from sunlit.disclosure.models import Publication
+from sunlit.disclosure.redaction import compare, public_content, public_text
+from sunlit.records.store import the_store
+
+ACCOUNT = "0000 0000 0000 0000"
+HIDDEN_OF_ALL = ("示例乙", ACCOUNT, "示例银行", "13911112222", "6222021234567890128")
+GIVEAWAY = (
+    "当事人{name}（身份证号{code}，住{address}，电话{phone}）收购小麦126吨，"
+    "由示例乙签收，另留电话13911112222，银行卡号6222021234567890128，邮箱a.b@example.com。"
+)
+
+
+def published(story: CaseStory, party: dict[str, str]) -> Publication:
+    """Publish a decision whose text repeats everything personal."""
+    text = GIVEAWAY.format(
+        name=party["party_name"],
+        code=party["party_code"],
+        address=party["party_address"],
+        phone=party["party_telephone"],
+    )
+    story.party = party
+    story.fine_fen = 100_000
+    story.until("serve_notice")
+    story.take(
+        "hear_statement",
+        statement="made",
+        statement_content=text,
+        reexamination=f"不予采纳：{text}",
+        when="2026-10-08",
+    )
+    story.take(
+        "draft_decision",
+        facts=text,
+        characterization=f"{party['party_name']}未建立粮食经营台账",
+        when="2026-10-08 10:00",
+    )
+    story.take("decide", when="2026-10-08 11:00")
+    story.take("serve", when="2026-10-08 15:00")
+    return story.publish()
+
+
+def text_of_pdf(publication: Publication, folder: Path) -> str:
+    """Return all text of the published PDF, without spaces and line ends."""
+    file = folder / "published.pdf"
+    file.write_bytes(b"".join(the_store().open_range(publication.pdf_sha256)))
+    done = subprocess.run(
+        ["pdftotext", "-raw", file, "-"], check=True, capture_output=True, text=True
+    )
+    return "".join(done.stdout.split())
+
+
+def everything(publication: Publication, tmp_path: Path) -> dict[str, str]:
+    """Return all that the public gets of the decision, by outlet."""
+    columns = (publication.party_name, publication.cause, publication.conclusion)
+    return {
+        "snapshot": bytes(publication.snapshot).decode(),
+        "copy": json.dumps(publication.copy.content, ensure_ascii=False),
+        "columns": " ".join(columns),
+        "pdf": text_of_pdf(publication, tmp_path),
+    }
+
+
+def test_the_public_copy_of_a_company_hides_telephones_accounts_and_receivers(
+    story: CaseStory, tmp_path: Path
+) -> None:
+    shown = everything(published(story, dict(COMPANY)), tmp_path)
+    for outlet, text in shown.items():
+        for hidden in (*HIDDEN_OF_ALL, COMPANY["party_telephone"], "a.b@example.com"):
+            assert "".join(hidden.split()) not in "".join(text.split()), (outlet, hidden)
+    for kept in ("阳泉示例粮油有限公司", "91140300MA0TEXT55N", "示例甲", "阳发改罚〔2026〕1号"):
+        assert kept in shown["snapshot"]
+        assert kept in shown["pdf"]
+
+
+def test_the_public_copy_of_a_citizen_hides_name_number_and_address(
+    story: CaseStory, tmp_path: Path
+) -> None:
+    publication = published(story, dict(CITIZEN))
+    shown = everything(publication, tmp_path)
+    for outlet, text in shown.items():
+        for name in ("party_name", "party_code", "party_address", "party_telephone"):
+            assert CITIZEN[name] not in text, (outlet, name)
+        for hidden in HIDDEN_OF_ALL:
+            assert hidden not in text, (outlet, hidden)
+    original = json.dumps(publication.decision.document.content, ensure_ascii=False)
+    assert all(CITIZEN[name] in original for name in ("party_code", "party_address"))
+    assert all(hidden in original for hidden in HIDDEN_OF_ALL)
+    party = json.loads(bytes(publication.snapshot))["party"]
+    assert party["name"] == publication.party_name == "欧阳**"
+    assert (party["id_number"], party["address"]) == ("（不公开）", "（不公开）")
+    assert publication.party_code == ""
+    assert publication.cause == "欧阳**未建立粮食经营台账"
+    assert "欧阳**" in shown["pdf"]
+
+
+@ON_SQLITE
+def test_an_organ_may_show_the_full_name_of_a_citizen(story: CaseStory) -> None:
+    published(story, dict(CITIZEN))
+    decision = Decision.objects.get()
+    content = public_content(decision, "full")
+    assert content["party"]["name"] == CITIZEN["party_name"]
+    assert CITIZEN["party_name"] in content["facts"]
+    assert CITIZEN["party_code"] not in json.dumps(content)
+    assert public_text(decision, "欧阳示例", "surname") == "欧阳**"
+
+
+@ON_SQLITE
+def test_what_an_earlier_record_of_the_party_said_is_hidden_too(story: CaseStory) -> None:
+    published(story, dict(CITIZEN))
+    party = story.case.parties.get()
+    story.case.parties.create(
+        kind=party.kind,
+        name="欧阳更名",
+        code=party.code,
+        address="山西省阳泉市郊区示例村3号",
+        telephone="13935300003",
+        corrects=party,
+        reason="录入有误",
+        recorded_at=at("2026-10-09"),
+    )
+    content = json.dumps(public_content(Decision.objects.get(), "surname"), ensure_ascii=False)
+    for hidden in ("欧阳示例", "示例小区", "13935300002"):
+        assert hidden not in content
+
+
+@ON_SQLITE
+def test_the_contact_of_the_organ_stays_readable(story: CaseStory) -> None:
+    content = published(story, dict(COMPANY)).copy.content
+    assert content["contact_phone"] == "0353-2000000"
+    assert content["contact_address"] == str(
+        current_house().setting("organ_address", at("2026-10-09").date())
+    )
+
+
+@ON_SQLITE
+def test_every_item_is_shown_beside_its_original(story: CaseStory) -> None:
+    copy = published(story, dict(COMPANY)).copy
+    original: dict[str, Any] = copy.decision.document.content
+    changed = {one.name for one in compare(original, copy.content) if one.changed}
+    assert {one.name for one in compare(original, copy.content)} == set(original)
+    assert {"facts", "party", "payee_account"} <= changed
+    assert "disposition" not in changed

@@ -1,0 +1,76 @@
+"""The office over HTTP without a browser: everybody has a client and sends forms with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.test import Client
+from django.utils import timezone
+
+from scenarios.page_reader import ReadPage, read_page
+from sunlit.cases.models import Case
+from sunlit.disclosure.models import Publication
+from sunlit.people.models import Person
+from sunlit.web import clock
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+LEAD = {
+    "source": "complaint",
+    "matter": "ZB-02",
+    "content": "有人举报：向一家投标人泄露了其他投标人的名单。",
+    "party_kind": "organization",
+    "party_name": "阳泉示例招标咨询有限公司",
+    "party_code": "91140300MA0TEXTA6Y",
+    "party_address": "山西省阳泉市城区示例街10号",
+    "party_representative": "示例丑",
+    "party_telephone": "",
+}
+
+
+@dataclass
+class Office:
+    """The demonstration organ, asked in this process, on a database of this test's own."""
+
+    clients: dict[str, Client] = field(default_factory=dict)
+    public: Client = field(default_factory=Client)
+
+    def client(self, username: str) -> Client:
+        """Return the client of that person, signed in."""
+        if username not in self.clients:
+            client = Client()
+            client.force_login(Person.objects.get(username=username))
+            self.clients[username] = client
+        return self.clients[username]
+
+    def reads(self, username: str, address: str) -> ReadPage:
+        """Open a page as that person, who may open it."""
+        answer = self.client(username).get(address)
+        assert answer.status_code == 200, (answer.status_code, address)
+        return read_page(answer.content)
+
+    def sends(self, username: str, address: str, entries: Mapping[str, object]) -> "Answer":
+        """Send a form as that person."""
+        return self.client(username).post(address, entries)
+
+
+def case_waiting_for(step: str) -> Case:
+    """Return a demonstration case in which that step is the next one of the main line."""
+    last = {"apply_to_file": "register_lead", "review": "refer", "serve": "decide"}[step]
+    for case in Case.objects.order_by("id"):
+        if case.steps.order_by("-seq")[0].code == last:
+            return case
+    raise LookupError(step)
+
+
+def some_publication() -> Publication:
+    """Return a publication of the demonstration that stands."""
+    return Publication.objects.public().order_by("id")[0]
+
+
+def minutes_ago(minutes: int) -> str:
+    """Return that moment as a form's control writes it."""
+    moment = timezone.localtime(clock.now() - timedelta(minutes=minutes))
+    return f"{moment:%Y-%m-%dT%H:%M}"
