@@ -50,9 +50,11 @@ class Story:
         self._random = random.Random(seed)  # noqa: S311 - identifiers of a demonstration
 
     def play(self, plan: Plan) -> Case:
-        """Play the plan and return its case."""
+        """Play the plan, as far as the fonts at hand allow, and return its case."""
         case: Case | None = None
         for step, working_days_ago in plan.days.items():
+            if step == "publish" and missing_fonts():
+                break  # without its PDF a decision cannot go out, nor the case be closed
             moment = self._moment(working_days_ago, step)
             if case is None:
                 case = self._register(plan, moment)
@@ -124,8 +126,6 @@ class Story:
         )
 
     def _publish(self, act: Act) -> None:
-        if missing_fonts():
-            return
         copy = prepare_copy(act.case.decision, act.actor, act.now)
         render_document(copy.document, now=act.now)
         publish(act, copy, "".join(self._random.choices("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", k=8)))
