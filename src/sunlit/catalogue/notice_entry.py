@@ -94,4 +94,4 @@ def _about_days(sentence: str) -> Refusal:
 
 
 def _by_regulation(sentence: str) -> Refusal:
-    return Refusal(sentence, cite("放假办法"), "days")
+    return Refusal(sentence, cite("放假办法6"), "days")
