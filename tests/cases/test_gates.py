@@ -16,6 +16,7 @@ Write = Callable[[models.Model], None]
 APPROVAL = "重大行政执法决定未经法制审核或者审核未通过"
 WRONG_CONTENT = "审核通过的不是这一版决定书稿"
 NO_NOTICE = "没有向当事人送达事先告知书"
+STALE = "决定依据的不是本案最新的决定书稿"
 HEAVIER = "罚款不得高于事先告知的数额"
 
 
@@ -139,6 +140,28 @@ def test_a_decision_without_a_served_notice_is_refused(story: CaseStory, write: 
     story.until("draft_decision")
     story.take("notify", when="2026-09-29")
     assert_refused(decision(story), write, NO_NOTICE)
+
+
+def test_an_earlier_notice_that_was_served_is_no_notice(story: CaseStory, write: Write) -> None:
+    story.until("draft_decision")
+    served = AdvanceNotice.objects.get()
+    story.take("notify", when="2026-09-29")
+    assert_refused(decision(story, notice=served), write, NO_NOTICE)
+
+
+def test_a_decision_on_an_earlier_draft_is_refused(story: CaseStory, write: Write) -> None:
+    story.until("draft_decision")
+    first = DecisionDraft.objects.get()
+    story.take("draft_decision", when="2026-09-29", discretion="从轻。")
+    assert_refused(decision(story, draft=first), write, STALE)
+
+
+def test_a_decision_on_the_draft_of_another_case_is_refused(story: CaseStory, write: Write) -> None:
+    other = CaseStory(story.persons)
+    other.until("draft_decision")
+    story.until("draft_decision")
+    draft = DecisionDraft.objects.get(case=other.case)
+    assert_refused(decision(story, draft=draft), write, STALE)
 
 
 def test_a_decision_before_the_service_of_its_notice_is_refused(

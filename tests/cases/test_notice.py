@@ -160,6 +160,21 @@ def test_a_waiver_before_the_service_is_refused(story: CaseStory) -> None:
         story.take("hear_statement", when="2026-09-29", happened_at=at("2026-09-24"))
 
 
+def test_a_heavier_penalty_needs_a_new_conclusion_and_a_new_notice(story: CaseStory) -> None:
+    story.until("draft_decision")
+    heavier = story.fine_fen + 100
+    with refused("处罚法45", "fine_fen"):
+        story.take("draft_decision", fine_fen=heavier)
+    story.take("conclude_investigation", when="2026-09-29", fine_fen=heavier)
+    with refused("处罚法44"):
+        story.take("serve_notice", when="2026-09-29")
+    for hour, step in enumerate(("notify", "serve_notice", "hear_statement", "draft_decision"), 10):
+        story.fine_fen = heavier
+        story.take(step, when=f"2026-09-29 {hour}:00")
+    story.take("decide")
+    assert story.case.decision.fine_fen == heavier
+
+
 def test_a_second_notice_must_be_served_and_heard_again(story: CaseStory) -> None:
     story.until("draft_decision")
     story.take("notify", when="2026-09-29")

@@ -42,6 +42,7 @@ FURTHER = {
         "papers": "what each step leaves behind",
         "procedures.py": "which procedure tables are in use",
         "step_services.py": "which service takes which step",
+        "who.py": "who may take which step",
     },
     "review": {
         "given.py": "an opinion as it is entered, before it is written",

@@ -11,6 +11,7 @@ from sunlit.duties.queries import differences
 from sunlit.rules.procedure import Role
 
 CLOCKS = {
+    "CF-FILE": ("2026-09-21", "2026-10-19", "2026-09-22"),
     "CF-DECIDE": ("2026-09-22", "2026-12-21", "2026-09-30"),
     "CF-STATEMENT": ("2026-09-24", "2026-09-30", "2026-09-28"),
     "CF-HEAR-REQ": ("2026-09-24", "2026-10-09", "2026-09-28"),
@@ -27,8 +28,8 @@ CLOCKS = {
 is a working Saturday."""
 
 WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
-    "register_lead": {("apply_to_file", Role.OFFICER, None)},
-    "apply_to_file": {("file_case", Role.LEADER, None)},
+    "register_lead": {("apply_to_file", Role.OFFICER, "2026-10-19")},
+    "apply_to_file": {("file_case", Role.LEADER, "2026-10-19")},
     "file_case": {("investigate", Role.OFFICER, "2026-12-21")},
     "investigate": {("conclude_investigation", Role.OFFICER, "2026-12-21")},
     "conclude_investigation": {("notify", Role.OFFICER, "2026-12-21")},

@@ -121,6 +121,20 @@ def test_a_new_draft_leaves_no_review_standing(graph: Graph) -> None:
             assert not after.standing & {"refer", "review_agrees"}
 
 
+def test_new_evidence_leaves_no_draft_and_no_review_standing(graph: Graph) -> None:
+    for position, codes in graph.items():
+        if "investigate" in codes:
+            after = ORDINARY_PENALTY.after(position, "investigate")
+            assert not after.standing & {"draft_decision", "refer", "review_agrees"}
+
+
+def test_a_new_conclusion_leaves_no_notice_standing(graph: Graph) -> None:
+    for position, codes in graph.items():
+        if "conclude_investigation" in codes:
+            after = ORDINARY_PENALTY.after(position, "conclude_investigation")
+            assert not after.standing & {"notify", "serve_notice", "hear_statement"}
+
+
 def test_only_a_major_case_waits_for_a_review() -> None:
     for facts in (MAJOR, MINOR):
         waited = {

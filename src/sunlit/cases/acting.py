@@ -16,20 +16,11 @@ from sunlit.cases.duties import refresh_duties_of
 from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case, Draft, Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.who import why_not
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.people.models import Person
-from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
-
-_OF_THE_OFFICE = frozenset({Role.OFFICER, Role.OFFICE_HEAD, Role.DISCLOSER})
-_APART = {
-    Role.OFFICER: "办理",
-    Role.REVIEWER: "审核",
-    Role.REVIEW_HEAD: "审核",
-    Role.LEADER: "决定",
-}
 
 
 @dataclass(frozen=True)
@@ -82,7 +73,9 @@ def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
     if act.seen != len(facts.steps):
         last = facts.steps[-1]
         raise CaseMovedOn(last, facts.procedure.step(last.code).name)
-    _check_role(act, code, facts)
+    unfit = why_not(act.actor, code, facts, timezone.localdate(act.now))
+    if unfit:
+        raise Refused(unfit)
     refusal = facts.procedure.refusal(code, facts.position, facts.branch)
     if refusal:
         raise Refused(refusal)
@@ -118,38 +111,6 @@ def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
     Draft.objects.filter(case=step.case, step=step.code, author=step.actor).delete()
     refresh_duties_of(step.case)
     return step
-
-
-def _check_role(act: Act, code: str, facts: CaseFacts) -> None:
-    wanted = facts.procedure.step(code)
-    day = timezone.localdate(act.now)
-    if wanted.role not in act.actor.roles_on(day):
-        raise Refused(Refusal(f"“{wanted.name}”由{wanted.role.label}办理。", wanted.citations[0]))
-    own = {officer.person_id for officer in facts.officers}
-    if (
-        wanted.role in _OF_THE_OFFICE
-        and act.actor.office_id != facts.case.office_id
-        and act.actor.pk not in own
-    ):
-        raise Refused(Refusal(f"本案由{facts.case.office.name}承办。", cite("公示制度8")))
-    if wanted.role is Role.OFFICER and own and act.actor.pk not in own:
-        raise Refused(Refusal("您不是本案的主办或者协办人员。", cite("处罚法42")))
-    _check_apart(act, _APART.get(wanted.role), facts)
-
-
-def _check_apart(act: Act, part: str | None, facts: CaseFacts) -> None:
-    """Nobody handles, reviews and decides one case in two of these parts (处罚法43)."""
-    if part is None:
-        return
-    parts = {
-        _APART.get(facts.procedure.step(step.code).role)
-        for step in facts.steps
-        if step.actor_id == act.actor.pk
-    }
-    if act.actor.pk in {officer.person_id for officer in facts.officers}:
-        parts.add(_APART[Role.OFFICER])
-    for other in parts - {None, part}:
-        raise Refused(Refusal(f"同一个人不能既{other}又{part}本案。", cite("处罚法43")))
 
 
 def _check_time(act: Act, code: str, facts: CaseFacts) -> None:

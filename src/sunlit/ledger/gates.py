@@ -45,6 +45,15 @@ GATES: tuple[Gate, ...] = (
         "重大行政执法决定未经法制审核或者审核未通过，不得作出（审核制度第五条）。",
     ),
     refuse_when(
+        "decision_is_of_its_newest_draft",
+        "cases_decision",
+        "NOT EXISTS (SELECT 1 FROM cases_decisiondraft d"
+        " WHERE d.id = NEW.draft_id AND d.case_id = NEW.case_id"
+        " AND NOT EXISTS (SELECT 1 FROM cases_decisiondraft newer"
+        " WHERE newer.case_id = d.case_id AND newer.version > d.version))",
+        "决定依据的不是本案最新的决定书稿（审核制度第五条）。",
+    ),
+    refuse_when(
         "clearance_is_for_its_content",
         "cases_clearance",
         "NOT EXISTS (SELECT 1 FROM cases_decisiondraft d WHERE d.id = NEW.draft_id"
@@ -57,7 +66,9 @@ GATES: tuple[Gate, ...] = (
         "NOT EXISTS (SELECT 1 FROM cases_advancenotice n"
         " JOIN cases_serviceofdocument s ON s.document_id = n.document_id"
         " WHERE n.id = NEW.notice_id AND n.case_id = NEW.case_id"
-        " AND s.served_on <= NEW.decided_on)",
+        " AND s.served_on <= NEW.decided_on"
+        " AND NOT EXISTS (SELECT 1 FROM cases_advancenotice newer"
+        " WHERE newer.case_id = n.case_id AND newer.id > n.id))",
         "没有向当事人送达事先告知书，不得作出处罚决定（行政处罚法第四十四条）。",
     ),
     refuse_when(

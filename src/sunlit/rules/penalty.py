@@ -28,6 +28,7 @@ STEPS = (
         role=Role.OFFICER,
         citations=(cite("记录制度4"), cite("记录制度9")),
         papers=("D01",),
+        starts=("CF-FILE",),
     ),
     Step(
         code="apply_to_file",
@@ -47,6 +48,7 @@ STEPS = (
         needs=(Need(("apply_to_file",), "承办科室提请立案后，才能审批。", cite("处罚法54")),),
         papers=("D02",),
         starts=("CF-DECIDE",),
+        stops=("CF-FILE",),
         guards=("CF-G01",),
     ),
     Step(
@@ -57,6 +59,7 @@ STEPS = (
         citations=(cite("处罚法54"), cite("处罚法55"), cite("处罚法46")),
         needs=(Need(("file_case",), "立案获批准后，才能调查取证。", cite("处罚法54")),),
         guards=("CF-G01",),
+        voids=("draft_decision", "refer", "review_agrees"),
         repeatable=True,
         closed_by=("decide",),
     ),
@@ -74,6 +77,16 @@ STEPS = (
             ),
         ),
         papers=("D09",),
+        guards=("CF-G13",),
+        voids=(
+            "notify",
+            "serve_notice",
+            "hear_statement",
+            "draft_decision",
+            "refer",
+            "review_agrees",
+        ),
+        repeatable=True,
         closed_by=("decide",),
     ),
     Step(

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from sunlit.cases.models import Case, Step, StepPaper
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.who import why_not
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.procedure import Role
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.web.parts import Event, Fact, Link, StageMark, Tag
 
@@ -103,10 +103,7 @@ class CasePage:
         return marks
 
     def _mine(self, row: StepRow) -> bool:
-        if row.role not in self.person.roles_on(self.today):
-            return False
-        of_office = row.role in {Role.OFFICER, Role.OFFICE_HEAD}
-        return not of_office or self.person.office_id == self.case.office_id
+        return why_not(self.person, row.code, self.facts, self.today) is None
 
     def _next_step(self) -> dict[str, Any] | None:
         waiting = self._waiting()

@@ -16,6 +16,7 @@ from sunlit.cases.models import Case, Draft, Step
 from sunlit.cases.queries import CaseFacts, visible_to
 from sunlit.cases.services.save_draft import save_draft
 from sunlit.cases.step_services import service_of
+from sunlit.cases.who import why_not
 from sunlit.desk.frame import page, person_of, say
 from sunlit.desk.presenters.prefill import prefill
 from sunlit.desk.stated_time import stated_moment
@@ -66,7 +67,9 @@ class StepPage:
 
     def respond(self) -> HttpResponse:
         """Answer the request."""
-        refusal = self.facts.procedure.refusal(self.code, self.facts.position, self.facts.branch)
+        refusal = self.facts.procedure.refusal(
+            self.code, self.facts.position, self.facts.branch
+        ) or why_not(self.person, self.code, self.facts, clock.today())
         if refusal and self.request.method == "GET":
             return self._page(None, [refusal])
         form = form_class(self.step_form, clock.today())(
