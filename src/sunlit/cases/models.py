@@ -58,6 +58,18 @@ class Party(models.Model):
         return self.name
 
 
+class Reporter(models.Model):
+    """举报人: who gave the lead. Only those who handle the case may read it; no paper names it."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="reporter")
+    name = models.CharField("姓名", max_length=60)
+    contact = models.CharField("联系方式", max_length=100, blank=True)
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "举报人"
+
+
 class Step(models.Model):
     """办案步骤: one act, signed. `content` is what the person wrote, in the fields of its form.
 

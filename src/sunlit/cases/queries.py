@@ -15,6 +15,7 @@ from sunlit.cases.models import (
     DecisionDraft,
     Evidence,
     Party,
+    Reporter,
     ServiceOfDocument,
     Step,
 )
@@ -50,6 +51,7 @@ class CaseFacts:
     def branch(self) -> Mapping[Fact, bool]:
         """The facts on which the table branches."""
         return {
+            Fact.REPORTED: self.reporter is not None,
             Fact.MAJOR: bool(self.draft and self.draft.is_major),
             Fact.HEARING_RIGHT: bool(self.notice and self.notice.hearing_right),
         }
@@ -58,6 +60,11 @@ class CaseFacts:
     def party(self) -> Party:
         """The party as last corrected."""
         return self.case.parties.order_by("-id")[0]
+
+    @cached_property
+    def reporter(self) -> Reporter | None:
+        """Who gave the lead; shown to nobody but those of `who.may_know_reporter`."""
+        return Reporter.objects.filter(case=self.case).first()
 
     @cached_property
     def officers(self) -> list[CaseOfficer]:

@@ -31,6 +31,14 @@ def why_not(person: Person, code: str, facts: CaseFacts, day: date) -> Refusal |
     return _not_apart(person, _APART.get(wanted.role), facts)
 
 
+def may_know_reporter(person: Person, facts: CaseFacts, day: date) -> bool:
+    """Whether the person may read who gave the lead: the head of the office, and who handles it."""
+    if Role.OFFICE_HEAD in person.roles_on(day):
+        return person.office_id == facts.case.office_id
+    handling = {officer.person_id for officer in facts.officers}
+    return person.pk in (handling or {facts.steps[0].actor_id})
+
+
 def _not_apart(person: Person, part: str | None, facts: CaseFacts) -> Refusal | None:
     """Nobody handles, reviews and decides one case in two of these parts (处罚法43)."""
     if part is None:

@@ -16,8 +16,8 @@ class DutyQuerySet(QuerySet["Duty"]):
         return self.filter(closed_on=None)
 
     def overdue(self, day: date) -> "DutyQuerySet":
-        """Those open after their last day."""
-        return self.open().filter(due_on__lt=day)
+        """Those of the organ that are open after their last day; a party's right just lapses."""
+        return self.open().exclude(role="party").filter(due_on__lt=day)
 
 
 class Duty(models.Model):

@@ -35,6 +35,7 @@ PROTECTED: tuple[Protected, ...] = (
     Protected("catalogue_parameterrow", "本机关自定的期限参数"),
     Protected("cases_case", "案件"),
     Protected("cases_party", "当事人；写错的另写一行更正"),
+    Protected("cases_reporter", "举报人，只给办案人员看"),
     Protected("cases_step", "办案的每一步"),
     Protected("cases_steppaper", "每一步留下的文书"),
     Protected("cases_caseofficer", "办案人员和执法证号"),

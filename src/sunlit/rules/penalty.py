@@ -5,6 +5,7 @@ The main line, from the lead to the closed case. What a row means is said in `pr
 
 from sunlit.rules.citations import cite
 from sunlit.rules.penalty_episodes import EPISODES
+from sunlit.rules.penalty_intake import INTAKE_STEPS
 from sunlit.rules.procedure import Fact, Need, Procedure, Role, Stage, Step
 
 STAGES = (
@@ -21,36 +22,7 @@ STAGES = (
 )
 
 STEPS = (
-    Step(
-        code="register_lead",
-        name="案件来源登记",
-        stage="intake",
-        role=Role.OFFICER,
-        citations=(cite("记录制度4"), cite("记录制度9")),
-        papers=("D01",),
-        starts=("CF-FILE",),
-    ),
-    Step(
-        code="apply_to_file",
-        name="提请立案",
-        stage="filing",
-        role=Role.OFFICER,
-        citations=(cite("处罚法54"),),
-        needs=(Need(("register_lead",), "先登记案件来源，再提请立案。", cite("记录制度9")),),
-        guards=("CF-G03",),
-    ),
-    Step(
-        code="file_case",
-        name="立案审批",
-        stage="filing",
-        role=Role.LEADER,
-        citations=(cite("处罚法54"), cite("处罚法42")),
-        needs=(Need(("apply_to_file",), "承办科室提请立案后，才能审批。", cite("处罚法54")),),
-        papers=("D02",),
-        starts=("CF-DECIDE",),
-        stops=("CF-FILE",),
-        guards=("CF-G01",),
-    ),
+    *INTAKE_STEPS,
     Step(
         code="investigate",
         name="调查取证",

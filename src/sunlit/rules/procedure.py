@@ -57,6 +57,7 @@ _ROLE_NAMES = {
 class Fact(StrEnum):
     """A fact of the case on which the table branches."""
 
+    REPORTED = "reported"
     MAJOR = "major"
     HEARING_RIGHT = "hearing_right"
 
@@ -94,7 +95,8 @@ class Step:
     `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
     stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
     the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken;
-    `closed_by` the steps after which it can no longer be taken.
+    `closed_by` the steps after which it can no longer be taken. A step that `ends` the case closes
+    all others but those `after_end`.
     `task` is what a work list calls it, where its name says the outcome. A step with `asked_if`
     may always be taken, but is asked of somebody only in such a case.
     """
@@ -116,6 +118,7 @@ class Step:
     repeatable: bool = False
     decides: bool = False
     ends: bool = False
+    after_end: bool = False
 
     @property
     def asked(self) -> str:
@@ -197,7 +200,7 @@ class Procedure:
     def refusal(self, code: str, position: Position, facts: Mapping[Fact, bool]) -> Refusal | None:
         """Return why the step may not be taken now, or None when it may."""
         step = self.step(code)
-        for standing in self._ended_by(position):
+        for standing in () if step.after_end else self._ended_by(position):
             return Refusal(
                 f"本案已{standing.name}，不能再办理“{step.name}”。", standing.citations[0]
             )

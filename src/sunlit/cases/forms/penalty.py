@@ -1,6 +1,7 @@
 """The forms of the ordinary penalty (field guide L, D01–D24)."""
 
 from sunlit.cases.forms.fields import Field, Kind, StepForm
+from sunlit.documents.forms.internal import CLOSING_REPORT
 from sunlit.rules.house.model import PartyKind
 
 SOURCES = (
@@ -34,6 +35,7 @@ STATEMENTS = (
     ("waived", "明示放弃陈述、申辩"),
     ("none", "期满未提出"),
 )
+CLOSINGS = tuple((manner, manner) for manner in CLOSING_REPORT.field("manner").choices)
 HEARINGS = (
     ("not_told", "没有告知听证权利"),
     ("none", "期满未要求听证"),
@@ -94,6 +96,14 @@ FORMS: dict[str, StepForm] = {
                 help="当事人是自然人的不填。",
             ),
             Field("party_telephone", "联系电话", required=False, size=40),
+            Field(
+                "reporter_name",
+                "举报人（提供人）姓名",
+                required=False,
+                size=60,
+                help="保密：另行保存，只有本案办案人员和科室负责人能看到，不写进任何文书。",
+            ),
+            Field("reporter_contact", "举报人联系方式", required=False, size=100, help="保密。"),
         )
     ),
     "apply_to_file": StepForm(
@@ -113,6 +123,13 @@ FORMS: dict[str, StepForm] = {
             Field("opinion", "审批意见", Kind.LONG_TEXT, size=500),
             Field("lead_officer", "主办人员", Kind.OFFICER, help="当天执法证有效的人员。"),
             Field("second_officer", "协办人员", Kind.OFFICER),
+        )
+    ),
+    "decline_to_file": StepForm((Field("opinion", "不予立案的理由", Kind.LONG_TEXT, size=1000),)),
+    "tell_reporter": StepForm(
+        (
+            Field("manner", "告知方式", size=60, help="例如：电话、书面、当面。"),
+            Field("told", "告知内容", Kind.LONG_TEXT, size=1000),
         )
     ),
     "investigate": StepForm(
@@ -202,7 +219,7 @@ FORMS: dict[str, StepForm] = {
     ),
     "close": StepForm(
         (
-            Field("manner", "结案方式", size=100, help="例如：处罚决定执行完毕。"),
+            Field("manner", "结案方式", Kind.CHOICE, choices=CLOSINGS),
             Field("summary", "结案说明", Kind.LONG_TEXT, size=1000),
         )
     ),

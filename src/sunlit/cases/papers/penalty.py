@@ -63,7 +63,7 @@ def _evidence(facts: CaseFacts) -> list[Content]:
     ]
 
 
-def lead_register(step: Step, facts: CaseFacts) -> Content:
+def lead_register(step: Step, facts: CaseFacts, *, reported: bool) -> Content:
     """案件来源登记表 (D01)."""
     content = step.content
     source = dict(SOURCES)[content["source"]]
@@ -72,6 +72,7 @@ def lead_register(step: Step, facts: CaseFacts) -> Content:
         "source": "媒体" if source == "媒体披露" else source,
         "registered_at": timezone.localtime(step.recorded_at).isoformat(timespec="seconds"),
         "content": content["content"],
+        **({"provider": "已登记，另行保密"} if reported else {}),
         "registrar": step.actor.name,
         "handling_office": facts.case.office.name,
         "disposal": opinion(step, "按规定核查后提请立案审批。"),
@@ -96,6 +97,21 @@ def filing_approval(step: Step, facts: CaseFacts) -> Content:
         },
         "officer_opinion": opinion(applied, "建议立案调查。"),
         "head_opinion": opinion(step, step.content["opinion"]),
+    }
+
+
+def refusal_to_file(step: Step, facts: CaseFacts) -> Content:
+    """不予立案审批表 (D02-不予): with the reason, and no officers assigned."""
+    applied = _taken(facts, "apply_to_file")
+    return {
+        **_organ(),
+        "cause": _cause(facts),
+        "source": dict(SOURCES)[facts.steps[0].content["source"]],
+        "party": party_block(facts.party),
+        "summary": applied.content["summary"],
+        "reason": step.content["opinion"],
+        "officer_opinion": opinion(applied, applied.content["filing_basis"]),
+        "head_opinion": opinion(step, "不予立案。"),
     }
 
 
@@ -232,7 +248,7 @@ def closing_report(step: Step, facts: CaseFacts) -> Content:
         "filed_on": timezone.localdate(filed.happened_at).isoformat(),
         "decided_on": decision.decided_on.isoformat(),
         "decision_number": str(decision.document.number),
-        "manner": "处罚执行完毕",
+        "manner": step.content["manner"],
         "summary": step.content["summary"],
         "execution": executed.content["manner"],
         "archiving": f"自结案之日起{archive}内立卷归档。",
@@ -255,6 +271,7 @@ def _day(day: date) -> str:
 CONTENT: Mapping[str, Callable[..., Content]] = {
     "D01": lead_register,
     "D02": filing_approval,
+    "D02-不予": refusal_to_file,
     "D09": investigation_report,
     "D10": advance_notice,
     "D16": written_decision,

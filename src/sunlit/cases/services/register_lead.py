@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete, hold
 from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.models import Case, Party
+from sunlit.cases.models import Case, Party, Reporter
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.catalogue.models import Matter
@@ -21,6 +21,8 @@ from sunlit.rules.citations import cite
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import check_party_code
 from sunlit.rules.refusal import Refusal, Refused
+
+_OF_THE_REPORTER = frozenset({"reporter_name", "reporter_contact"})
 
 
 @transaction.atomic
@@ -70,9 +72,21 @@ def register_lead(
         telephone=content.get("party_telephone") or "",
         recorded_at=now,
     )
-    step, facts = begin(Act(case, actor, content, happened_at, now, seen=0), "register_lead")
-    complete(step, [number, case, party, *issue_paper(step, facts, "D01").rows])
+    kept = {name: value for name, value in content.items() if name not in _OF_THE_REPORTER}
+    step, facts = begin(Act(case, actor, kept, happened_at, now, seen=0), "register_lead")
+    reporter = _reporter(case, content, now)
+    paper = issue_paper(step, facts, "D01", reported=bool(reporter))
+    complete(step, [number, case, party, *reporter, *paper.rows])
     return case
+
+
+def _reporter(case: Case, content: Mapping[str, Any], now: datetime) -> list[Reporter]:
+    """Keep who gave the lead apart from the step, which everybody who sees the case may read."""
+    name = (content.get("reporter_name") or "").strip()
+    if not name:
+        return []
+    contact = (content.get("reporter_contact") or "").strip()
+    return [Reporter.objects.create(case=case, name=name, contact=contact, recorded_at=now)]
 
 
 def _check_entries(procedure: str, actor: Person, content: Mapping[str, Any]) -> None:

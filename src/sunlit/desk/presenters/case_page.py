@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Case, Step, StepPaper
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.who import why_not
+from sunlit.cases.who import may_know_reporter, why_not
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.documents.forms import FORMS
@@ -189,6 +189,9 @@ class CasePage:
         ]
         if party.representative:
             rows.append(Fact("法定代表人", party.representative))
+        reporter = self.facts.reporter
+        if reporter and may_know_reporter(self.person, self.facts, self.today):
+            rows.append(Fact("举报人（保密）", f"{reporter.name}　{reporter.contact}".strip()))
         rows += [
             Fact(
                 officer.get_position_display(),

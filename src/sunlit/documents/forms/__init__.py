@@ -9,6 +9,7 @@ from sunlit.documents.forms.internal import (
     INVESTIGATION_REPORT,
     LEAD_REGISTER,
     PROOF_OF_SERVICE,
+    REFUSAL_TO_FILE,
 )
 from sunlit.documents.forms.legal_review import REVIEW_OPINION
 from sunlit.documents.forms.model import Column, Field, Kind, PaperForm
@@ -24,6 +25,7 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
         for form in (
             LEAD_REGISTER,
             FILING_APPROVAL,
+            REFUSAL_TO_FILE,
             INVESTIGATION_REPORT,
             PENALTY_NOTICE,
             REVIEW_OPINION,

@@ -68,6 +68,24 @@ FILING_APPROVAL = PaperForm(
     ),
 )
 
+REFUSAL_TO_FILE = PaperForm(
+    code="D02-不予",
+    title="不予立案审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        _short("cause", "案由"),
+        _short("source", "案件来源"),
+        PARTY,
+        Field("summary", "案情摘要", Kind.LONG_TEXT),
+        Field("reason", "不予立案的理由", Kind.LONG_TEXT),
+        _opinion("officer_opinion", "承办人意见"),
+        _opinion("head_opinion", "机关负责人意见"),
+    ),
+)
+
 INVESTIGATION_REPORT = PaperForm(
     code="D09",
     title="案件调查终结报告",
