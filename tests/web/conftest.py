@@ -13,10 +13,6 @@ from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.test import Client, override_settings
 
-from browser import chromium, page
-
-__all__ = ["chromium", "page"]
-
 HERE = Path(__file__).parent
 
 
