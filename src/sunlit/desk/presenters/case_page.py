@@ -163,9 +163,9 @@ class CasePage:
         return {"label": f"{paper.document.title}{number}", "url": self._paper_url(paper)}
 
     def _missing_papers(self) -> Iterator[dict[str, Any]]:
-        """What the steps taken and the waiting ones leave behind: what is there, what is not."""
+        """What the steps taken and the next one leave behind: what is there, what is not."""
         there = {(paper.step.code, paper.document.form) for paper in self.papers}
-        for row in [*self._standing(), *self._waiting()]:
+        for row in [*self._standing(), *self._waiting()[:1]]:
             for form in row.papers:
                 found = (row.code, form) in there
                 name = FORMS[form].title if form != "D19" else f"{FORMS[form].title}（{row.name}）"

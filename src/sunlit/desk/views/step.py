@@ -140,6 +140,7 @@ class StepPage:
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }
         if form is None:
+            context["after"] = []
             context["notices"] = [Notice(str(one), tone="warn") for one in refusals]
             return page(self.request, "desk/step.html", context, section="/desk/cases/")
         context["form"] = present(
@@ -159,7 +160,7 @@ class StepPage:
         )
 
     def _after(self) -> list[str]:
-        lines = ["签署后写入日志，不能修改；写错的用更正记录。"]
+        lines = ["签署后写入日志，不能修改，请核对后再签署。"]
         lines += [f"开始计算“{DEADLINES[code].name}”的期限。" for code in self.row.starts]
         return lines
 
