@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 
-.PHONY: demo check test bench fonts system clean
+.PHONY: demo check test fonts system clean
 
 demo: $(RUNTIME) fonts
 	$(BIN)/sunlit --instance $(INSTANCE) demo
