@@ -118,7 +118,7 @@ def fetch(package: str, fonts: list[Font], folder: Path) -> None:
     """Unpack the package's fonts into the folder, each one whole or not at all."""
     say(f"Fetching {package} for {', '.join(font.name for font in fonts)} …")
     with tempfile.TemporaryDirectory(dir=folder, prefix="incoming-") as work:
-        run(["apt-get", "download", package], Path(work))
+        download(package, Path(work))
         archives = list(Path(work).glob("*.deb"))
         if len(archives) != 1:
             raise CannotFetchError(f"apt-get gave no file for {package}.")
@@ -132,6 +132,18 @@ def fetch(package: str, fonts: list[Font], folder: Path) -> None:
                 )
             file.chmod(0o644)
             file.replace(folder / font.name)
+
+
+def download(package: str, folder: Path) -> None:
+    """Download the package; a fresh machine has no package lists yet, so get them and try again.
+
+    :raises CannotFetchError: when both fail, or the lists may not be renewed (no root).
+    """
+    try:
+        run(["apt-get", "download", package], folder)
+    except CannotFetchError:
+        run(["apt-get", "update"], folder)
+        run(["apt-get", "download", package], folder)
 
 
 def run(command: list[str], folder: Path) -> None:
