@@ -58,10 +58,18 @@ def poppler(pdf: bytes, *options: str) -> str:
     return done.stdout.decode()
 
 
+RECORDS = [form for form in FORMS.values() if form.template == "record.typ"]
+_HEADS = "|".join(rf"{form.title}第\d+页共\d+页" for form in RECORDS)
+_FEET = "|".join(
+    "".join(f"{label}：(?:拒签，见末页)?" for label in form.signatures) for form in RECORDS
+)
+_REPEATED = re.compile(rf"^(?:{_HEADS})|(?:{_FEET})?—\d+—$")
+
+
 def words(pdf: bytes) -> str:
-    """Return the text without spaces, line breaks and page numbers."""
-    pages = (re.sub(r"\s", "", page) for page in poppler(pdf).split("\f"))
-    return "".join(re.sub(r"—\d+—$", "", page) for page in pages)
+    """Return the text in its own order without spaces, line breaks and what pages repeat."""
+    pages = (re.sub(r"\s", "", page) for page in poppler(pdf, "-raw").split("\f"))
+    return "".join(_REPEATED.sub("", page) for page in pages)
 
 
 def test_every_paper_is_pdf_a_2a(papers: Papers, every_paper: str) -> None:

@@ -31,7 +31,8 @@ def present(
     """Return what the form's template prints.
 
     `fields`: every field of the form by name, None when blank. `rows`: the same for a paper that
-    is one table, blank ones included. `draft` prints 草稿 over each page.
+    is one table, blank ones included; `opening`, `closing`, `signatures`: the form's fixed words.
+    `draft` prints 草稿 over each page.
     """
     party = content.get("party")
     return {
@@ -44,6 +45,9 @@ def present(
         "fields": {field.name: _shown(field, content.get(field.name)) for field in form.fields},
         "options": {field.name: list(field.choices) for field in form.fields if field.choices},
         "rows": _rows(form, content),
+        "opening": form.opening,
+        "closing": form.closing,
+        "signatures": list(form.signatures),
     }
 
 
@@ -101,6 +105,7 @@ def _rows(form: PaperForm, content: Mapping[str, Any]) -> list[dict[str, Any]]:
         if field.name == _HEADING_FIELD:
             continue
         cell = {
+            "name": field.name,
             "label": field.label,
             "kind": field.kind,
             "value": _shown(field, content.get(field.name)),

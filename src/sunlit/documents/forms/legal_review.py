@@ -1,7 +1,50 @@
-"""法制审核意见书 (D13): internal, kept in the file (审核制度十一)."""
+"""法制审核: the referral (D13-送审) and the opinion (D13), kept in the file (审核制度十一)."""
 
 from sunlit.documents.forms.model import Column, Field, Kind, PaperForm
 from sunlit.documents.forms.penalty import ORGAN, PARTY
+from sunlit.documents.forms.rows import CASE_NUMBER, TEMPLATE, half_row, opinion_row
+
+REVIEW_REFERRAL = PaperForm(
+    code="D13-送审",
+    title="法制审核送审表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("case_name", "案件名称", Kind.TEXT),
+        CASE_NUMBER,
+        half_row("round", "送审轮次"),
+        half_row("referring_office", "送审科室"),
+        half_row("referred_at", "送审时间", kind=Kind.MOMENT),
+        PARTY,
+        Field("major_ground", "属于重大执法决定的依据", Kind.LONG_TEXT, help="目录清单的哪一项。"),
+        Field("proposed_decision", "拟作出的决定", Kind.LONG_TEXT),
+        Field(
+            "materials",
+            "送审材料",
+            Kind.TABLE,
+            help="审核制度第六条的六项，没有的写明原因。",
+            columns=(
+                Column("name", "材料", 6),
+                Column("attached", "是否提交", 2),
+                Column("note", "份数和说明", 5),
+            ),
+        ),
+        Field("draft_hash", "送审文稿校验值", Kind.TEXT, help="送审决定书文稿内容的 SHA-256。"),
+        Field("answer_to_opinion", "对上一轮意见的处理", Kind.LONG_TEXT, required=False),
+        half_row("lead_officer", "承办人及证号"),
+        half_row("second_officer", "承办人及证号"),
+        opinion_row("office_opinion", "送审科室负责人意见"),
+        half_row("received_by", "法规科接收人", required=False),
+        half_row("received_at", "接收时间", required=False, kind=Kind.MOMENT),
+    ),
+    closing=(
+        "本科室对送审材料的真实性、准确性、完整性，以及执法的事实、证据、法律适用、程序的合法性负责"
+        "（《重大行政执法决定法制审核制度》第十条）。"
+    ),
+    signatures=("承办人签名", "承办人签名", "科室负责人签名", "法规科接收人签名"),
+)
 
 REVIEW_OPINION = PaperForm(
     code="D13",

@@ -62,6 +62,10 @@ class PaperForm:
     :param code: its code in the list of papers (field guide L), as D16.
     :param internal: an internal paper stays in the file; an external one goes to the party.
     :param number_word_key: under which the house keeps its 机关代字; None when it has no number.
+    :param opening: the fixed words of a letter before its content.
+    :param closing: the fixed words after the content of a letter or a table.
+    :param signatures: the lines that are filled by hand: at the foot of each page of a 笔录, at the
+        end of any other paper.
     """
 
     code: str
@@ -70,6 +74,9 @@ class PaperForm:
     internal: bool
     number_word_key: str | None
     fields: tuple[Field, ...]
+    opening: str = ""
+    closing: str = ""
+    signatures: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """Return the field of that name.

@@ -1,0 +1,126 @@
+"""Papers around the filing of a case: first check, no filing, assignment of officers."""
+
+from dataclasses import replace
+
+from sunlit.documents.forms.model import Field, Kind, PaperForm
+from sunlit.documents.forms.penalty import ORGAN, PARTY
+from sunlit.documents.forms.rows import (
+    HEAD_OPINION,
+    LEAD_OFFICER,
+    OFFICE_OPINION,
+    OFFICER_OPINION,
+    SECOND_OFFICER,
+    TEMPLATE,
+    half_row,
+    opinion_row,
+)
+
+PRELIMINARY_CHECK = PaperForm(
+    code="D01-核查",
+    title="核查记录",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("lead", "线索", Kind.TEXT),
+        half_row("source", "案件来源"),
+        half_row("registered_on", "登记日期", kind=Kind.DATE),
+        replace(PARTY, label="核查对象", required=False, help="还不知道是谁的，不填。"),
+        half_row("started_on", "核查开始", kind=Kind.DATE),
+        half_row("ended_on", "核查结束", kind=Kind.DATE),
+        Field("course", "核查经过", Kind.LONG_TEXT, help="时间、地点、方式，核查了哪些人和材料。"),
+        Field("found", "核查情况", Kind.LONG_TEXT),
+        Field("materials", "取得的材料", Kind.LONG_TEXT, required=False),
+        Field(
+            "conclusion",
+            "核查结论",
+            Kind.CHOICE,
+            choices=("建议立案", "建议不予立案", "建议移送有管辖权的机关"),
+        ),
+        Field("reasons", "理由", Kind.LONG_TEXT),
+        half_row("lead_officer", "核查人及证号"),
+        half_row("second_officer", "核查人及证号"),
+        OFFICE_OPINION,
+    ),
+    signatures=("核查人签名", "核查人签名"),
+)
+
+REFUSAL_TO_FILE = PaperForm(
+    code="D02-不予",
+    title="不予立案审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        half_row("cause", "案由"),
+        half_row("source", "案件来源"),
+        replace(PARTY, required=False, help="没有明确的当事人的，不填。"),
+        Field("summary", "案情摘要", Kind.LONG_TEXT),
+        Field("check", "核查情况", Kind.LONG_TEXT, required=False),
+        Field(
+            "ground",
+            "不予立案的情形",
+            Kind.CHOICE,
+            required=False,
+            choices=(
+                "没有违法事实",
+                "违法行为超过追责时效",
+                "不属于本机关管辖",
+                "当事人不满十四周岁",
+                "其他依法不予立案的情形",
+            ),
+        ),
+        Field("reason", "不予立案的理由", Kind.LONG_TEXT, help="事实和依据。"),
+        Field(
+            "onward",
+            "线索移送",
+            Kind.LONG_TEXT,
+            required=False,
+            help="不属于本机关管辖的，移送到哪个机关。",
+        ),
+        Field(
+            "reporter_told",
+            "告知举报人（投诉人）",
+            Kind.LONG_TEXT,
+            required=False,
+            help="告知的方式和期限；不写举报人的身份。",
+        ),
+        OFFICER_OPINION,
+        opinion_row("office_opinion", "承办科室负责人意见", required=False),
+        HEAD_OPINION,
+    ),
+)
+
+OFFICER_ASSIGNMENT = PaperForm(
+    code="D02-指派",
+    title="办案人员指派记录",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("case_name", "案件名称", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("filing_number", "立案文号", required=False),
+        PARTY,
+        LEAD_OFFICER,
+        half_row("lead_valid_until", "证件有效期至", kind=Kind.DATE),
+        SECOND_OFFICER,
+        half_row("second_valid_until", "证件有效期至", kind=Kind.DATE),
+        Field(
+            "conflict_check",
+            "回避审查",
+            Kind.LONG_TEXT,
+            help="是否与案件有直接利害关系，是否有其他关系可能影响公正执法；逐人写明。",
+        ),
+        Field("replaced", "更换办案人员的情况", Kind.LONG_TEXT, required=False),
+        opinion_row("assignment", "指派意见"),
+    ),
+    closing=(
+        "执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避"
+        "（《中华人民共和国行政处罚法》第四十三条）。"
+    ),
+    signatures=("主办人员签名", "协办人员签名"),
+)

@@ -1,0 +1,76 @@
+"""不予行政处罚决定书 (D17) and its public text."""
+
+from dataclasses import replace
+
+from sunlit.documents.forms.model import Field, Kind, PaperForm
+from sunlit.documents.forms.penalty import CONTACT, EVIDENCE, ORGAN, PARTY, PENALTY_DECISION
+
+NOT_ESTABLISHED = "违法事实不能成立（第五十七条第一款第三项）"
+"""The one circumstance in which there is nobody to educate."""
+
+NO_PENALTY_DECISION = PaperForm(
+    code="D17",
+    title="不予行政处罚决定书",
+    template="no_penalty_decision.typ",
+    internal=False,
+    number_word_key="D17",
+    fields=(
+        ORGAN,
+        PARTY,
+        Field("cause", "案由", Kind.TEXT),
+        Field("facts", "查明的事实", Kind.LONG_TEXT, help="时间、地点、经过、情节、后果。"),
+        EVIDENCE,
+        Field(
+            "statement",
+            "陈述、申辩情况",
+            Kind.LONG_TEXT,
+            required=False,
+            help="曾经告知的，写明意见和复核结果。",
+        ),
+        Field(
+            "circumstance",
+            "不予处罚的情形",
+            Kind.CHOICE,
+            help="《行政处罚法》的条文。",
+            choices=(
+                "违法行为轻微并及时改正，没有造成危害后果（第三十三条第一款）",
+                "初次违法且危害后果轻微并及时改正（第三十三条第一款）",
+                "当事人有证据足以证明没有主观过错（第三十三条第二款）",
+                "不满十四周岁的未成年人有违法行为（第三十条）",
+                "精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为（第三十一条）",
+                NOT_ESTABLISHED,
+            ),
+        ),
+        Field("violated", "违反的规定", Kind.LONG_TEXT, required=False),
+        Field("reasons", "不予处罚的理由", Kind.LONG_TEXT, help="事实怎样符合所选的情形。"),
+        Field(
+            "education",
+            "教育情况",
+            Kind.LONG_TEXT,
+            required=False,
+            help="违法事实成立的必须填写（《行政处罚法》第三十三条第三款）。",
+        ),
+        Field(
+            "guardian",
+            "对监护人的要求",
+            Kind.LONG_TEXT,
+            required=False,
+            help="责令监护人加以管教，或者严加看管和治疗。",
+        ),
+        PENALTY_DECISION.field("correction"),
+        PENALTY_DECISION.field("publication_period"),
+        PENALTY_DECISION.field("reconsideration_organ"),
+        PENALTY_DECISION.field("court"),
+        *CONTACT,
+        PENALTY_DECISION.field("copies"),
+    ),
+)
+
+NO_PENALTY_DECISION_PUBLIC = replace(
+    NO_PENALTY_DECISION,
+    code="D17-G",
+    title="不予行政处罚决定书（公示文本）",
+    number_word_key=None,
+    fields=(*NO_PENALTY_DECISION.fields, Field("shown_number", "决定文号", Kind.TEXT)),
+)
+"""The decision after technical processing: it shows the decision's number and takes none."""
