@@ -110,6 +110,13 @@ PROOF_OF_SERVICE = PaperForm(
         half_row("second_server", "送达人及证号"),
         Field("note", "备注", Kind.LONG_TEXT, required=False),
     ),
+    signatures=(
+        "签收人签名（盖章）",
+        "签收日期",
+        "送达人签名",
+        "送达人签名",
+        "见证人签名",
+    ),
 )
 
 CLOSING_REPORT = PaperForm(
