@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sunlit.people.models import Person
+from sunlit.rules.withholding import WithholdingGround
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 COMPANY: Mapping[str, str] = MappingProxyType(
@@ -46,6 +47,15 @@ MATERIALS: Mapping[str, Any] = MappingProxyType(
     }
 )
 APPROVAL: Mapping[str, Any] = MappingProxyType({"opinion": "同意作出处罚决定。"})
+WITHHOLDING: Mapping[str, Any] = MappingProxyType(
+    {
+        "ground": "series",
+        "reason": "同一串案还有三件正在调查，公示会使其他当事人转移账册。",
+        "redaction_fails": "",
+        "basis": "",
+        "review_on": "2026-12-31",
+    }
+)
 CLOSING: Mapping[str, Any] = MappingProxyType(
     {"manner": "处罚执行完毕", "summary": "处罚决定已经执行完毕。"}
 )
@@ -113,6 +123,16 @@ def service(day: date) -> dict[str, Any]:
 def statement(*, hearing_right: bool) -> dict[str, Any]:
     """听取陈述申辩: the party waives, also the hearing where it was offered one."""
     return {"statement": "waived", "hearing": "waived" if hearing_right else "not_told"}
+
+
+def check(secrecy_reviewer: Person) -> dict[str, Any]:
+    """核对公示稿: no ground applies, a colleague examined the copy for secrets."""
+    return {
+        **dict.fromkeys(WithholdingGround, False),
+        "social_impact": True,
+        "secrecy_reviewer": str(secrecy_reviewer.pk),
+        "secrecy_opinion": "不涉及国家秘密、商业秘密和个人隐私。",
+    }
 
 
 def execution(day: date, *, fined: bool) -> dict[str, Any]:

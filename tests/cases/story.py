@@ -17,7 +17,9 @@ from sunlit.cases.models import Case, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.register_lead import register_lead
 from sunlit.cases.step_services import service_of
-from sunlit.disclosure.models import Publication
+from sunlit.desk.step_services import STEPS_ABOVE
+from sunlit.disclosure.models import Exemption, Publication, PublicationCheck
+from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
@@ -26,11 +28,9 @@ from sunlit.people.models import Person
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.services.give_opinion import give_opinion
-from sunlit.review.services.refer import refer
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact
-from sunlit.rules.withholding import WithholdingGround
 
 SCHEDULE: Mapping[str, str] = {
     "register_lead": "2026-09-21 09:00",
@@ -46,6 +46,7 @@ SCHEDULE: Mapping[str, str] = {
     "review_agrees": "2026-09-30 09:00",
     "decide": "2026-09-30 15:00",
     "serve": "2026-10-08 09:00",
+    "check_publication": "2026-10-08 15:00",
     "publish": "2026-10-09 09:00",
     "execute": "2026-10-12 09:00",
     "close": "2026-10-13 09:00",
@@ -56,10 +57,19 @@ _ACTORS = {
     "file_case": "leader",
     "decide": "leader",
     "close": "officehead",
-    "publish": "discloser",
+    "check_publication": "discloser",
+    "publish": "officehead",
+    "return_publication": "officehead",
     "review_agrees": "reviewer",
     "review_objects": "reviewer",
+    "review_withholding": "reviewer",
+    "object_to_withholding": "reviewer",
+    "withhold": "leader",
+    "decline_withholding": "leader",
+    "keep_withholding": "officehead",
+    "end_withholding": "officehead",
 }
+_OPINIONS = ("review_withholding", "object_to_withholding", "withhold", "decline_withholding")
 _ONLY_IF_MAJOR = {"refer", "review_agrees"}
 
 
@@ -140,24 +150,39 @@ class CaseStory:
             return self.register(**changes).steps.get()
         if step == "review_agrees":
             return self.review(agreement(), **changes)
+        if step == "check_publication":
+            return self.check(**changes).step
         if step == "publish":
             return self.publish(**changes).step
         act = self.act(step, **changes)
-        return refer(act) if step == "refer" else service_of(step)(act)
+        service = STEPS_ABOVE.get(step) or service_of(step)
+        service(act)
+        return self.case.steps.latest("seq")
 
     def review(self, given: GivenOpinion, referral: Referral | None = None, **changes: Any) -> Step:
         """Give an opinion on the newest referral, or on another one."""
         newest = Referral.objects.filter(case=self.case).latest("round")
         return give_opinion(self.act("review_agrees", **changes), referral or newest, given)
 
-    def publish(self, **changes: Any) -> Publication:
-        """Prepare the public copy, set its PDF and publish it."""
+    def check(self, **changes: Any) -> PublicationCheck:
+        """Prepare the public copy, set its PDF and check it."""
         _require_fonts()
-        public_id = str(changes.pop("public_id", "PKQR7Z2M"))
-        act = self.act("publish", **changes)
+        act = self.act("check_publication", **changes)
         copy = prepare_copy(act.case.decision, act.actor, act.now)
         render_document(copy.document, now=act.now)
-        return publish(act, copy, public_id)
+        return check_publication(act, copy)
+
+    def publish(self, **changes: Any) -> Publication:
+        """Release the checked copy."""
+        public_id = str(changes.pop("public_id", "PKQR7Z2M"))
+        return publish(self.act("publish", **changes), public_id)
+
+    def withhold(self, when: str = "2026-10-09 09:00", **proposal: Any) -> Exemption:
+        """Propose, examine and approve that the decision is withheld, all at that moment."""
+        self.take("propose_withholding", when=when, **proposal)
+        self.take("review_withholding", when=when)
+        self.take("withhold", when=when)
+        return Exemption.objects.latest("pk")
 
     def act(self, step: str, **changes: Any) -> Act:
         """Return the act of a step, as its form would give it to the service."""
@@ -193,7 +218,12 @@ class CaseStory:
             "refer": lambda: entries.MATERIALS,
             "decide": lambda: entries.APPROVAL,
             "serve": lambda: entries.service(day),
-            "publish": lambda: {**dict.fromkeys(WithholdingGround, False), "social_impact": True},
+            "check_publication": lambda: entries.check(self.persons["officehead"]),
+            "return_publication": lambda: {"reason": "案由写得不准确。"},
+            "propose_withholding": lambda: entries.WITHHOLDING,
+            "keep_withholding": lambda: {"finding": "仍然存在。", "review_on": "2027-06-01"},
+            "end_withholding": lambda: {"finding": "系列案件已经办结。"},
+            **dict.fromkeys(_OPINIONS, lambda: {"opinion": "情形属实，理由充分。"}),
             "execute": lambda: entries.execution(day, fined=self.case.decision.fine_fen > 0),
             "close": lambda: entries.CLOSING,
         }

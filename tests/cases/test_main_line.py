@@ -26,10 +26,19 @@ OUT_OF_TURN: Mapping[str, Collection[str]] = {
     "review_agrees": {"refer", "review_objects", "serve"},
     "decide": {
         *("decide", "investigate", "conclude_investigation", "notify", "serve_notice"),
-        *("hear_statement", "draft_decision", "refer", "publish", "execute", "close"),
+        *(
+            "hear_statement",
+            "draft_decision",
+            "refer",
+            "check_publication",
+            "publish",
+            "execute",
+            "close",
+        ),
     },
-    "serve": {"serve", "close"},
-    "publish": {"publish", "close"},
+    "serve": {"serve", "publish", "return_publication", "close"},
+    "check_publication": {"close"},
+    "publish": {"publish", "check_publication", "return_publication", "close"},
     "execute": {"execute"},
     "close": set(SCHEDULE) - {"register_lead"},
 }

@@ -57,6 +57,7 @@ def test_a_case_is_closed_only_when_executed_and_published(story: CaseStory) -> 
     story.until("serve")
     with refused("记录制度9"):
         story.take("close")
+    story.take("check_publication")
     story.take("execute", when="2026-10-09 08:00")
     with refused("公示制度6(3)"):
         story.take("close")

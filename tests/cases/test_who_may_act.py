@@ -19,7 +19,8 @@ WRONG_ROLES = {
     "review_agrees": "leader",
     "decide": "reviewer",
     "serve": "officehead",
-    "publish": "officer1",
+    "check_publication": "officer1",
+    "publish": "discloser",
     "close": "officer1",
 }
 ARTICLES = {
@@ -31,6 +32,7 @@ ARTICLES = {
     "review_agrees": "审核制度7",
     "decide": "处罚法57",
     "serve": "处罚法61",
+    "check_publication": "公示制度6(3)",
     "publish": "公示制度6(3)",
     "close": "记录制度9",
 }
@@ -62,7 +64,8 @@ def test_a_role_that_has_ended_counts_no_longer(story: CaseStory) -> None:
     ("step", "stranger"),
     [
         ("apply_to_file", "other_officer"),
-        ("publish", "other_discloser"),
+        ("check_publication", "other_discloser"),
+        ("publish", "other_head"),
         ("close", "other_head"),
     ],
 )

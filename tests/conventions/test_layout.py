@@ -51,6 +51,7 @@ FURTHER = {
     "disclosure": {
         "check.py": "every publication against the public log, for `verify`",
         "redaction.py": "what the public copy says, and why it differs",
+        "release.py": "what must hold before a copy goes out, at the check and at the release",
     },
 }
 

@@ -3,16 +3,18 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import connection, transaction
 
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.disclosure.check import check_publications
 from sunlit.disclosure.models import Publication, Withdrawal
-from sunlit.disclosure.services.withdraw import withdraw
+from sunlit.disclosure.services.withdraw import Taking, withdraw
 from sunlit.ledger import triggers
 from sunlit.ledger.models import Log, PendingEvent
 from sunlit.ledger.sqlite_guard import schema_changes
+from sunlit.rules.withdrawal import WithdrawalGround
 
 CHANGES = (
     ("snapshot = CAST(snapshot || ' ' AS BLOB)", "公示内容与公示日志不一致"),
@@ -69,35 +71,59 @@ def test_a_publication_that_was_deleted_is_found(story: CaseStory) -> None:
         assert sentences() == ["公示日志里有，数据库里没有：记录被删除。"]
 
 
+def taking(reason: str = "依法撤销。", received_on: str = "2026-10-19") -> Taking:
+    day = date.fromisoformat(received_on)
+    return Taking(WithdrawalGround.REVOKED, day, reason)
+
+
 def test_a_withdrawn_publication_leaves_a_notice_and_its_record(story: CaseStory) -> None:
     publication = story.until("publish").publication
     before = bytes(publication.snapshot)
-    withdrawal = withdraw(publication, " 依法撤销。 ", story.persons["discloser"], at("2026-10-20"))
+    head = story.persons["officehead"]
+    withdrawal = withdraw(publication, taking(" 依法撤销。 "), head, at("2026-10-20"))
     assert withdrawal.reason == "依法撤销。"
+    assert (withdrawal.received_on, withdrawal.withdrawn_at) == (
+        date(2026, 10, 19),
+        at("2026-10-20"),
+    )
     assert not Publication.objects.public().exists()
     assert bytes(Publication.objects.get().snapshot) == before
     events = PendingEvent.objects.filter(event="disclosure.withdrawn", subject=publication.uuid)
     assert {event.log for event in events} == {Log.RECORD, Log.PUBLICITY}
     public = events.get(log=Log.PUBLICITY)
-    assert json.loads(bytes(public.canonical))["facts"] == {"reason": "依法撤销。"}
+    assert json.loads(bytes(public.canonical))["facts"] == {
+        "ground": "revoked",
+        "received_on": "2026-10-19",
+        "reason": "依法撤销。",
+    }
     assert sentences() == []
 
 
 def test_a_publication_is_taken_down_once_and_with_a_reason(story: CaseStory) -> None:
     publication = story.until("publish").publication
-    discloser = story.persons["discloser"]
+    head = story.persons["officehead"]
     for blank in ("", "  "):
         with refused("公示制度11", "reason"):
-            withdraw(publication, blank, discloser, at("2026-10-20"))
-    withdraw(publication, "依法撤销。", discloser, at("2026-10-20"))
+            withdraw(publication, taking(blank), head, at("2026-10-20"))
+    withdraw(publication, taking(), head, at("2026-10-20"))
     with refused("公示制度11"):
-        withdraw(publication, "再次撤下。", discloser, at("2026-10-21"))
+        withdraw(publication, taking("再次撤下。"), head, at("2026-10-21"))
     assert Withdrawal.objects.count() == 1
 
 
-def test_only_the_discloser_of_the_office_takes_down(story: CaseStory) -> None:
+@ON_SQLITE
+def test_the_document_was_received_between_the_decision_and_today(story: CaseStory) -> None:
     publication = story.until("publish").publication
-    for name in ("officer1", "leader", "other_discloser"):
+    head = story.persons["officehead"]
+    for received_on in ("2026-09-29", "2026-10-21"):
+        with refused("公示制度11", "received_on"):
+            withdraw(publication, taking(received_on=received_on), head, at("2026-10-20"))
+    withdraw(publication, taking(received_on="2026-09-30"), head, at("2026-10-20"))
+
+
+def test_only_the_head_of_the_office_takes_down(story: CaseStory) -> None:
+    publication = story.until("publish").publication
+    for name in ("officer1", "leader", "discloser", "other_head"):
         with refused("公示制度8"):
-            withdraw(publication, "依法撤销。", story.persons[name], at("2026-10-20"))
+            withdraw(publication, taking(), story.persons[name], at("2026-10-20"))
     assert Publication.objects.public().exists()

@@ -47,6 +47,7 @@ def published(story: CaseStory, party: dict[str, str]) -> Publication:
     )
     story.take("decide", when="2026-10-08 11:00")
     story.take("serve", when="2026-10-08 15:00")
+    story.check()
     return story.publish()
 
 

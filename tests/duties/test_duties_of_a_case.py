@@ -41,7 +41,11 @@ WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
     "review_agrees": {("decide", Role.LEADER, "2026-12-21")},
     "decide": {("serve", Role.OFFICER, "2026-10-15")},
     "serve": {
-        ("publish", Role.DISCLOSER, "2026-10-15"),
+        ("check_publication", Role.DISCLOSER, "2026-10-15"),
+        ("execute", Role.OFFICER, "2026-10-23"),
+    },
+    "check_publication": {
+        ("publish", Role.OFFICE_HEAD, "2026-10-15"),
         ("execute", Role.OFFICER, "2026-10-23"),
     },
     "publish": {("execute", Role.OFFICER, "2026-10-23")},

@@ -9,7 +9,7 @@ import pytest
 from sunlit.documents.forms import FORMS
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.penalty import ORDINARY_PENALTY
-from sunlit.rules.procedure import Fact, Position, Procedure, walk
+from sunlit.rules.procedure import Fact, Need, Position, Procedure, walk
 
 Graph = Mapping[Position, set[str]]
 BRANCHES = [
@@ -21,8 +21,8 @@ MINOR = {Fact.MAJOR: False, Fact.HEARING_RIGHT: False}
 STEPS = {step.code for step in ORDINARY_PENALTY.steps}
 RUNNING_ON = {"RM-RECON", "RM-SUIT", "DA-ARCHIVE"}
 """The party's remedies lapse by themselves; archiving ends in the archive's own room."""
-AFTER_THE_END = {"tell_reporter"}
-BEFORE_THE_DECISION = STEPS - AFTER_THE_END - {"decide", "serve", "publish", "execute", "close"}
+LASTING = {step.code for step in ORDINARY_PENALTY.steps if step.after_end}
+BEFORE_THE_DECISION = STEPS - LASTING - {"decide", "serve", "execute", "close"}
 
 
 @pytest.fixture(scope="module", params=BRANCHES, ids=str)
@@ -82,11 +82,48 @@ def test_the_search_finds_a_dead_end_where_there_is_one() -> None:
     assert not served & can_end(procedure, graph)
 
 
-def test_an_ended_case_offers_no_step(graph: Graph) -> None:
-    for ending in ("close", "decline_to_file"):
-        ended = [codes for position, codes in graph.items() if ending in position.standing]
-        assert ended
-        assert not any(codes - AFTER_THE_END for codes in ended)
+def test_a_declined_lead_offers_no_step_but_to_tell_who_reported(graph: Graph) -> None:
+    ended = [codes for one, codes in graph.items() if "decline_to_file" in one.standing]
+    assert ended
+    assert not any(codes - {"tell_reporter"} for codes in ended)
+
+
+def test_an_ended_case_that_is_published_offers_no_step(graph: Graph) -> None:
+    ended = [
+        codes for position, codes in graph.items() if {"close", "publish"} <= position.standing
+    ]
+    assert ended
+    assert not any(codes - {"tell_reporter"} for codes in ended)
+
+
+def test_an_ended_case_offers_only_what_ends_a_withholding_and_follows_it(graph: Graph) -> None:
+    ended = {position: codes for position, codes in graph.items() if "close" in position.standing}
+    assert all(codes <= LASTING for codes in ended.values())
+    withheld = [codes for position, codes in ended.items() if "withhold" in position.standing]
+    assert withheld
+    ending = {"keep_withholding", "end_withholding"}
+    assert all(codes - {"tell_reporter"} == ending for codes in withheld)
+
+
+def test_nothing_is_published_that_is_withheld_or_proposed_to_be(graph: Graph) -> None:
+    for position, codes in graph.items():
+        if position.standing & {"propose_withholding", "withhold"}:
+            assert not codes & {"check_publication", "publish"}
+
+
+def test_nothing_is_withheld_without_the_legal_section() -> None:
+    row = ORDINARY_PENALTY.step("review_withholding")
+    never = replace(row, needs=(Need(("close",), "永不。", row.citations[0]),))
+    rows = tuple(never if one.code == row.code else one for one in ORDINARY_PENALTY.steps)
+    procedure = replace(ORDINARY_PENALTY, steps=rows)
+    assert not any("withhold" in one.standing for one in walk(procedure, MINOR))
+    assert any("withhold" in one.standing for one in walk(ORDINARY_PENALTY, MINOR))
+
+
+def test_a_case_waits_for_nothing_that_is_optional(graph: Graph) -> None:
+    for position in graph:
+        waiting = ORDINARY_PENALTY.next_steps(position, MAJOR)
+        assert not any(step.optional for step in waiting)
 
 
 def test_after_the_decision_nothing_before_it_can_be_done(graph: Graph) -> None:

@@ -12,6 +12,7 @@ from scenarios.page_reader import ReadPage, read_page
 from sunlit.cases.models import Case
 from sunlit.disclosure.models import Publication
 from sunlit.people.models import Person
+from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
 
 if TYPE_CHECKING:
@@ -63,6 +64,35 @@ def case_waiting_for(step: str) -> Case:
         if case.steps.order_by("-seq")[0].code == last:
             return case
     raise LookupError(step)
+
+
+def checked(office: "Office", case: Case) -> dict[str, str]:
+    """Return the entries with which the discloser checks the public copy of the case."""
+    page = office.reads("discloser", f"/desk/cases/{case.uuid}/publication/")
+    return {
+        **{ground.value: "no" for ground in WithholdingGround},
+        "social_impact": "yes",
+        "secrecy_reviewer": str(Person.objects.get(username="officer2").pk),
+        "secrecy_opinion": "不涉及国家秘密。",
+        "seen": page.entries["seen"],
+        "copy": page.entries["copy"],
+    }
+
+
+def serve_the_decision(office: "Office") -> Case:
+    """Serve the decision that the demonstration leaves unserved, and return its case."""
+    case = case_waiting_for("serve")
+    entries = {
+        "seen": str(case.steps.count()),
+        "happened_at": minutes_ago(1),
+        "method": "direct",
+        "served_on": minutes_ago(1)[:10],
+        "receiver": "示例丙",
+        "receiver_relation": "法定代表人",
+    }
+    answer = office.sends("officer1", f"/desk/cases/{case.uuid}/serve/", entries)
+    assert answer.status_code == 302
+    return case
 
 
 def some_publication() -> Publication:

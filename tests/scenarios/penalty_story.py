@@ -160,11 +160,19 @@ class PenaltyStory:
         officer = self.takes_up("officer1", "送达决定书")
         self.then_it_was_done(officer.signs(told.DECISION_RECEIPT), "送达决定书")
 
-    def when_the_discloser_checks_and_publishes(self) -> None:
-        discloser = self.takes_up("discloser", "公示决定").sees("publication")
-        discloser.press("确认公示").reads("请回答：是否具有一定社会影响？").sees("unanswered")
-        answers = dict.fromkeys(told.GROUNDS, "否") | {"是否具有一定社会影响": "是"}
-        discloser.enter(answers).press("确认公示").reads("已经公示。").sees("case-published")
+    def when_the_discloser_checks_the_public_copy(self) -> None:
+        discloser = self.takes_up("discloser", "核对公示稿").sees("publication")
+        discloser.press(told.CHECKED).reads("请回答：是否具有一定社会影响？").sees("unanswered")
+        discloser.enter(told.CHECK).press(told.CHECKED).reads("已经核对。").sees("case-checked")
+
+    def then_the_head_of_the_office_returns_it_once_and_releases_it(self) -> None:
+        head = self.takes_up("officehead", "审核发布公示稿").reads("李敏", told.SECRECY)
+        head.sees("release").follow("退回重新核对").enter({"退回理由": "请再核对案由。"})
+        self.then_it_was_done(head.sees("return").signs(), "退回公示稿")
+        discloser = self.takes_up("discloser", "核对公示稿").reads("请再核对案由。")
+        discloser.enter(told.CHECK).press(told.CHECKED).reads("已经核对。")
+        head = self.takes_up("officehead", "审核发布公示稿").press("确认公示")
+        head.reads("已经公示。", "已公示").sees("case-published")
 
     def then_it_is_paid_and_closed(self) -> None:
         officer = self.takes_up("officer1", "登记执行情况").signs(told.PAYMENT)

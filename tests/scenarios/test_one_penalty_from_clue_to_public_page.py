@@ -44,7 +44,8 @@ def test_one_penalty_from_clue_to_public_page(
     story.then_the_office_mends_the_draft_and_refers_it_again()
     story.when_the_reviewer_agrees()
     story.then_the_leader_decides_and_the_officer_serves()
-    story.when_the_discloser_checks_and_publishes()
+    story.when_the_discloser_checks_the_public_copy()
+    story.then_the_head_of_the_office_returns_it_once_and_releases_it()
     then_anybody_finds_and_verifies_it(story)
     story.then_it_is_paid_and_closed()
 

@@ -1,12 +1,17 @@
 """Two people at one case: the second is told who moved it on, and nothing typed is lost."""
 
-from scenarios.office import Office, case_waiting_for, minutes_ago, some_publication
+from scenarios.office import (
+    Office,
+    case_waiting_for,
+    checked,
+    minutes_ago,
+    serve_the_decision,
+    some_publication,
+)
 from scenarios.page_reader import read_page
-from sunlit.cases.models import Case
-from sunlit.disclosure.models import Publication
+from sunlit.disclosure.models import Publication, PublicationCheck
 from sunlit.review.models import OpinionDraft, OpinionRow
 from sunlit.rules.legal_review import Point
-from sunlit.rules.withholding import WithholdingGround
 
 APPLICATION = {
     "summary": "两个人同时填写的摘要",
@@ -60,25 +65,35 @@ def test_a_finding_is_saved_only_while_the_case_is_as_it_was_seen(office: Office
     assert OpinionDraft.objects.get(referral__case=case).content["subject"] == "pass"
 
 
-def test_a_decision_published_meanwhile_is_not_published_twice(office: Office) -> None:
-    case = _waiting_for_publication(office)
+def test_a_copy_checked_meanwhile_is_not_checked_twice_unseen(office: Office) -> None:
+    case = serve_the_decision(office)
     address = f"/desk/cases/{case.uuid}/publication/"
-    page = office.reads("discloser", address)
-    answers = {ground.value: "no" for ground in WithholdingGround} | {"social_impact": "yes"}
-    sent = {**answers, "seen": page.entries["seen"], "copy": page.entries["copy"]}
+    sent = checked(office, case)
     assert office.sends("discloser", address, sent).status_code == 302
     answer = office.sends("discloser", address, sent)
     assert answer.status_code == 409
     assert "吴倩已在" in read_page(answer.content).words
+    assert PublicationCheck.objects.filter(copy__decision__case=case).count() == 1
+
+
+def test_a_decision_published_meanwhile_is_not_published_twice(office: Office) -> None:
+    case = serve_the_decision(office)
+    address = f"/desk/cases/{case.uuid}/publication/"
+    office.sends("discloser", address, checked(office, case))
+    page = office.reads("officehead", address)
+    assert page.entries["opinion"] == "同意公示。"
+    sent = {name: page.entries[name] for name in ("seen", "copy", "opinion")}
+    assert office.sends("officehead", address, sent).status_code == 302
+    answer = office.sends("officehead", address, sent)
+    assert answer.status_code == 409
+    assert "王建国已在" in read_page(answer.content).words
     assert Publication.objects.filter(decision__case=case).count() == 1
 
 
 def test_a_public_copy_changed_meanwhile_is_checked_again(office: Office) -> None:
-    case = _waiting_for_publication(office)
+    case = serve_the_decision(office)
     address = f"/desk/cases/{case.uuid}/publication/"
-    page = office.reads("discloser", address)
-    answers = {ground.value: "no" for ground in WithholdingGround} | {"social_impact": "yes"}
-    stale = {**answers, "seen": page.entries["seen"], "copy": str(some_publication().copy_id)}
+    stale = {**checked(office, case), "copy": str(some_publication().copy_id)}
     answer = office.sends("discloser", address, stale)
     again = read_page(answer.content)
     assert answer.status_code == 409
@@ -86,19 +101,3 @@ def test_a_public_copy_changed_meanwhile_is_checked_again(office: Office) -> Non
     assert again.entries["social_impact"] == "yes"
     kept = {name: again.entries[name] for name in stale}
     assert office.sends("discloser", address, kept).status_code == 302
-
-
-def _waiting_for_publication(office: Office) -> Case:
-    """Serve the decision that the demonstration leaves unserved."""
-    case = case_waiting_for("serve")
-    entries = {
-        "seen": str(case.steps.count()),
-        "happened_at": minutes_ago(1),
-        "method": "direct",
-        "served_on": minutes_ago(1)[:10],
-        "receiver": "示例丙",
-        "receiver_relation": "法定代表人",
-    }
-    answer = office.sends("officer1", f"/desk/cases/{case.uuid}/serve/", entries)
-    assert answer.status_code == 302
-    return case

@@ -12,8 +12,9 @@ from django.test import Client
 from scenarios.office import Office, some_publication
 from scenarios.page_reader import ReadPage, read_page
 from sunlit.disclosure.models import Publication
-from sunlit.disclosure.services.withdraw import withdraw
+from sunlit.disclosure.services.withdraw import Taking, withdraw
 from sunlit.people.models import Person
+from sunlit.rules.withdrawal import WithdrawalGround
 from sunlit.web import clock
 
 if TYPE_CHECKING:
@@ -147,13 +148,14 @@ def test_a_withdrawn_publication_is_gone_everywhere(office: Office) -> None:
         office.public.get(address).close()
     assert one.number in found_by(office, f"q={one.number}").links
     pdf = bytes_of(office.public.get(f"/decisions/{one.public_id}.pdf"))
-    withdraw(one, REASON, Person.objects.get(username="discloser"), clock.now())
+    head = Person.objects.get(username="officehead")
+    withdraw(one, Taking(WithdrawalGround.REVOKED, clock.today(), REASON), head, clock.now())
     for address in files_of(one):
         answer = office.public.get(address)
         page = read_page(answer.content)
         assert answer.status_code == 410, address
         assert "这份决定的公示信息已依法撤下" in page.words
-        assert REASON in page.words
+        assert all(words in page.words for words in (REASON, "依法撤销", "收到法律文书日期"))
         assert one.party_name not in page.words
     assert one.number not in read_page(office.public.get("/").content).links
     assert one.number not in found_by(office, "").links

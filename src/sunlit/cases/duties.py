@@ -1,6 +1,7 @@
 """What is due in a case, derived from its facts by one pure function."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sunlit.cases.deadlines import Clock, clocks
 from sunlit.cases.models import Case
@@ -14,6 +15,7 @@ from sunlit.rules.procedure import Role
 from sunlit.rules.procedure import Step as StepRow
 
 PARTY = "party"
+WITHHOLDING_REVIEW = "withholding:review"
 
 
 def refresh_duties_of(case: Case) -> None:
@@ -26,6 +28,7 @@ def derive(facts: CaseFacts, calendar: WorkCalendar, house: House) -> list[Deriv
     waiting = facts.procedure.next_steps(facts.position, facts.branch)
     duties = [_of_clock(facts, clock, waiting, calendar, house) for clock in clocks(facts)]
     duties.extend(_without_clock(facts, waiting, duties))
+    duties.extend(_withholding_review(facts))
     return duties
 
 
@@ -71,17 +74,12 @@ def _without_clock(
     running = [duty for duty in clocked if duty.closed_on is None and duty.role != PARTY]
     covered = {duty.deadline for duty in running if duty.actionable}
     partys = [duty for duty in clocked if duty.closed_on is None and duty.role == PARTY]
-    general = min(
-        (duty for duty in running if not duty.actionable and duty.due_on),
-        key=lambda duty: str(duty.due_on),
-        default=None,
-    )
     since = facts.steps[-1].happened_at
     for step in waiting:
         if covered.intersection(step.stops):
             continue
         own = next((one for one in partys if one.deadline in step.stops), None)
-        governing = general or own
+        governing = _ahead(facts, step, running) or own
         yield DerivedDuty(
             subject=facts.case.uuid,
             code=f"step:{step.code}",
@@ -98,3 +96,43 @@ def _without_clock(
             due_on=governing.due_on if governing else None,
             provisional=bool(governing and governing.provisional),
         )
+
+
+def _ahead(facts: CaseFacts, step: StepRow, running: list[DerivedDuty]) -> DerivedDuty | None:
+    """Return the clock, the first to end, that a step to which this one leads will stop."""
+    ahead = facts.procedure.leads_to(step.code)
+    codes = {code for row in facts.procedure.steps if row.code in ahead for code in row.stops}
+    return min(
+        (duty for duty in running if duty.deadline in codes and not duty.actionable),
+        key=lambda duty: str(duty.due_on),
+        default=None,
+    )
+
+
+def _withholding_review(facts: CaseFacts) -> Iterator[DerivedDuty]:
+    """A withheld decision is examined again on the day that was given when it was withheld."""
+    if "withhold" not in facts.position.standing:
+        return
+    withheld = [step for step in facts.steps if step.code == "withhold"][-1]
+    proposed, kept = facts.last("propose_withholding"), facts.last("keep_withholding")
+    last = kept if kept and kept.seq > withheld.seq else withheld
+    source = last if last is kept else proposed
+    if source is None:
+        raise AssertionError("the table lets nothing be withheld without a proposal")
+    row = facts.procedure.step("keep_withholding")
+    review_on = date.fromisoformat(source.content["review_on"])
+    yield DerivedDuty(
+        subject=facts.case.uuid,
+        code=WITHHOLDING_REVIEW,
+        step=row.code,
+        title=row.asked,
+        number=facts.case.number,
+        about=facts.case.title,
+        why=str(row.citations[0]),
+        role=row.role,
+        office_id=facts.case.office_id,
+        start=last.happened_at,
+        raw_on=review_on,
+        target_on=review_on,
+        due_on=review_on,
+    )

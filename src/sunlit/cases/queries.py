@@ -25,6 +25,9 @@ from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Fact, Position, Procedure, Role
 from sunlit.rules.refusal import Refusal
 
+_REFERRED = ("refer", "propose_withholding")
+"""The steps by which a case comes before the legal section."""
+
 
 @dataclass(frozen=True)
 class CaseFacts:
@@ -164,7 +167,8 @@ def visible_to(person: Person, day: date) -> QuerySet[Case]:
         seen |= Q(office=person.office)
         seen |= Q(pk__in=CaseOfficer.objects.filter(person=person).values("case"))
     if roles & {Role.REVIEWER, Role.REVIEW_HEAD}:
-        seen |= Q(pk__in=Step.objects.filter(code="refer").values("case"))
+        referred = Step.objects.filter(code__in=_REFERRED)
+        seen |= Q(pk__in=referred.values("case"))
     if roles & {Role.DISCLOSER, Role.ARCHIVIST}:
         seen |= Q(decision__isnull=False)
     return Case.objects.filter(seen)

@@ -12,6 +12,7 @@ from sunlit.desk.views.publication import publication
 from sunlit.desk.views.review import review, save_finding
 from sunlit.desk.views.sign_in import sign_in, sign_out
 from sunlit.desk.views.step import step
+from sunlit.desk.views.withdrawal import withdrawal
 from sunlit.desk.views.work_list import work_list
 
 urlpatterns = [
@@ -32,5 +33,6 @@ urlpatterns = [
     path("cases/<uuid:case>/review/<slug:point>/", save_finding),
     path("cases/<uuid:case>/publication/", publication),
     path("cases/<uuid:case>/publication/copy.pdf", public_copy_pdf),
+    path("cases/<uuid:case>/withdrawal/", withdrawal),
     path("cases/<uuid:case>/<slug:code>/", step),
 ]

@@ -3,11 +3,13 @@
 import uuid
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sunlit.cases.models import Decision, Step
 from sunlit.documents.models import Document
 from sunlit.people.models import Person
+from sunlit.rules.withdrawal import WithdrawalGround
+from sunlit.rules.withholding import WithholdingGround
 
 
 class PublicCopy(models.Model):
@@ -21,6 +23,22 @@ class PublicCopy(models.Model):
 
     class Meta:
         verbose_name = "公示稿"
+
+
+class PublicationCheck(models.Model):
+    """公示核对: who checked which public copy, and who examined it for secrets (公示制度八).
+
+    The answers to the grounds of 公示制度七 are the step's content.
+    """
+
+    copy = models.ForeignKey(PublicCopy, models.PROTECT, related_name="checks")
+    step = models.OneToOneField(Step, models.PROTECT, related_name="+")
+    secrecy_reviewer = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "公示核对"
 
 
 class PublicationQuerySet(QuerySet["Publication"]):
@@ -72,12 +90,64 @@ class Publication(models.Model):
 
 
 class Withdrawal(models.Model):
-    """撤下: the page gives way to a dated notice with the reason (公示制度第十一条)."""
+    """撤下: the page gives way to a dated notice with the reason (公示制度第十一条).
+
+    Where the organ corrects itself, `received_on` is the day of its own decision.
+    """
 
     publication = models.OneToOneField(Publication, models.PROTECT, related_name="withdrawal")
+    ground = models.CharField(
+        "撤下原因", max_length=20, choices=[(one.value, one.label) for one in WithdrawalGround]
+    )
+    received_on = models.DateField("收到法律文书日期")
     reason = models.CharField("理由", max_length=300)
     withdrawn_at = models.DateTimeField("撤下时间")
     withdrawn_by = models.ForeignKey(Person, models.PROTECT)
 
     class Meta:
         verbose_name = "撤下"
+
+
+class Exemption(models.Model):
+    """不予公开决定: why a decision is not published, who approved, when it is examined again.
+
+    It stands until an examination ends it, and nothing of it is public (公示制度七).
+    """
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="exemptions")
+    step = models.OneToOneField(Step, models.PROTECT, related_name="+")
+    ground = models.CharField(
+        "不予公开情形",
+        max_length=20,
+        choices=[(one.value, one.label) for one in WithholdingGround],
+    )
+    reason = models.CharField("理由", max_length=1000)
+    redaction_fails = models.CharField("技术处理后仍不能公开的理由", max_length=1000, blank=True)
+    basis = models.CharField("规定不予公开的条文", max_length=300, blank=True)
+    review_on = models.DateField("重新审查日期")
+    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "不予公开决定"
+
+
+class ExemptionReview(models.Model):
+    """重新审查: the ground still stands, until another day, or it has ended."""
+
+    exemption = models.ForeignKey(Exemption, models.PROTECT, related_name="reviews")
+    step = models.OneToOneField(Step, models.PROTECT, related_name="+")
+    ends = models.BooleanField("情形已经消除")
+    finding = models.CharField("审查情况", max_length=1000)
+    review_on = models.DateField("重新审查日期", null=True)
+    reviewed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "重新审查"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends=True) | Q(review_on__isnull=False),
+                name="disclosure_review_ends_or_is_repeated",
+            )
+        ]

@@ -78,4 +78,22 @@ GATES: tuple[Gate, ...] = (
         " AND n.fine_fen < NEW.fine_fen)",
         "罚款不得高于事先告知的数额（行政处罚法第四十五条）。",
     ),
+    refuse_when(
+        "publication_was_checked_by_another",
+        "disclosure_publication",
+        "NOT EXISTS (SELECT 1 FROM disclosure_publicationcheck c"
+        " JOIN cases_step s ON s.id = c.step_id"
+        " WHERE c.copy_id = NEW.copy_id AND c.checked_by_id <> NEW.published_by_id"
+        " AND NOT EXISTS (SELECT 1 FROM cases_step later WHERE later.case_id = s.case_id"
+        " AND later.seq > s.seq AND later.code IN ('check_publication', 'return_publication')))",
+        "公示稿没有经另一人核对，或者核对以后已经退回，不能公示（公示制度第八条）。",
+    ),
+    refuse_when(
+        "exempt_decision_is_not_published",
+        "disclosure_publication",
+        "EXISTS (SELECT 1 FROM disclosure_exemption e WHERE e.decision_id = NEW.decision_id"
+        " AND NOT EXISTS (SELECT 1 FROM disclosure_exemptionreview r"
+        " WHERE r.exemption_id = e.id AND r.ends))",
+        "本决定依法不予公开，不能公示（公示制度第七条）。",
+    ),
 )

@@ -49,8 +49,11 @@ PROTECTED: tuple[Protected, ...] = (
     Protected("review_opinion", "审核意见"),
     Protected("review_finding", "逐项审核结论"),
     Protected("disclosure_publiccopy", "公示稿"),
+    Protected("disclosure_publicationcheck", "公示稿的核对和保密审查"),
     Protected("disclosure_publication", "公示"),
     Protected("disclosure_withdrawal", "撤下"),
+    Protected("disclosure_exemption", "不予公开决定"),
+    Protected("disclosure_exemptionreview", "不予公开的重新审查"),
 )
 
 

@@ -7,6 +7,7 @@ from sunlit.rules.citations import cite
 from sunlit.rules.penalty_episodes import EPISODES
 from sunlit.rules.penalty_intake import INTAKE_STEPS
 from sunlit.rules.procedure import Fact, Need, Procedure, Role, Stage, Step
+from sunlit.rules.publication_steps import PUBLICATION_STEPS
 
 STAGES = (
     Stage("intake", "受案"),
@@ -208,18 +209,7 @@ STEPS = (
         starts=("CF-PAY", "RM-RECON", "RM-SUIT"),
         stops=("CF-SERVE",),
     ),
-    Step(
-        code="publish",
-        name="公示决定",
-        stage="publication",
-        role=Role.DISCLOSER,
-        citations=(cite("公示制度6(3)"), cite("公示制度8"), cite("处罚法48")),
-        needs=(
-            Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
-            Need(("serve",), "决定书送达当事人后公示。", cite("处罚法61")),
-        ),
-        stops=("GS-XKCF",),
-    ),
+    *PUBLICATION_STEPS,
     Step(
         code="execute",
         name="执行完毕",
@@ -243,7 +233,11 @@ STEPS = (
                 "处罚决定执行完毕（有缴款凭证等执行记录）后，才能结案。",
                 cite("记录制度9"),
             ),
-            Need(("publish",), "决定公示（或者依法不予公开）后，才能结案。", cite("公示制度6(3)")),
+            Need(
+                ("publish", "withhold"),
+                "决定公示（或者依法不予公开）后，才能结案。",
+                cite("公示制度6(3)"),
+            ),
         ),
         papers=("D24",),
         starts=("DA-ARCHIVE",),

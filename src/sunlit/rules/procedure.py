@@ -95,10 +95,10 @@ class Step:
     `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
     stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
     the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken;
-    `closed_by` the steps after which it can no longer be taken. A step that `ends` the case closes
-    all others but those `after_end`.
+    `closed_by` the steps after which it can no longer be taken.
     `task` is what a work list calls it, where its name says the outcome. A step with `asked_if`
-    may always be taken, but is asked of somebody only in such a case.
+    may always be taken, but is asked of somebody only in such a case; an `optional` one is asked
+    of nobody. A step with `after_end` may also be taken when the case has ended.
     """
 
     code: str
@@ -115,6 +115,7 @@ class Step:
     closed_by: tuple[str, ...] = ()
     task: str = ""
     asked_if: Fact | None = None
+    optional: bool = False
     repeatable: bool = False
     decides: bool = False
     ends: bool = False
@@ -228,8 +229,23 @@ class Procedure:
             step
             for step in self.available(position, facts)
             if step.code not in position.standing
+            and not step.optional
             and (step.asked_if is None or facts.get(step.asked_if, False))
         ]
+
+    def leads_to(self, code: str) -> frozenset[str]:
+        """Return every step that needs the step `code`, itself or through others."""
+        found: set[str] = set()
+        reached = {code}
+        while reached:
+            reached = {
+                step.code
+                for step in self.steps
+                if step.code not in found
+                and any(reached.intersection(need.steps) for need in step.needs)
+            }
+            found |= reached
+        return frozenset(found)
 
     def _closed_by(self, step: Step, position: Position) -> Iterator[Step]:
         return (self.step(code) for code in step.closed_by if code in position.standing)

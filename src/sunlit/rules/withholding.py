@@ -116,3 +116,10 @@ def check_withholding(
     if review_on is None:
         return Refusal("请定下重新审查的日期。", cite("信息公开条例18"), "review_on")
     return None
+
+
+def check_review_day(review_on: date, day: date) -> Refusal | None:
+    """Return why the ground may not be examined again on `review_on`, or None: it lies ahead."""
+    if review_on > day:
+        return None
+    return Refusal("重新审查的日期应当在今天以后。", cite("信息公开条例18"), "review_on")

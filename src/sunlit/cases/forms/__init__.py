@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from sunlit.cases.forms import penalty
+from sunlit.cases.forms import penalty, publication
 from sunlit.cases.forms.fields import StepForm
 
-STEP_FORMS: Mapping[str, Mapping[str, StepForm]] = {"penalty_ordinary": penalty.FORMS}
+STEP_FORMS: Mapping[str, Mapping[str, StepForm]] = {
+    "penalty_ordinary": {**penalty.FORMS, **publication.FORMS},
+}

@@ -14,6 +14,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.register_lead import register_lead
 from sunlit.cases.step_services import service_of
 from sunlit.commands.demonstration.plans import Plan
+from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
@@ -32,7 +33,8 @@ _ACTORS = {
     "file_case": "leader1",
     "decide": "leader1",
     "close": "officehead",
-    "publish": "discloser",
+    "check_publication": "discloser",
+    "publish": "officehead",
     "review_agrees": "reviewer",
 }
 
@@ -53,7 +55,7 @@ class Story:
         """Play the plan, as far as the fonts at hand allow, and return its case."""
         case: Case | None = None
         for step, working_days_ago in plan.days.items():
-            if step == "publish" and missing_fonts():
+            if step == "check_publication" and missing_fonts():
                 break  # without its PDF a decision cannot go out, nor the case be closed
             moment = self._moment(working_days_ago, step)
             if case is None:
@@ -106,8 +108,11 @@ class Story:
             refer(act)
         elif step == "review_agrees":
             self._agree(act)
+        elif step == "check_publication":
+            self._check(act)
         elif step == "publish":
-            self._publish(act)
+            letters = self._random.choices("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", k=8)
+            publish(act, "".join(letters))
         else:
             service_of(step)(act)
 
@@ -125,10 +130,10 @@ class Story:
             ),
         )
 
-    def _publish(self, act: Act) -> None:
+    def _check(self, act: Act) -> None:
         copy = prepare_copy(act.case.decision, act.actor, act.now)
         render_document(copy.document, now=act.now)
-        publish(act, copy, "".join(self._random.choices("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", k=8)))
+        check_publication(act, copy)
 
     def _content(self, case: Case, plan: Plan, step: str, moment: datetime) -> dict[str, Any]:
         day = timezone.localdate(moment)
@@ -153,10 +158,13 @@ class Story:
             "refer": lambda: _materials(plan),
             "decide": lambda: {"opinion": "同意作出处罚决定。"},
             "serve": lambda: _service(plan, day),
-            "publish": lambda: {
+            "check_publication": lambda: {
                 **{ground.value: False for ground in WithholdingGround},
                 "social_impact": True,
+                "secrecy_reviewer": str(self._persons["officer2"].pk),
+                "secrecy_opinion": "不涉及国家秘密、商业秘密，个人信息已经隐去。",
             },
+            "publish": lambda: {"opinion": "同意公示。"},
             "execute": lambda: {
                 "paid_on": day.isoformat() if plan.fine_fen else "",
                 "receipt_number": "晋财罚示例0001" if plan.fine_fen else "",

@@ -6,11 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
+from sunlit.cases.duties import WITHHOLDING_REVIEW
 from sunlit.cases.models import Case, Step, StepPaper
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import may_know_reporter, why_not
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.due_words import due_words
+from sunlit.disclosure.models import Publication
+from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
@@ -39,6 +42,9 @@ class CasePage:
             .select_related("document__number", "step")
             .order_by("pk")
         )
+        self.publication = (
+            Publication.objects.select_related("withdrawal").filter(decision__case=case).first()
+        )
         self.url = f"/desk/cases/{case.uuid}/"
 
     def context(self) -> dict[str, Any]:
@@ -51,7 +57,7 @@ class CasePage:
             "cause": self.case.title,
             "office": self.case.office.name,
             "officers_line": "、".join(one.person.name for one in self.facts.officers),
-            "actions": [],
+            "actions": self._actions(),
             "stages": self._stages(),
             "next_step": self._next_step(),
             "other_steps": self._other_steps(),
@@ -78,7 +84,18 @@ class CasePage:
             tags.append(Tag(f"重大（{self.facts.draft.major_row}）", "warn"))
         if any(step.ends for step in self._standing()):
             tags.append(Tag("已结案", "good"))
+        if "withhold" in self.facts.position.standing:
+            tags.append(Tag("不予公开", "warn"))
+        if self.publication:
+            is_withdrawn = hasattr(self.publication, "withdrawal")
+            tags.append(Tag("公示已撤下", "warn") if is_withdrawn else Tag("已公示", "good"))
         return tags
+
+    def _actions(self) -> list[Link]:
+        """What may be done to the case beside its steps: a publication is taken down."""
+        if not self.publication or why_not_withdraw(self.publication, self.person, self.today):
+            return []
+        return [Link("撤下公示", f"{self.url}withdrawal/")]
 
     def _standing(self) -> list[StepRow]:
         position = self.facts.position
@@ -106,7 +123,7 @@ class CasePage:
         return why_not(self.person, row.code, self.facts, self.today) is None
 
     def _next_step(self) -> dict[str, Any] | None:
-        waiting = self._waiting()
+        waiting = self._waiting() or self._examined_again()
         if not waiting:
             return None
         row = next((one for one in waiting if self._mine(one)), waiting[0])
@@ -125,8 +142,17 @@ class CasePage:
             "missing": [],
         }
 
+    def _examined_again(self) -> list[StepRow]:
+        """The step of a duty that waits for a day, when the case itself waits for nothing."""
+        return [
+            self.facts.procedure.step(duty.step)
+            for duty in self.duties
+            if duty.code == WITHHOLDING_REVIEW
+        ]
+
     def _other_steps(self) -> list[Link]:
-        waiting = {row.code for row in self._waiting()[:1]}
+        shown = self._waiting() or self._examined_again()
+        waiting = {row.code for row in shown[:1]}
         return [
             Link(row.name, f"{self.url}{row.code}/")
             for row in self.facts.procedure.available(self.facts.position, self.facts.branch)
@@ -203,7 +229,10 @@ class CasePage:
 
 
 def _short(step: Step) -> str:
-    for name in ("summary", "content", "facts", "opinion", "statement_content", "manner"):
+    for name in (
+        *("summary", "content", "facts", "opinion", "statement_content", "manner"),
+        *("reason", "finding", "secrecy_opinion"),
+    ):
         text = str(step.content.get(name) or "")
         if text:
             return text if len(text) <= _SHORT else f"{text[:_SHORT]}……"

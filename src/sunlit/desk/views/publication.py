@@ -1,4 +1,4 @@
-"""公示核对: the original beside what the public will read, the grounds of 公示制度7 one by one."""
+"""核对和发布: the original beside what the public will read; one checks it, another releases it."""
 
 import secrets
 import uuid
@@ -13,17 +13,19 @@ from django.shortcuts import get_object_or_404
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts, visible_to
+from sunlit.cases.who import why_not
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.frame import page, person_of, say
 from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.due_words import due_words
-from sunlit.disclosure.models import PublicCopy
-from sunlit.disclosure.redaction import compare
+from sunlit.desk.presenters.publication_page import SOCIAL_IMPACT, answers, comparison, trail
+from sunlit.disclosure.models import PublicationCheck, PublicCopy
+from sunlit.disclosure.queries import newest_check
+from sunlit.disclosure.release import check_current
+from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
-from sunlit.documents.forms import FORMS
-from sunlit.documents.presentation import present as present_paper
 from sunlit.documents.services.render_document import render_document
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
@@ -31,11 +33,12 @@ from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
 from sunlit.web.form_parts import present
-from sunlit.web.parts import Crumb, Notice
+from sunlit.web.parts import Crumb, Link, Notice
 
 _ID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _ID_LENGTH = 8
 _ANSWERS = (("yes", "是"), ("no", "否"))
+_CHANGED = "公示稿在您核对之后有变动，请重新核对。"
 
 
 def _question(label: str, help_text: str = "") -> forms.TypedChoiceField:
@@ -50,144 +53,195 @@ def _question(label: str, help_text: str = "") -> forms.TypedChoiceField:
 
 
 class CheckForm(forms.Form):
-    """Each ground answered, none by silence."""
+    """Each ground answered, none by silence; and who examined the copy for secrets."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     copy = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask one question for each ground, and the one of 处罚法48."""
+    def __init__(self, colleagues: Sequence[Person], *args: Any, **kwargs: Any) -> None:
+        """Ask one question for each ground, the one of 处罚法48, and for the secrecy review."""
         super().__init__(*args, **kwargs)
         for ground in WithholdingGround:
             self.fields[ground.value] = _question(ground.label, str(ground.citation))
-        self.fields["social_impact"] = _question("是否具有一定社会影响", "《行政处罚法》第四十八条")
+        self.fields["social_impact"] = _question(SOCIAL_IMPACT, "《行政处罚法》第四十八条")
+        self.fields["secrecy_reviewer"] = forms.ChoiceField(
+            label="保密审查人",
+            help_text="本科室对公示稿作保密审查的人；不能是核对人自己。",
+            choices=[("", "请选择"), *((str(one.pk), one.name) for one in colleagues)],
+            error_messages={"required": "请填写“保密审查人”。"},
+        )
+        self.fields["secrecy_opinion"] = forms.CharField(
+            label="保密审查意见",
+            max_length=300,
+            error_messages={"required": "请填写“保密审查意见”。"},
+        )
+
+
+class ReleaseForm(forms.Form):
+    """The word of the second person."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    copy = forms.IntegerField(widget=forms.HiddenInput)
+    opinion = forms.CharField(
+        label="发布审核意见",
+        max_length=300,
+        error_messages={"required": "请填写“发布审核意见”。"},
+    )
 
 
 @login_required
 def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
-    """Prepare the public copy for checking, or publish it."""
+    """Check the public copy, or release the one that another person checked."""
     person = person_of(request)
-    found = get_object_or_404(visible_to(person, clock.today()).select_related("office"), uuid=case)
+    today = clock.today()
+    found = get_object_or_404(visible_to(person, today).select_related("office"), uuid=case)
     facts = CaseFacts(found)
-    refusal = facts.procedure.refusal("publish", facts.position, facts.branch)
     if facts.last("decide") is None:
         raise Http404
-    sent = request.method == "POST"
-    moved = moved_on(facts, request.POST.get("seen", "")) if sent else None
+    is_checked = "check_publication" in facts.position.standing
+    releases = is_checked and why_not(person, "publish", facts, today) is None
+    code = "publish" if releases else "check_publication"
+    moved = moved_on(facts, request.POST.get("seen", "")) if request.method == "POST" else None
+    refusal = facts.procedure.refusal(code, facts.position, facts.branch)
+    refusal = refusal or why_not(person, code, facts, today)
     if refusal:
         notice = Notice(str(moved or refusal), tone="warn")
-        return _page(request, found, None, notices=[notice], status=409 if moved else 200)
-    if facts.procedure.step("publish").role not in person.roles_on(clock.today()):
-        return _page(request, found, None, notices=[Notice("公示由公示信息员办理。", tone="warn")])
-    copy = prepare_copy(found.decision, person, clock.now())
-    if not missing_fonts():
-        render_document(copy.document, now=clock.now())
-    now_seen = {"seen": len(facts.steps), "copy": copy.pk}
-    if not sent:
-        return _page(request, found, CheckForm(initial=now_seen), copy=copy)
-    if moved or request.POST.get("copy") != str(copy.pk):
-        why = str(moved or "公示稿在您核对之后有变动，请重新核对。")
-        form = CheckForm({**request.POST.dict(), **now_seen})
-        return _page(request, found, form, refusals=[Refusal(why)], copy=copy, status=409)
-    form = CheckForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, form, copy=copy)
-    return _publish(request, found, person, form, copy)
+        return PublicationPage(request, found).answer(
+            None, notices=[notice], status=409 if moved else 200
+        )
+    if releases:
+        return _release(request, found, person, str(moved or ""))
+    return _check(request, found, person, str(moved or ""))
 
 
-def _publish(
-    request: HttpRequest, case: Case, person: Person, form: CheckForm, copy: PublicCopy
-) -> HttpResponse:
+def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> HttpResponse:
     now = clock.now()
-    answers = {
-        name: value for name, value in form.cleaned_data.items() if name not in {"seen", "copy"}
-    }
-    act = Act(case, person, answers, now, now, seen=form.cleaned_data["seen"])
+    copy = prepare_copy(case.decision, person, now)
+    if not missing_fonts():
+        render_document(copy.document, now=now)
+    shown = PublicationPage(request, case, copy)
+    colleagues = list(
+        Person.objects.filter(office=case.office, is_active=True).exclude(pk=person.pk)
+    )
+    seen = {"seen": case.steps.count(), "copy": copy.pk}
+    if request.method != "POST":
+        return shown.answer(CheckForm(colleagues, initial=seen))
+    if moved or request.POST.get("copy") != str(copy.pk):
+        form = CheckForm(colleagues, {**request.POST.dict(), **seen})
+        return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
+    form = CheckForm(colleagues, request.POST)
+    if not form.is_valid():
+        return shown.answer(form)
+    try:
+        check_publication(_act(case, person, form), copy)
+    except Refused as refused:
+        return shown.answer(form, [refused.refusal])
+    except CaseMovedOn as meanwhile:
+        return shown.answer(form, [Refusal(str(meanwhile))], status=409)
+    say(request, "已经核对。", "等承办科室负责人审核发布。")
+    return HttpResponseRedirect(shown.url)
+
+
+def _release(request: HttpRequest, case: Case, person: Person, moved: str) -> HttpResponse:
+    check = newest_check(case.decision)
+    if check is None:
+        raise Http404
+    shown = PublicationPage(request, case, check.copy, check)
+    changed = check_current(check.copy)
+    if changed:
+        return shown.answer(None, notices=[Notice(str(changed), tone="warn")])
+    seen = {"seen": case.steps.count(), "copy": check.copy.pk}
+    if request.method != "POST":
+        return shown.answer(ReleaseForm(initial={**seen, "opinion": "同意公示。"}))
+    if moved or request.POST.get("copy") != str(check.copy.pk):
+        form = ReleaseForm({**request.POST.dict(), **seen})
+        return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
+    return _publish(shown, person, ReleaseForm(request.POST))
+
+
+def _publish(shown: "PublicationPage", person: Person, form: ReleaseForm) -> HttpResponse:
+    if not form.is_valid():
+        return shown.answer(form)
     public_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
     try:
-        published = publish(act, copy, public_id)
+        published = publish(_act(shown.case, person, form), public_id)
     except Refused as refused:
-        return _page(request, case, form, refusals=[refused.refusal], copy=copy)
-    except CaseMovedOn as moved:
-        refusal = Refusal(str(moved))
-        return _page(request, case, form, refusals=[refusal], copy=copy, status=409)
-    say(request, "已经公示。", f"公示编号 {published.public_id}，门户上现在就能看到。")
-    return HttpResponseRedirect(f"/desk/cases/{case.uuid}/")
+        return shown.answer(form, [refused.refusal])
+    except CaseMovedOn as meanwhile:
+        return shown.answer(form, [Refusal(str(meanwhile))], status=409)
+    say(shown.request, "已经公示。", f"公示编号 {published.public_id}，门户上现在就能看到。")
+    return HttpResponseRedirect(shown.url)
 
 
-def _page(
-    request: HttpRequest,
-    case: Case,
-    form: CheckForm | None,
-    *,
-    refusals: Sequence[Refusal] = (),
-    notices: Sequence[Notice] = (),
-    copy: PublicCopy | None = None,
-    status: int = 0,
-) -> HttpResponse:
-    url = f"/desk/cases/{case.uuid}/"
-    today = clock.today()
-    duty = Duty.objects.filter(subject=case.uuid, deadline="GS-XKCF", closed_on=None).first()
-    rows = _rows(copy) if copy else []
-    changed = sum(1 for row in rows if row["changed"])
-    context: dict[str, Any] = {
-        "page_heading": "核对公示稿",
-        "number": case.number,
-        "case_url": url,
-        "party": case.parties.order_by("-id")[0].name,
-        "due": due_words(duty, today, current_calendar()),
-        "due_line": f"决定日期 {case.decision.decided_on}。",
-        "trail": [],
-        "rows": rows,
-        "pdf_url": f"{url}papers/{case.decision.document.uuid}.pdf",
-        "public_pdf_url": f"{url}publication/copy.pdf" if copy else "",
-        "changed_line": f"{len(rows)} 项内容，{changed} 项作了技术处理",
-        "form_heading": "逐项核对（公示制度第七条）",
-        "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(case.number, url)],
-    }
-    if notices:
-        context["notices"] = notices
-    if form is not None:
-        context["form"] = present(form, submit="确认公示", cancel_url=url, refusals=refusals)
-    failed = form is not None and bool(form.errors or refusals)
-    return page(
-        request,
-        "desk/publish.html",
-        context,
-        section="/desk/cases/",
-        status=status or (422 if failed else 200),
-    )
+def _act(case: Case, person: Person, form: forms.Form) -> Act:
+    now = clock.now()
+    content = {name: form.cleaned_data[name] for name in form.fields.keys() - {"seen", "copy"}}
+    return Act(case, person, content, now, now, seen=form.cleaned_data["seen"])
 
 
-def _rows(copy: PublicCopy) -> list[dict[str, Any]]:
-    decision = copy.decision
-    original = {**decision.document.content, "shown_number": str(decision.document.number)}
-    form = FORMS["D16-G"]
-    shown = {
-        name: present_paper(form, content, title="", number="", issued_on=decision.decided_on)[
-            "fields"
-        ]
-        for name, content in (("original", original), ("public", copy.content))
-    }
-    labels = {field.name: field.label for field in form.fields}
-    return [
-        {
-            "label": labels[item.name],
-            "original": _text(shown["original"][item.name]),
-            "public": _text(shown["public"][item.name]),
-            "changed": item.changed,
-            "why": "隐去个人信息或者账号（公示制度第六条）" if item.changed else "",
+class PublicationPage:
+    """The page of one case: of who checks, or, where a check is given, of who releases."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        case: Case,
+        copy: PublicCopy | None = None,
+        check: PublicationCheck | None = None,
+    ) -> None:
+        """Take what is shown; without a copy only the notices are."""
+        self.request = request
+        self.case = case
+        self.copy = copy
+        self.check = check
+        self.url = f"/desk/cases/{case.uuid}/"
+
+    def answer(
+        self,
+        form: forms.Form | None,
+        refusals: Sequence[Refusal] = (),
+        *,
+        notices: Sequence[Notice] = (),
+        status: int = 0,
+    ) -> HttpResponse:
+        """Render the page with the form, or with notices that say why there is none."""
+        context = self._context()
+        if notices:
+            context["notices"] = notices
+        if form is not None:
+            submit = "确认公示" if self.check else "核对完毕，提交审核发布"
+            context["form"] = present(form, submit=submit, cancel_url=self.url, refusals=refusals)
+        failed = form is not None and bool(form.errors or refusals)
+        return page(
+            self.request,
+            "desk/publish.html",
+            context,
+            section="/desk/cases/",
+            status=status or (422 if failed else 200),
+        )
+
+    def _context(self) -> dict[str, Any]:
+        case = self.case
+        duty = Duty.objects.filter(subject=case.uuid, deadline="GS-XKCF", closed_on=None).first()
+        rows = comparison(self.copy) if self.copy else []
+        changed = sum(1 for row in rows if row["changed"])
+        released = self.check is not None
+        others = [Link("退回重新核对", f"{self.url}return_publication/")] if released else []
+        article = "审核发布（公示制度第八条）" if released else "逐项核对（公示制度第七条）"
+        return {
+            "page_heading": "审核发布公示稿" if self.check else "核对公示稿",
+            "number": case.number,
+            "case_url": self.url,
+            "party": case.parties.order_by("-id")[0].name,
+            "due": due_words(duty, clock.today(), current_calendar()),
+            "due_line": f"决定日期 {case.decision.decided_on}。",
+            "trail": trail(case),
+            "rows": rows,
+            "pdf_url": f"{self.url}papers/{case.decision.document.uuid}.pdf",
+            "public_pdf_url": f"{self.url}publication/copy.pdf" if self.copy else "",
+            "changed_line": f"{len(rows)} 项内容，{changed} 项作了技术处理",
+            "answers": answers(self.check) if self.check else [],
+            "others": others,
+            "form_heading": article,
+            "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(case.number, self.url)],
         }
-        for item in compare(original, copy.content)
-        if item.original not in (None, "")
-    ]
-
-
-def _text(value: Any) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    if isinstance(value, dict):
-        if "rows" in value:
-            return "\n".join("　".join(row) for row in value["rows"])
-        return f"{value['words']}（{value['figures']}）"
-    return "\n".join(line if isinstance(line, str) else "：".join(line) for line in value)

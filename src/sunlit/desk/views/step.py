@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.models import Case, Draft, Step
+from sunlit.cases.models import Case, Draft
 from sunlit.cases.queries import CaseFacts, visible_to
 from sunlit.cases.services.save_draft import save_draft
 from sunlit.cases.step_services import service_of
@@ -21,8 +21,8 @@ from sunlit.desk.frame import page, person_of, say
 from sunlit.desk.presenters.prefill import prefill
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
+from sunlit.desk.step_services import STEPS_ABOVE
 from sunlit.people.models import Person
-from sunlit.review.services.refer import refer
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.rules.refusal import Refusal, Refused
@@ -30,7 +30,12 @@ from sunlit.web import clock
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Notice
 
-_OWN_PAGES = {"review_agrees": "review", "review_objects": "review", "publish": "publication"}
+_OWN_PAGES = {
+    "review_agrees": "review",
+    "review_objects": "review",
+    "check_publication": "publication",
+    "publish": "publication",
+}
 
 
 @login_required
@@ -113,8 +118,8 @@ class StepPage:
             return self.now
         return stated_moment(stated, (step.happened_at for step in self.facts.steps))
 
-    def _service(self) -> Callable[[Act], Step]:
-        return refer if self.code == "refer" else service_of(self.code)
+    def _service(self) -> Callable[[Act], object]:
+        return STEPS_ABOVE.get(self.code) or service_of(self.code)
 
     def _initial(self) -> dict[str, Any]:
         initial = {

@@ -1,4 +1,4 @@
-"""公示: the checked copy goes out, committed in the public log (公示制度第六条至第八条)."""
+"""公示: the office head releases the checked copy, committed in the public log (公示制度六至八)."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,33 +9,29 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.models import Decision
 from sunlit.cases.papers.wording import disposition_words
-from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import Publication, PublicCopy
+from sunlit.disclosure.queries import newest_check
 from sunlit.disclosure.redaction import public_text
+from sunlit.disclosure.release import check_current, check_grounds, pdf_of
 from sunlit.ledger.canonical import canonical_bytes
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.rules.citations import cite
-from sunlit.rules.house.model import PartyKind
-from sunlit.rules.identifiers import read_id_number
+from sunlit.rules.disclosure import check_release
 from sunlit.rules.refusal import Refusal, Refused
-from sunlit.rules.withholding import WithholdingGround, check_publication
 
 PUBLISHED = "disclosure.published"
 _TYPING = timedelta(minutes=5)
 
 
 @transaction.atomic
-def publish(act: Act, copy: PublicCopy, public_id: str) -> Publication:
-    """Publish the copy under `public_id` and return the publication.
+def publish(act: Act, public_id: str) -> Publication:
+    """Release the copy that another person checked, under `public_id`, and return the publication.
 
-    `act.content` holds the answer to each ground of 公示制度7 and to 社会影响 of 处罚法48.
-
-    :raises Refused: when a ground applies or was not answered, the party is a minor, the copy is
-        another decision's, its PDF is not yet set, or the day is not that of publishing.
+    :raises Refused: when who checked it releases it, it changed since, a ground applies, the
+        decision is withheld, its PDF is not yet set, or the day is not that of publishing.
     """
     step, facts = begin(act, "publish")
     decision = facts.case.decision
@@ -43,16 +39,22 @@ def publish(act: Act, copy: PublicCopy, public_id: str) -> Publication:
         raise Refused(
             Refusal("公示时间由系统确定，不能补录。", cite("公示制度6(3)"), "happened_at")
         )
-    if copy.decision_id != decision.pk:
-        raise Refused(Refusal("这不是本案决定书的公示稿。", cite("公示制度6(3)")))
-    answers = {key: value for key, value in act.content.items() if isinstance(value, bool)}
-    refusal = check_publication(
-        answers, kind=facts.case.kind, social_impact=act.content.get("social_impact")
+    check = newest_check(decision)
+    if check is None:
+        raise AssertionError("the table lets nothing be published that was not checked")
+    copy = check.copy
+    refusal = (
+        check_release(
+            prepared_by=str(check.checked_by_id),
+            approved_by=str(act.actor.pk),
+            secrecy_reviewed_by=str(check.secrecy_reviewer_id),
+        )
+        or check_grounds(decision, check.step)
+        or check_current(copy)
     )
-    refusal = refusal or _check_minor(decision)
     if refusal:
         raise Refused(refusal)
-    rendition = copy.document.renditions.select_related("file").order_by("pk").first()
+    rendition = pdf_of(copy)
     if rendition is None:
         raise Refused(Refusal("公示稿的 PDF 还没有制作完成，请稍后再试。", cite("公示制度6(3)")))
     content = _snapshot_content(copy, public_id, rendition.file.sha256, act)
@@ -90,19 +92,6 @@ def publish(act: Act, copy: PublicCopy, public_id: str) -> Publication:
         recorded_at=act.now,
     )
     return publication
-
-
-def _check_minor(decision: Decision) -> Refusal | None:
-    """A decision on a minor is not published, whatever was answered."""
-    party = CaseFacts(decision.case).party
-    ground = WithholdingGround.MINOR
-    if party.kind != PartyKind.NATURAL_PERSON:
-        return None
-    if not read_id_number(party.code).is_minor_on(decision.decided_on):
-        return None
-    return Refusal(
-        f"{ground.label}的，不予公开；请办理不予公开审批。", ground.citation, ground.value
-    )
 
 
 def _snapshot_content(

@@ -1,44 +1,71 @@
 """撤下: the page gives way to a dated notice with the reason (公示制度第十一条, 处罚法48)."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from sunlit.disclosure.models import Publication, Withdrawal
+from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.withdrawal import WithdrawalGround
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Why a publication is taken down, and since when the organ knows it.
+
+    `received_on` is the day the legal document was received; where the organ corrects itself, of
+    its own decision. `reason` is what the public reads.
+    """
+
+    ground: WithdrawalGround
+    received_on: date
+    reason: str
 
 
 @transaction.atomic
-def withdraw(publication: Publication, reason: str, actor: Person, now: datetime) -> Withdrawal:
+def withdraw(publication: Publication, taking: Taking, actor: Person, now: datetime) -> Withdrawal:
     """Take the publication down everywhere and leave a notice.
 
-    :raises Refused: when it is not the actor's to take down, without a reason, or when it was taken
-        down before.
+    :raises Refused: when it is not the actor's to take down, without a reason, when the document
+        was received before the decision or after today, or when it was taken down before.
     """
-    office = publication.decision.case.office
-    if Role.DISCLOSER not in actor.roles_on(timezone.localdate(now)) or actor.office != office:
-        raise Refused(
-            Refusal(f"这份公示由{office.name}的{Role.DISCLOSER.label}撤下。", cite("公示制度8"))
-        )
-    if not reason.strip():
+    today = timezone.localdate(now)
+    refusal = why_not_withdraw(publication, actor, today)
+    if refusal:
+        raise Refused(refusal)
+    if not taking.reason.strip():
         raise Refused(Refusal("请写明撤下的理由。", cite("公示制度11"), "reason"))
-    if Withdrawal.objects.filter(publication=publication).exists():
-        raise Refused(Refusal("这份公示已经撤下。", cite("公示制度11")))
+    if not publication.decided_on <= taking.received_on <= today:
+        raise Refused(
+            Refusal(
+                "收到法律文书的日期应当在决定日期和今天之间。", cite("公示制度11"), "received_on"
+            )
+        )
     withdrawal = Withdrawal.objects.create(
-        publication=publication, reason=reason.strip(), withdrawn_at=now, withdrawn_by=actor
+        publication=publication,
+        ground=taking.ground,
+        received_on=taking.received_on,
+        reason=taking.reason.strip(),
+        withdrawn_at=now,
+        withdrawn_by=actor,
     )
     for log, rows in ((Log.RECORD, [withdrawal]), (Log.PUBLICITY, [])):
         record(
             log=log,
             event="disclosure.withdrawn",
             subject=str(publication.uuid),
-            facts={"reason": withdrawal.reason},
+            facts={
+                "ground": withdrawal.ground,
+                "received_on": withdrawal.received_on.isoformat(),
+                "reason": withdrawal.reason,
+            },
             rows=rows,
             actor=actor.pk if log is Log.RECORD else None,
             happened_at=now,

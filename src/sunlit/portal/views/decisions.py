@@ -24,10 +24,11 @@ from sunlit.people.models import Office
 from sunlit.portal.frame import contact_line, page
 from sunlit.portal.presenters import decision_facts, decision_row
 from sunlit.records.store import the_store
+from sunlit.rules.citations import cite
 from sunlit.web import clock
 from sunlit.web.asked import asked_page, asked_words
 from sunlit.web.methods import reading_only
-from sunlit.web.parts import Empty, FilterGroup, Link, Search, in_groups, pager
+from sunlit.web.parts import Empty, Fact, FilterGroup, Link, Search, in_groups, pager
 
 PAGE_SIZE = 20
 LATEST = 10
@@ -192,7 +193,12 @@ def _withdrawn(request: HttpRequest, found: Publication) -> HttpResponse:
     day = timezone.localtime(withdrawal.withdrawn_at)
     context = {
         "number": "",
-        "facts": [],
+        "facts": [
+            Fact("撤下原因", withdrawal.get_ground_display()),
+            Fact("收到法律文书日期", withdrawal.received_on.isoformat()),
+            Fact("撤下日期", f"{day:%Y-%m-%d}"),
+            Fact("依据", str(cite("公示制度11"))),
+        ],
         "notice_text": f"本机关已于{day:%Y年%m月%d日}撤下这份公示。理由：{withdrawal.reason}",
         "proof_url": "",
         "contact_line": contact_line(),

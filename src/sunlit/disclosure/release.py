@@ -1,0 +1,57 @@
+"""What must hold before a public copy goes out: asked at the check, asked again at the release."""
+
+from sunlit.cases.models import Decision, Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_house
+from sunlit.disclosure.models import PublicCopy
+from sunlit.disclosure.queries import standing_exemption
+from sunlit.disclosure.redaction import public_content
+from sunlit.documents.models import Rendition
+from sunlit.rules.citations import cite
+from sunlit.rules.house.model import PartyKind
+from sunlit.rules.identifiers import read_id_number
+from sunlit.rules.refusal import Refusal
+from sunlit.rules.withholding import WithholdingGround, check_publication
+
+
+def check_grounds(decision: Decision, check: Step) -> Refusal | None:
+    """Return why the decision may not be published, or None.
+
+    The content of the step `check` holds the answer to each ground of 公示制度7 and to 社会影响 of
+    处罚法48; that a party is a minor, or that the decision is withheld, is no matter of answers.
+    """
+    answers = {key: value for key, value in check.content.items() if isinstance(value, bool)}
+    refusal = check_publication(
+        answers, kind=decision.case.kind, social_impact=check.content.get("social_impact")
+    )
+    if refusal:
+        return refusal
+    if standing_exemption(decision):
+        return Refusal("本决定依法不予公开，不能公示。", cite("公示制度7"))
+    return _check_minor(decision)
+
+
+def check_current(copy: PublicCopy) -> Refusal | None:
+    """Return why the copy is not what would go out now, or None."""
+    setting = str(current_house().setting("natural_person_name", copy.decision.decided_on))
+    if copy.content == public_content(copy.decision, setting):
+        return None
+    return Refusal("公示稿在核对以后有变动，应当重新核对。", cite("公示制度8"))
+
+
+def pdf_of(copy: PublicCopy) -> Rendition | None:
+    """Return the PDF of the copy, None until it is set."""
+    return copy.document.renditions.select_related("file").order_by("pk").first()
+
+
+def _check_minor(decision: Decision) -> Refusal | None:
+    """A decision on a minor is not published, whatever was answered."""
+    party = CaseFacts(decision.case).party
+    ground = WithholdingGround.MINOR
+    if party.kind != PartyKind.NATURAL_PERSON:
+        return None
+    if not read_id_number(party.code).is_minor_on(decision.decided_on):
+        return None
+    return Refusal(
+        f"{ground.label}的，不予公开；请办理不予公开审批。", ground.citation, ground.value
+    )

@@ -1,0 +1,147 @@
+"""公示和不予公开, as rows that stand after the decision (公示制度六至八).
+
+A decision goes out in two hands: the discloser checks the public copy, the head of the office
+releases it. Or it is withheld in three: the officer proposes, the legal section examines, the
+leader approves; the office examines the ground again until it has ended. A case that is closed
+ends none of this.
+"""
+
+from typing import Any
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Need, Role, Step
+
+_PROPOSED = Need(
+    ("propose_withholding",), "承办人员提请后，才能审核、审批不予公开。", cite("公示制度7")
+)
+_WITHHELD = Need(("withhold",), "本案没有不予公开的决定，不需要重新审查。", cite("公示制度7"))
+_PROPOSAL = ("propose_withholding", "review_withholding")
+
+
+def _row(code: str, name: str, role: Role, **more: Any) -> Step:
+    return Step(code, name, "publication", role, after_end=True, **more)
+
+
+_PUBLISH = (
+    _row(
+        "check_publication",
+        "核对公示稿",
+        Role.DISCLOSER,
+        citations=(cite("公示制度6(3)"), cite("公示制度8")),
+        needs=(
+            Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
+            Need(("serve",), "决定书送达当事人后公示。", cite("处罚法61")),
+        ),
+        closed_by=("publish", *_PROPOSAL, "withhold"),
+        repeatable=True,
+    ),
+    _row(
+        "publish",
+        "公示决定",
+        Role.OFFICE_HEAD,
+        task="审核发布公示稿",
+        citations=(cite("公示制度6(3)"), cite("公示制度8"), cite("处罚法48")),
+        needs=(
+            Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
+            Need(("serve",), "决定书送达当事人后公示。", cite("处罚法61")),
+            Need(
+                ("check_publication",),
+                "公示信息员核对公示稿以后，才能审核发布。",
+                cite("公示制度8"),
+            ),
+        ),
+        stops=("GS-XKCF",),
+        closed_by=("withhold",),
+    ),
+    _row(
+        "return_publication",
+        "退回公示稿",
+        Role.OFFICE_HEAD,
+        citations=(cite("公示制度8"),),
+        needs=(Need(("check_publication",), "没有等待审核发布的公示稿。", cite("公示制度8")),),
+        voids=("check_publication",),
+        closed_by=("publish", "withhold"),
+        optional=True,
+        repeatable=True,
+    ),
+)
+_WITHHOLD = (
+    _row(
+        "propose_withholding",
+        "提请不予公开",
+        Role.OFFICER,
+        citations=(cite("公示制度7"), cite("公示制度8")),
+        needs=(Need(("decide",), "作出决定后，才能提请不予公开。", cite("公示制度7")),),
+        voids=("check_publication",),
+        closed_by=("publish", "withhold"),
+        optional=True,
+    ),
+    _row(
+        "review_withholding",
+        "审核同意不予公开",
+        Role.REVIEWER,
+        task="审核不予公开",
+        citations=(cite("公示制度7"),),
+        needs=(_PROPOSED,),
+        closed_by=("publish", "withhold"),
+    ),
+    _row(
+        "object_to_withholding",
+        "审核不同意不予公开",
+        Role.REVIEWER,
+        citations=(cite("公示制度7"),),
+        needs=(_PROPOSED,),
+        voids=_PROPOSAL,
+        closed_by=("publish", "review_withholding", "withhold"),
+        optional=True,
+        repeatable=True,
+    ),
+    _row(
+        "withhold",
+        "不予公开",
+        Role.LEADER,
+        task="审批不予公开",
+        citations=(cite("公示制度7"),),
+        needs=(
+            _PROPOSED,
+            Need(
+                ("review_withholding",), "法规科审核同意后，才能批准不予公开。", cite("公示制度7")
+            ),
+        ),
+        stops=("GS-XKCF",),
+        closed_by=("publish",),
+    ),
+    _row(
+        "decline_withholding",
+        "不批准不予公开",
+        Role.LEADER,
+        citations=(cite("公示制度7"),),
+        needs=(_PROPOSED,),
+        voids=_PROPOSAL,
+        closed_by=("publish", "withhold"),
+        optional=True,
+        repeatable=True,
+    ),
+    _row(
+        "keep_withholding",
+        "继续不予公开",
+        Role.OFFICE_HEAD,
+        task="重新审查不予公开",
+        citations=(cite("公示制度7"), cite("公示制度8")),
+        needs=(_WITHHELD,),
+        optional=True,
+        repeatable=True,
+    ),
+    _row(
+        "end_withholding",
+        "终止不予公开",
+        Role.OFFICE_HEAD,
+        citations=(cite("公示制度7"), cite("公示制度6(3)")),
+        needs=(_WITHHELD,),
+        voids=(*_PROPOSAL, "withhold", "keep_withholding"),
+        optional=True,
+        repeatable=True,
+    ),
+)
+
+PUBLICATION_STEPS = (*_PUBLISH, *_WITHHOLD)

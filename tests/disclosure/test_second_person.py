@@ -1,0 +1,228 @@
+"""One person checks the public copy, another releases it (公示制度第八条)."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from cases.entries import CITIZEN
+from cases.test_gates import Write, write
+from factories import HEARING_FROM_FEN, ON_SQLITE, SINCE, CaseStory, at, refused
+from sunlit.disclosure.models import Publication, PublicationCheck, PublicCopy
+from sunlit.disclosure.services.check_publication import check_publication
+from sunlit.disclosure.services.prepare_copy import prepare_copy
+from sunlit.documents.services.render_document import render_document
+from sunlit.ledger.models import Log, PendingEvent
+from sunlit.people.models import RoleAssignment
+from sunlit.rules.procedure import Role
+from sunlit.rules.withholding import WithholdingGround
+
+__all__ = ["write"]
+
+YOUTH = "140302201006010017"
+NOT_CHECKED = "公示稿没有经另一人核对"
+
+
+@pytest.fixture
+def served(story: CaseStory) -> CaseStory:
+    """A case whose decision has been served."""
+    return story.until("serve")
+
+
+def copy_of(story: CaseStory) -> PublicCopy:
+    act = story.act("check_publication")
+    return prepare_copy(story.case.decision, act.actor, act.now)
+
+
+def mask_another_word(story: CaseStory) -> None:
+    """Correct the party's telephone to a word of the decision, so that the copy masks it."""
+    party = story.case.parties.get()
+    story.case.parties.create(
+        kind=party.kind,
+        name=party.name,
+        code=party.code,
+        address=party.address,
+        representative=party.representative,
+        telephone="粮食经营台账",
+        corrects=party,
+        reason="电话录入有误",
+        recorded_at=at("2026-10-08"),
+    )
+
+
+def test_a_check_names_who_checked_who_examined_secrecy_and_the_answers(served: CaseStory) -> None:
+    check = served.check()
+    assert (check.checked_by.username, check.secrecy_reviewer.username) == (
+        "discloser",
+        "officehead",
+    )
+    assert check.step.content["social_impact"] is True
+    assert {ground: check.step.content[ground] for ground in WithholdingGround} == dict.fromkeys(
+        WithholdingGround, False
+    )
+    assert served.publish().copy == check.copy
+
+
+@ON_SQLITE
+def test_no_ground_is_answered_by_silence(served: CaseStory) -> None:
+    for ground in WithholdingGround:
+        with refused(ground.citation.compact, ground.value):
+            served.check(**{ground.value: None})
+    with refused("处罚法48", "social_impact"):
+        served.check(social_impact=None)
+    assert not PublicationCheck.objects.exists()
+
+
+def test_every_ground_that_applies_keeps_the_decision_back(served: CaseStory) -> None:
+    for ground in WithholdingGround:
+        with refused(ground.citation.compact, ground.value):
+            served.check(**{ground.value: True})
+    assert not PublicationCheck.objects.exists()
+    assert not PendingEvent.objects.filter(log=Log.PUBLICITY).exists()
+    served.check()
+
+
+@ON_SQLITE
+def test_a_decision_is_published_with_or_without_social_impact(served: CaseStory) -> None:
+    served.check(social_impact=False)
+    served.publish()
+
+
+@ON_SQLITE
+def test_a_decision_on_a_minor_is_not_published_whatever_was_answered(story: CaseStory) -> None:
+    story.party = {**CITIZEN, "party_code": YOUTH}
+    story.fine_fen = 10_000
+    story.until("serve")
+    with refused("公示制度7(1)", "minor"):
+        story.check()
+    assert not PublicationCheck.objects.exists()
+
+
+@ON_SQLITE
+def test_the_secrecy_review_is_a_colleagues_and_is_on_record(served: CaseStory) -> None:
+    strangers = ("discloser", "leader", "other_head")
+    for named in ("", "0", *(str(served.persons[name].pk) for name in strangers)):
+        with refused("公示制度8", "secrecy_reviewer"):
+            served.check(secrecy_reviewer=named)
+    with refused("公示制度8", "secrecy_opinion"):
+        served.check(secrecy_opinion=" ")
+    served.check(secrecy_reviewer=str(served.persons["officer2"].pk))
+
+
+def test_nothing_is_checked_before_its_pdf_is_set(served: CaseStory) -> None:
+    copy = copy_of(served)
+    with refused("公示制度6(3)"):
+        check_publication(served.act("check_publication"), copy)
+    render_document(copy.document, now=served.act("check_publication").now)
+    check_publication(served.act("check_publication"), copy)
+
+
+def test_the_copy_of_another_decision_is_not_checked(served: CaseStory) -> None:
+    other = CaseStory(served.persons, fine_fen=HEARING_FROM_FEN)
+    other.until("serve")
+    copy = copy_of(other)
+    render_document(copy.document, now=served.act("check_publication").now)
+    with refused("公示制度6(3)"):
+        check_publication(served.act("check_publication"), copy)
+    assert not PublicationCheck.objects.exists()
+
+
+def test_nothing_is_released_unchecked(served: CaseStory) -> None:
+    with refused("公示制度8"):
+        served.publish()
+    served.check()
+    served.publish()
+
+
+def test_whoever_checked_does_not_release(served: CaseStory) -> None:
+    for username, role in (("discloser", Role.OFFICE_HEAD), ("officehead", Role.DISCLOSER)):
+        RoleAssignment.objects.create(person=served.persons[username], role=role, since=SINCE)
+    served.check()
+    with refused("公示制度8"):
+        served.publish(by="discloser")
+    served.publish(by="officehead")
+
+
+def test_a_returned_copy_is_checked_again(served: CaseStory) -> None:
+    served.check()
+    served.take("return_publication", when="2026-10-08 16:00")
+    with refused("公示制度8"):
+        served.publish()
+    served.check(when="2026-10-08 17:00")
+    served.publish()
+
+
+def test_a_changed_copy_voids_the_check(served: CaseStory) -> None:
+    served.check()
+    mask_another_word(served)
+    with refused("公示制度8"):
+        served.publish()
+    served.check(when="2026-10-08 17:00")
+    served.publish()
+    assert PublicCopy.objects.count() == 2
+
+
+def test_a_copy_that_is_no_longer_what_would_go_out_is_not_checked(served: CaseStory) -> None:
+    copy = copy_of(served)
+    render_document(copy.document, now=served.act("check_publication").now)
+    mask_another_word(served)
+    with refused("公示制度8"):
+        check_publication(served.act("check_publication"), copy)
+
+
+def test_an_equal_copy_is_used_again(served: CaseStory) -> None:
+    assert copy_of(served) == copy_of(served)
+    assert PublicCopy.objects.count() == 1
+
+
+def test_the_public_copy_shows_the_number_of_the_decision_and_takes_none(
+    served: CaseStory,
+) -> None:
+    copy = copy_of(served)
+    assert copy.document.number is None
+    assert copy.content["shown_number"] == "阳发改罚〔2026〕1号"
+    assert copy.document.issued_on == served.case.decision.decided_on
+
+
+def publication(story: CaseStory, by: str) -> Publication:
+    """Return what that person would publish now, past every service."""
+    step = story.case.steps.latest("seq")
+    decision = story.case.decision
+    return Publication(
+        public_id="PKQR7Z2M",
+        decision=decision,
+        copy=PublicCopy.objects.latest("pk"),
+        step=step,
+        snapshot=b"{}",
+        snapshot_sha256="0" * 64,
+        pdf_sha256="0" * 64,
+        number="阳发改罚〔2026〕1号",
+        kind="penalty",
+        party_name="示例",
+        cause="事由",
+        conclusion="结论",
+        office_code="supervision",
+        decided_on=decision.decided_on,
+        published_on=at("2026-10-09").date(),
+        published_at=at("2026-10-09"),
+        published_by=story.persons[by],
+    )
+
+
+def test_the_database_lets_nothing_out_that_one_person_checked_and_released(
+    served: CaseStory, write: Write
+) -> None:
+    served.check()
+    with pytest.raises(DatabaseError, match=NOT_CHECKED), transaction.atomic():
+        write(publication(served, "discloser"))
+    write(publication(served, "officehead"))
+
+
+def test_the_database_lets_nothing_out_that_was_returned_or_never_checked(
+    served: CaseStory, write: Write
+) -> None:
+    copy_of(served)
+    with pytest.raises(DatabaseError, match=NOT_CHECKED), transaction.atomic():
+        write(publication(served, "officehead"))
+    served.check()
+    served.take("return_publication", when="2026-10-08 16:00")
+    with pytest.raises(DatabaseError, match=NOT_CHECKED), transaction.atomic():
+        write(publication(served, "officehead"))
