@@ -17,6 +17,7 @@ FURTHER = {
     "records": {
         "store.py": "the files on disk, below any table",
         "check.py": "every stored file read again, for `verify`",
+        "kinds.py": "what a file is, by its bytes",
     },
     "documents": {
         "forms": "the catalogue of papers",

@@ -12,6 +12,9 @@ SERVICES = [
     if "/services/" in file.name and not file.name.endswith("__init__.py")
 ]
 BESIDE = {
+    "cases/services/collect_evidence.py": {
+        "why_not_collected": "files are stored only for an act that will stand",
+    },
     "documents/services/issue_document.py": {
         "require_complete": "a draft is checked by the same sentence before it is signed",
     },

@@ -165,8 +165,8 @@ def test_a_new_draft_leaves_no_review_standing(graph: Graph) -> None:
 
 def test_new_evidence_leaves_no_draft_and_no_review_standing(graph: Graph) -> None:
     for position, codes in graph.items():
-        if "investigate" in codes:
-            after = ORDINARY_PENALTY.after(position, "investigate")
+        for step in codes & {"investigate", "collect_evidence"}:
+            after = ORDINARY_PENALTY.after(position, step)
             assert not after.standing & {"draft_decision", "refer", "review_agrees"}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.test import Client
@@ -11,7 +11,9 @@ from django.utils import timezone
 from scenarios.page_reader import ReadPage, read_page
 from sunlit.cases.models import Case
 from sunlit.disclosure.models import Publication
-from sunlit.people.models import Person
+from sunlit.people.models import Office as OfficeRow
+from sunlit.people.models import Person, RoleAssignment
+from sunlit.rules.procedure import Role
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
 
@@ -104,3 +106,11 @@ def minutes_ago(minutes: int) -> str:
     """Return that moment as a form's control writes it."""
     moment = timezone.localtime(clock.now() - timedelta(minutes=minutes))
     return f"{moment:%Y-%m-%dT%H:%M}"
+
+
+def stranger() -> str:
+    """Add an officer of another office that handles cases of its own; return the sign-in name."""
+    other = OfficeRow.objects.create(code="energy", name="能源科", is_handling=True)
+    person = Person.objects.create(username="stranger", name="示例员", office=other, post="科员")
+    RoleAssignment.objects.create(person=person, role=Role.OFFICER, since=date(2025, 1, 1))
+    return person.username

@@ -1,30 +1,18 @@
 """Unknown, foreign and closed addresses of the desk, and the way through the sign-in page."""
 
 import uuid
-from datetime import date
 
 import pytest
 from django.test import Client
 
-from scenarios.office import Office, case_waiting_for
+from scenarios.office import Office, case_waiting_for, stranger
 from scenarios.page_reader import read_page
 from serving import PASSWORD
 from sunlit.cases.models import Case, StepPaper
-from sunlit.people.models import Office as OfficeRow
-from sunlit.people.models import Person, RoleAssignment
-from sunlit.rules.procedure import Role
 
 NOT_FOUND = "没有找到这个页面"
 SIGN_IN = "/desk/sign-in/"
 UNKNOWN = uuid.UUID(int=7)
-
-
-def stranger() -> str:
-    """Add an officer of another office that handles cases of its own; return the sign-in name."""
-    other = OfficeRow.objects.create(code="energy", name="能源科", is_handling=True)
-    person = Person.objects.create(username="stranger", name="示例员", office=other, post="科员")
-    RoleAssignment.objects.create(person=person, role=Role.OFFICER, since=date(2025, 1, 1))
-    return person.username
 
 
 def addresses_of(case: Case) -> list[str]:
@@ -33,6 +21,7 @@ def addresses_of(case: Case) -> list[str]:
     return [
         base,
         f"{base}apply_to_file/",
+        f"{base}evidence/",
         f"{base}review/",
         f"{base}publication/",
         f"{base}publication/copy.pdf",

@@ -71,18 +71,24 @@ CASE = desk("案件", number="阳发改罚〔2026〕8号") | {
         Row(label="送达回证扫描件", tag=Tag("缺", "bad")),
         Row(label="法制审核意见书", tag=Tag("有", "good")),
     ],
-    "media": [
+    "evidence": [
         Row(
             label=f"证据 {n}",
-            url="/desk/document",
-            thumb_url="",
-            when=f"9月8日 10:0{n}",
-            mark="▶ 18:22" if n == 1 else "照片",
-            check=Tag("指纹已核对", "good"),
+            about="视听资料　执法人员拍摄",
+            files=[
+                Row(
+                    name=f"现场〔2026〕　{n}号.mp4",
+                    url="/desk/document",
+                    about="MP4 视频　18.2 MB",
+                    digest="9f86 d081 884c 7d65……",
+                    note="库房北门" if n == 1 else "",
+                    warning="扩展名是 mp4，内容是Windows 程序" if n == 2 else "",
+                )
+            ],
         )
         for n in range(1, 6)
     ],
-    "media_total": 5,
+    "evidence_total": 5,
     "people": [
         Fact("当事人", "阳泉市泰安粮油储备有限公司"),
         Fact("信用代码", "91140300XXXXXXXXXX"),

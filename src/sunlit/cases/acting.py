@@ -73,17 +73,9 @@ def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
     if act.seen != len(facts.steps):
         last = facts.steps[-1]
         raise CaseMovedOn(last, facts.procedure.step(last.code).name)
-    unfit = why_not(act.actor, code, facts, timezone.localdate(act.now))
-    if unfit:
-        raise Refused(unfit)
-    refusal = facts.procedure.refusal(code, facts.position, facts.branch)
+    refusal = forbidden(act, code, facts)
     if refusal:
         raise Refused(refusal)
-    _check_time(act, code, facts)
-    form = STEP_FORMS[case.procedure].get(code)
-    faults = form.faults(act.content) if form else []
-    if faults:
-        raise Refused(faults[0])
     step = Step.objects.create(
         case=case,
         seq=len(facts.steps) + 1,
@@ -94,6 +86,17 @@ def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
         content=dict(act.content),
     )
     return step, facts
+
+
+def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
+    """Return why role, order, time or an entry forbids the step, or None."""
+    form = STEP_FORMS[facts.case.procedure].get(code)
+    return (
+        why_not(act.actor, code, facts, timezone.localdate(act.now))
+        or facts.procedure.refusal(code, facts.position, facts.branch)
+        or _wrong_time(act, code, facts)
+        or next(iter(form.faults(act.content) if form else []), None)
+    )
 
 
 def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
@@ -113,18 +116,17 @@ def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
     return step
 
 
-def _check_time(act: Act, code: str, facts: CaseFacts) -> None:
+def _wrong_time(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
     if act.happened_at > act.now:
-        raise Refused(Refusal("发生时间不能晚于现在。", None, "happened_at"))
+        return Refusal("发生时间不能晚于现在。", None, "happened_at")
     for need in facts.procedure.step(code).needs:
         earlier = [step for step in facts.steps if step.code in need.steps]
         if need.applies(facts.branch) and earlier and act.happened_at < earlier[-1].happened_at:
             before = facts.procedure.step(earlier[-1].code).name
             when = timezone.localtime(earlier[-1].happened_at)
-            raise Refused(
-                Refusal(
-                    f"发生时间早于“{before}”（{when:%Y-%m-%d %H:%M}），先后次序不对。",
-                    need.citation,
-                    "happened_at",
-                )
+            return Refusal(
+                f"发生时间早于“{before}”（{when:%Y-%m-%d %H:%M}），先后次序不对。",
+                need.citation,
+                "happened_at",
             )
+    return None

@@ -12,6 +12,7 @@ from django.db.models import Q
 from sunlit.catalogue.models import Matter
 from sunlit.documents.models import Document
 from sunlit.people.models import Office, Person
+from sunlit.records.models import StoredFile
 from sunlit.rules.house.model import PartyKind
 
 
@@ -146,6 +147,31 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = "证据"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EvidenceFile(models.Model):
+    """证据文件: a file of an item of evidence, under the name with which it was handed in.
+
+    `media_type` is what its bytes are, whatever the name says.
+    """
+
+    uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="evidence_files")
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="files")
+    step = models.ForeignKey(Step, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField("文件名", max_length=255)
+    media_type = models.CharField("媒体类型", max_length=100)
+    note = models.CharField("文件说明", max_length=300, blank=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, verbose_name="登记人")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "证据文件"
         ordering = ["id"]
 
     def __str__(self) -> str:

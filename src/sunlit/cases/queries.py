@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -109,14 +110,22 @@ class CaseFacts:
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        """The evidence in the order it came in."""
-        return list(self.case.evidence.all())
+        """The evidence in the order it came in, each item with its files."""
+        return list(self.case.evidence.prefetch_related("files__file"))
 
     @cached_property
-    def evidence_list(self) -> list[dict[str, str]]:
-        """The evidence as a decision lists it."""
+    def evidence_list(self) -> list[dict[str, Any]]:
+        """The evidence as a decision lists it: each item with the SHA-256 of its files."""
         return [
-            {"name": item.name, "kind": item.kind, "source": item.source, "proves": item.proves}
+            {
+                "name": item.name,
+                "kind": item.kind,
+                "source": item.source,
+                "proves": item.proves,
+                "files": [
+                    {"name": one.name, "sha256": one.file.sha256} for one in item.files.all()
+                ],
+            }
             for item in self.evidence
         ]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step
 from sunlit.cases.services.apply_to_file import apply_to_file
+from sunlit.cases.services.collect_evidence import collect_evidence
 from sunlit.cases.services.conclude_investigation import conclude_investigation
 from sunlit.cases.services.decide import decide
 from sunlit.cases.services.draft_decision import draft_decision
@@ -20,6 +21,7 @@ SERVICES: Mapping[str, Callable[[Act], Step]] = {
     "apply_to_file": apply_to_file,
     "file_case": file_case,
     "investigate": investigate,
+    "collect_evidence": lambda act: collect_evidence(act, ()),
     "conclude_investigation": conclude_investigation,
     "notify": notify,
     "serve_notice": lambda act: serve(act, "serve_notice"),

@@ -39,6 +39,15 @@ def may_know_reporter(person: Person, facts: CaseFacts, day: date) -> bool:
     return person.pk in (handling or {facts.steps[0].actor_id})
 
 
+def uncertified(facts: CaseFacts, day: date, field: str) -> Refusal | None:
+    """Return which officer of the case had no valid certificate on that day (处罚法42, CF-G01)."""
+    for officer in facts.officers:
+        if officer.person.certificate_on(day) is None:
+            sentence = f"{officer.person.name}在{day:%Y-%m-%d}没有有效的执法证。"
+            return Refusal(sentence, cite("处罚法42"), field)
+    return None
+
+
 def _not_apart(person: Person, part: str | None, facts: CaseFacts) -> Refusal | None:
     """Nobody handles, reviews and decides one case in two of these parts (处罚法43)."""
     if part is None:

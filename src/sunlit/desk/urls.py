@@ -4,7 +4,9 @@ from django.urls import path
 
 from sunlit.desk.views.calendar_admin import calendar_page, calendar_year
 from sunlit.desk.views.cases import case_list, case_page, new_case
+from sunlit.desk.views.collect_evidence import collect
 from sunlit.desk.views.due_page import due_page
+from sunlit.desk.views.evidence_file import evidence_file
 from sunlit.desk.views.paper import paper, paper_pdf
 from sunlit.desk.views.parameters import parameter, parameter_list
 from sunlit.desk.views.public_copy import public_copy_pdf
@@ -29,6 +31,8 @@ urlpatterns = [
     path("cases/<uuid:case>/", case_page),
     path("cases/<uuid:case>/papers/<uuid:document>/", paper),
     path("cases/<uuid:case>/papers/<uuid:document>.pdf", paper_pdf),
+    path("cases/<uuid:case>/evidence/", collect),
+    path("cases/<uuid:case>/evidence/<uuid:file>/", evidence_file),
     path("cases/<uuid:case>/review/", review),
     path("cases/<uuid:case>/review/<slug:point>/", save_finding),
     path("cases/<uuid:case>/publication/", publication),

@@ -40,6 +40,7 @@ PROTECTED: tuple[Protected, ...] = (
     Protected("cases_steppaper", "每一步留下的文书"),
     Protected("cases_caseofficer", "办案人员和执法证号"),
     Protected("cases_evidence", "证据"),
+    Protected("cases_evidencefile", "证据的文件和指纹"),
     Protected("cases_advancenotice", "事先告知"),
     Protected("cases_decisiondraft", "送审和决定的书稿"),
     Protected("cases_clearance", "法制审核通过"),

@@ -22,6 +22,8 @@ STAGES = (
     Stage("closing", "结案"),
 )
 
+_DRAFT_AND_REVIEW = ("draft_decision", "refer", "review_agrees")
+
 STEPS = (
     *INTAKE_STEPS,
     Step(
@@ -32,7 +34,20 @@ STEPS = (
         citations=(cite("处罚法54"), cite("处罚法55"), cite("处罚法46")),
         needs=(Need(("file_case",), "立案获批准后，才能调查取证。", cite("处罚法54")),),
         guards=("CF-G01",),
-        voids=("draft_decision", "refer", "review_agrees"),
+        voids=_DRAFT_AND_REVIEW,
+        repeatable=True,
+        closed_by=("decide",),
+    ),
+    Step(
+        code="collect_evidence",
+        name="补充证据",
+        stage="investigation",
+        role=Role.OFFICER,
+        citations=(cite("处罚法46"), cite("记录制度15")),
+        needs=(Need(("file_case",), "立案获批准后，才能收集证据。", cite("处罚法54")),),
+        guards=("CF-G01",),
+        voids=_DRAFT_AND_REVIEW,
+        optional=True,
         repeatable=True,
         closed_by=("decide",),
     ),
@@ -51,14 +66,7 @@ STEPS = (
         ),
         papers=("D09",),
         guards=("CF-G13",),
-        voids=(
-            "notify",
-            "serve_notice",
-            "hear_statement",
-            "draft_decision",
-            "refer",
-            "review_agrees",
-        ),
+        voids=("notify", "serve_notice", "hear_statement", *_DRAFT_AND_REVIEW),
         repeatable=True,
         closed_by=("decide",),
     ),
@@ -76,7 +84,7 @@ STEPS = (
             ),
         ),
         papers=("D10",),
-        voids=("serve_notice", "hear_statement", "draft_decision", "refer", "review_agrees"),
+        voids=("serve_notice", "hear_statement", *_DRAFT_AND_REVIEW),
         repeatable=True,
         closed_by=("decide",),
     ),

@@ -158,6 +158,28 @@ FORMS: dict[str, StepForm] = {
             Field("evidence_proves", "证明对象", size=300),
         )
     ),
+    "collect_evidence": StepForm(
+        (
+            Field("evidence", "归入哪项证据", required=False, size=20),
+            Field("evidence_name", "新证据的名称", required=False),
+            Field(
+                "evidence_kind",
+                "新证据的种类",
+                Kind.CHOICE,
+                required=False,
+                choices=EVIDENCE_KINDS,
+            ),
+            Field("evidence_source", "新证据的来源", required=False),
+            Field("evidence_proves", "新证据的证明对象", required=False, size=300),
+            Field(
+                "note",
+                "文件说明",
+                required=False,
+                size=300,
+                help="例如：拍摄的时间、地点和拍摄人，复制件与原件核对的情况。",
+            ),
+        )
+    ),
     "conclude_investigation": StepForm(_DISPOSITION),
     "notify": StepForm(()),
     "serve_notice": StepForm(_SERVICE),

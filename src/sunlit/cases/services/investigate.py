@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Evidence, Step
+from sunlit.cases.who import uncertified
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -35,16 +36,9 @@ def investigate(act: Act) -> Step:
     filed = facts.last("file_case")
     if filed and started < filed.happened_at:
         raise Refused(Refusal("立案获批准后，才能调查取证。", cite("处罚法54"), "started_at"))
-    day = timezone.localdate(started)
-    for officer in facts.officers:
-        if officer.person.certificate_on(day) is None:
-            raise Refused(
-                Refusal(
-                    f"{officer.person.name}在{day:%Y-%m-%d}没有有效的执法证。",
-                    cite("处罚法42"),
-                    "started_at",
-                )
-            )
+    lapsed = uncertified(facts, timezone.localdate(started), "started_at")
+    if lapsed:
+        raise Refused(lapsed)
     evidence = Evidence.objects.create(
         case=facts.case,
         step=step,

@@ -12,6 +12,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import may_know_reporter, why_not
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.due_words import due_words
+from sunlit.desk.presenters.evidence_rows import evidence_rows
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.documents.forms import FORMS
@@ -73,8 +74,8 @@ class CasePage:
             "papers": [self._paper(paper) for paper in self.papers],
             "papers_total": len(self.papers),
             "missing_papers": list(self._missing_papers()),
-            "media": [self._evidence(item) for item in self.facts.evidence],
-            "media_total": len(self.facts.evidence),
+            "evidence": evidence_rows(self.facts, self.url),
+            "evidence_total": len(self.facts.evidence),
             "people": self._people(),
         }
 
@@ -196,15 +197,6 @@ class CasePage:
                 found = (row.code, form) in there
                 name = FORMS[form].title if form != "D19" else f"{FORMS[form].title}（{row.name}）"
                 yield {"label": name, "tag": Tag("有", "good") if found else Tag("缺", "bad")}
-
-    def _evidence(self, item: Any) -> dict[str, Any]:
-        return {
-            "label": item.name,
-            "url": f"{self.url}#evidence",
-            "mark": "证据",
-            "when": item.source,
-            "check": None,
-        }
 
     def _people(self) -> list[Fact]:
         party = self.facts.party

@@ -9,6 +9,7 @@ from django.utils import timezone
 from sunlit.cases.papers.wording import disposition_words
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.due_words import due_words
+from sunlit.desk.presenters.evidence_rows import SHOWN_DIGITS
 from sunlit.duties.models import Duty
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
@@ -143,6 +144,10 @@ class ReviewPage:
         content = draft.content
         evidence = [
             f"{number}. {item['name']}（{item['source']}）：证明{item['proves']}"
+            + "".join(
+                f"\n　文件：{file['name']}（SHA-256 {in_groups(file['sha256'][:SHOWN_DIGITS])}……）"
+                for file in item["files"]
+            )
             for number, item in enumerate(content["evidence"], 1)
         ]
         return {

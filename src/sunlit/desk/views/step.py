@@ -31,6 +31,7 @@ from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Notice
 
 _OWN_PAGES = {
+    "collect_evidence": "evidence",
     "review_agrees": "review",
     "review_objects": "review",
     "check_publication": "publication",

@@ -1,5 +1,6 @@
 """Keep a file for good: bytes into the store, then the row that names them."""
 
+import errno
 import io
 from datetime import datetime
 from typing import BinaryIO
@@ -19,6 +20,15 @@ class EmptyFileError(Exception):
         super().__init__(f"文件“{name}”是空的，不能存入。请重新选择文件。")
 
 
+class NoSpaceError(Exception):
+    """The disk is full; nothing of the file was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "存放文件的磁盘已满，文件没有存入。请告诉系统管理员清理或者扩大磁盘，再重新上传。"
+        )
+
+
 def keep(
     stream_or_bytes: BinaryIO | bytes,
     *,
@@ -33,12 +43,22 @@ def keep(
     transaction begins: reading, hashing and syncing take their time.
 
     :raises EmptyFileError: when there is no byte.
+    :raises NoSpaceError: when the disk is full.
     """
     stream = io.BytesIO(stream_or_bytes) if isinstance(stream_or_bytes, bytes) else stream_or_bytes
-    content = the_store().put(stream)
+    content = _put(stream)
     if not content.size:
         raise EmptyFileError(name)
     return _row_of(content, name=name, media_type=media_type, now=now, actor=actor)
+
+
+def _put(stream: BinaryIO) -> Content:
+    try:
+        return the_store().put(stream)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise NoSpaceError from error
+        raise
 
 
 @transaction.atomic

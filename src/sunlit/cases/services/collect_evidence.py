@@ -1,0 +1,119 @@
+"""补充证据: files come to an item of evidence, a new one or one that is there (处罚法46)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from sunlit.cases.acting import Act, begin, complete, forbidden
+from sunlit.cases.models import Evidence, EvidenceFile, Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.who import uncertified
+from sunlit.records.models import StoredFile
+from sunlit.rules.citations import cite
+from sunlit.rules.refusal import Refusal, Refused
+
+CODE = "collect_evidence"
+LONGEST_NAME = 255
+_NEW_ITEM = {
+    "evidence_name": "新证据的名称",
+    "evidence_kind": "新证据的种类",
+    "evidence_source": "新证据的来源",
+    "evidence_proves": "新证据的证明对象",
+}
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A stored file under the name with which it was handed in, and what its bytes are."""
+
+    file: StoredFile
+    name: str
+    media_type: str
+
+
+@transaction.atomic
+def collect_evidence(act: Act, files: Sequence[HandedIn]) -> Step:
+    """Add the files to the evidence; a draft that was written before no longer stands.
+
+    :raises Refused: when there is no file, the item is neither one of the case nor a whole new
+        one, or an officer's certificate was not valid that day.
+    """
+    step, facts = begin(act, CODE)
+    refusal = why_not_collected(act, [one.name for one in files], facts)
+    if refusal:
+        raise Refused(refusal)
+    item, is_new = _item(step, facts)
+    rows: list[models.Model] = [item] if is_new else []
+    rows += [
+        EvidenceFile.objects.create(
+            case=facts.case,
+            evidence=item,
+            step=step,
+            file=one.file,
+            name=one.name,
+            media_type=one.media_type,
+            note=act.content.get("note") or "",
+            recorded_by=act.actor,
+            recorded_at=act.now,
+        )
+        for one in files
+    ]
+    return complete(step, rows)
+
+
+def why_not_collected(act: Act, names: Sequence[str], facts: CaseFacts) -> Refusal | None:
+    """Return why files of these names cannot be added, or None: asked before they are stored."""
+    return (
+        forbidden(act, CODE, facts)
+        or _wrong_names(names)
+        or uncertified(facts, timezone.localdate(act.happened_at), "happened_at")
+        or _wrong_item(act.content, facts)
+    )
+
+
+def _wrong_names(names: Sequence[str]) -> Refusal | None:
+    if not names:
+        return Refusal("请选择要存入的文件。", None, "files")
+    long = next((name for name in names if len(name) > LONGEST_NAME), None)
+    if long is None:
+        return None
+    return Refusal(f"文件名“{long[:20]}……”超过 {LONGEST_NAME} 个字，请改短。", None, "files")
+
+
+def _wrong_item(content: Mapping[str, Any], facts: CaseFacts) -> Refusal | None:
+    entered = {name: _text(content, name) for name in _NEW_ITEM}
+    chosen = _text(content, "evidence")
+    if not chosen:
+        missing = next((name for name, text in entered.items() if not text), None)
+        if missing is None:
+            return None
+        return Refusal(f"请填写“{_NEW_ITEM[missing]}”。", cite("处罚法46"), missing)
+    superfluous = next((name for name, text in entered.items() if text), None)
+    if superfluous:
+        return Refusal("选择了已有的证据，就不再填写新证据的各项。", None, superfluous)
+    if chosen not in {str(item.pk) for item in facts.evidence}:
+        return Refusal("本案没有这项证据，请重新选择。", cite("处罚法46"), "evidence")
+    return None
+
+
+def _item(step: Step, facts: CaseFacts) -> tuple[Evidence, bool]:
+    """Return the item that the files belong to, and whether it is new."""
+    chosen = _text(step.content, "evidence")
+    if chosen:
+        return next(item for item in facts.evidence if str(item.pk) == chosen), False
+    item = Evidence.objects.create(
+        case=facts.case,
+        step=step,
+        name=_text(step.content, "evidence_name"),
+        kind=_text(step.content, "evidence_kind"),
+        source=_text(step.content, "evidence_source"),
+        proves=_text(step.content, "evidence_proves"),
+    )
+    return item, True
+
+
+def _text(content: Mapping[str, Any], name: str) -> str:
+    return str(content.get(name) or "").strip()

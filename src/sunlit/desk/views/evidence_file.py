@@ -1,0 +1,45 @@
+"""One file of the evidence, to look at or to save."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from sunlit.cases.models import EvidenceFile
+from sunlit.cases.queries import visible_to
+from sunlit.desk.frame import person_of
+from sunlit.records.store import the_store
+from sunlit.web import clock
+from sunlit.web.methods import reading_only
+from sunlit.web.ranges import SentFile, answer_with
+
+_SHOWN = frozenset(
+    {
+        *("image/jpeg", "image/png", "application/pdf", "video/mp4"),
+        *("audio/mpeg", "audio/wav", "audio/mp4", "audio/ogg", "audio/flac"),
+    }
+)
+"""What a browser shows by itself without running anything of it; all else is saved."""
+
+
+@reading_only
+@login_required
+def evidence_file(request: HttpRequest, case: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
+    """Send the file, or the part of it that a player asks for."""
+    found = get_object_or_404(visible_to(person_of(request), clock.today()), uuid=case)
+    one = get_object_or_404(found.evidence_files.select_related("file"), uuid=file)
+    return answer_with(request, _sent(one))
+
+
+def _sent(one: EvidenceFile) -> SentFile:
+    digest = one.file.sha256
+    return SentFile(
+        name=one.name,
+        media_type=one.media_type,
+        size=one.file.size,
+        etag=digest,
+        is_inline=one.media_type in _SHOWN,
+        chunks=lambda start, end: the_store().open_range(digest, start, end),
+    )

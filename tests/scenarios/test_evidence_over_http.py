@@ -1,0 +1,235 @@
+"""Evidence files over HTTP: handed in by the form, shown, saved, played in parts."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from scenarios.office import Office, case_waiting_for, minutes_ago, stranger
+from scenarios.page_reader import read_page
+from sunlit.cases.models import Case, EvidenceFile
+from sunlit.people.models import Person
+from sunlit.records.models import StoredFile
+from sunlit.web import uploads
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+VIDEO = b"\x00\x00\x00\x20ftypisom" + bytes(range(256)) * 40
+PROGRAM = b"MZ\x90\x00" + bytes(300)
+ITEM = {
+    "evidence": "",
+    "evidence_name": "现场录像",
+    "evidence_kind": "audiovisual",
+    "evidence_source": "执法人员拍摄",
+    "evidence_proves": "现场情况",
+    "note": "库房北门",
+}
+ODD_NAMES = ("现场〔2026〕1号　库房.mp4", " 两个  空格 .mp4", "a;b='c'.mp4", f"{'长' * 196}.mp4")
+
+
+def address_of(case: Case) -> str:
+    return f"/desk/cases/{case.uuid}/evidence/"
+
+
+def sends(office: Office, case: Case, *files: tuple[str, bytes], **changes: object) -> "Answer":
+    entries: Mapping[str, object] = {
+        **ITEM,
+        "seen": case.steps.count(),
+        "happened_at": minutes_ago(0),
+        "files": [SimpleUploadedFile("x", content) for _, content in files],
+        **changes,
+    }
+    for upload, (name, _) in zip(entries["files"], files, strict=False):  # type: ignore[call-overload] # a list, unless a test leaves it out
+        upload.__dict__["_name"] = name
+    return office.sends("officer1", address_of(case), entries)
+
+
+def shown_of(office: Office, row: EvidenceFile, **headers: str) -> "Answer":
+    address = f"{address_of(row.case)}{row.uuid}/"
+    return office.client("officer1").get(address, headers=headers or None)
+
+
+def bytes_of(answer: "Answer") -> bytes:
+    return b"".join(answer.streaming_content)  # type: ignore[attr-defined] # a streamed answer
+
+
+def test_odd_names_come_back_as_they_were_handed_in(office: Office) -> None:
+    case = case_waiting_for("review")
+    answer = sends(office, case, *((name, VIDEO + name.encode()) for name in ODD_NAMES))
+    assert answer.status_code == 302
+    assert tuple(row.name for row in case.evidence_files.all()) == ODD_NAMES
+    page = office.reads("officer1", f"/desk/cases/{case.uuid}/")
+    for row in case.evidence_files.all():
+        assert row.name in page.words
+        assert row.file.sha256[:4] in page.words
+        saved = shown_of(office, row)
+        assert bytes_of(saved) == VIDEO + row.name.encode()
+        name = quote(row.name, safe="")
+        disposition = saved["Content-Disposition"]
+        assert disposition.startswith("inline")
+        assert name in quote(disposition, safe="%") or row.name in disposition
+
+
+def test_what_a_file_is_says_its_content_and_a_wrong_name_is_marked(office: Office) -> None:
+    case = case_waiting_for("review")
+    assert sends(office, case, ("录像.mp4", PROGRAM), ("说明.html", b"<html>")).status_code == 302
+    page = office.reads("officer1", f"/desk/cases/{case.uuid}/")
+    assert "扩展名是 mp4，内容是Windows 程序" in page.words
+    for row in case.evidence_files.all():
+        saved = shown_of(office, row)
+        assert saved["Content-Disposition"].startswith("attachment")
+        assert saved["X-Content-Type-Options"] == "nosniff"
+        assert saved["Content-Type"] == row.media_type
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("bytes=0-0", 0, 1),
+        ("bytes=100-199", 100, 200),
+        ("bytes=10000-", 10000, len(VIDEO)),
+        ("bytes=-5", len(VIDEO) - 5, len(VIDEO)),
+        ("bytes=0-99999999", 0, len(VIDEO)),
+        ("bytes=-99999999", 0, len(VIDEO)),
+    ],
+)
+def test_a_player_gets_the_part_it_asks_for(
+    office: Office, asked: str, start: int, end: int
+) -> None:
+    case = case_waiting_for("review")
+    sends(office, case, ("录像.mp4", VIDEO))
+    answer = shown_of(office, case.evidence_files.get(), Range=asked)
+    assert answer.status_code == 206
+    assert answer["Content-Range"] == f"bytes {start}-{end - 1}/{len(VIDEO)}"
+    assert int(answer["Content-Length"]) == end - start
+    assert bytes_of(answer) == VIDEO[start:end]
+
+
+def test_a_range_beyond_the_end_is_416_and_one_that_is_none_is_the_whole(office: Office) -> None:
+    case = case_waiting_for("review")
+    sends(office, case, ("录像.mp4", VIDEO))
+    row = case.evidence_files.get()
+    for beyond in (f"bytes={len(VIDEO)}-", "bytes=-0"):
+        answer = shown_of(office, row, Range=beyond)
+        assert (answer.status_code, answer["Content-Range"]) == (416, f"bytes */{len(VIDEO)}")
+    for odd in ("bytes=9-1", "bytes=-", "pages=1-2", "bytes=0-1,4-5", "bytes=x-"):
+        assert shown_of(office, row, Range=odd).status_code == 200
+    outdated = {"Range": "bytes=0-1", "If-Range": '"another"'}
+    assert shown_of(office, row, **outdated).status_code == 200
+    current = {"Range": "bytes=0-1", "If-Range": f'"{row.file.sha256}"'}
+    assert shown_of(office, row, **current).status_code == 206
+
+
+def test_who_may_not_open_the_case_finds_neither_form_nor_file(office: Office) -> None:
+    case = case_waiting_for("review")
+    sends(office, case, ("录像.mp4", VIDEO))
+    row = case.evidence_files.get()
+    address = f"{address_of(case)}{row.uuid}/"
+    client = office.client(stranger())
+    assert client.get(address).status_code == 404
+    assert client.get(address_of(case)).status_code == 404
+    assert client.post(address_of(case), {}).status_code == 404
+    assert Client().get(address).status_code == 302
+    assert office.client("officer1").post(address).status_code == 405
+    other = case_waiting_for("serve")
+    assert office.client("officer1").get(f"{address_of(other)}{row.uuid}/").status_code == 404
+    assert office.client("reviewer").get(address).status_code == 200
+
+
+def test_a_refused_form_keeps_its_entries_and_stores_nothing(office: Office) -> None:
+    case = case_waiting_for("review")
+    stored = StoredFile.objects.count()
+    for files, changes, field in (
+        ([("录像.mp4", VIDEO)], {"evidence_name": ""}, "evidence_name"),
+        ([("录像.mp4", VIDEO)], {"evidence": "999999"}, "evidence"),
+        ([("空.mp4", b"")], {}, "files"),
+        ([], {}, "files"),
+    ):
+        answer = sends(office, case, *files, **changes)
+        page = read_page(answer.content)
+        assert answer.status_code == 422
+        assert page.entries["note"] == "库房北门"
+        assert any(field in target for target, _ in page.summary), (field, page.summary)
+    assert StoredFile.objects.count() == stored
+    assert sends(office, case, ("录像.mp4", VIDEO)).status_code == 302
+
+
+def test_a_case_that_moved_on_says_so_before_anything_is_stored(office: Office) -> None:
+    case = case_waiting_for("review")
+    stored = StoredFile.objects.count()
+    answer = sends(office, case, ("录像.mp4", VIDEO), seen=case.steps.count() - 1)
+    page = read_page(answer.content)
+    assert answer.status_code == 409
+    assert page.entries["seen"] == str(case.steps.count())
+    assert page.entries["note"] == "库房北门"
+    assert StoredFile.objects.count() == stored
+
+
+def test_a_decided_case_takes_no_file(office: Office) -> None:
+    case = case_waiting_for("serve")
+    page = office.reads("officer1", address_of(case))
+    assert "不能再“补充证据”" in page.words
+    assert "第四十六条" in page.words
+    assert sends(office, case, ("录像.mp4", VIDEO)).status_code == 422
+    assert not case.evidence_files.exists()
+
+
+def test_the_form_needs_its_token(office: Office) -> None:
+    case = case_waiting_for("review")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(Person.objects.get(username="officer1"))
+    entries = {**ITEM, "seen": case.steps.count(), "happened_at": minutes_ago(0)}
+    sent = {**entries, "files": [SimpleUploadedFile("a.mp4", VIDEO)]}
+    assert client.post(address_of(case), sent).status_code == 403
+    assert not case.evidence_files.exists()
+    token = read_page(client.get(address_of(case)).content).entries["csrfmiddlewaretoken"]
+    sent = {
+        **entries,
+        "files": [SimpleUploadedFile("a.mp4", VIDEO)],
+        "csrfmiddlewaretoken": token,
+    }
+    assert client.post(address_of(case), sent).status_code == 302
+
+
+def test_a_full_disk_keeps_the_entries_and_stores_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel's own refusal: whatever is written to /dev/full finds no space."""
+    case = case_waiting_for("review")
+    stored = StoredFile.objects.count()
+
+    def on_a_full_disk(**_place: object) -> object:
+        return Path("/dev/full").open("w+b", buffering=0)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", on_a_full_disk)
+    answer = sends(office, case, ("录像.mp4", VIDEO))
+    page = read_page(answer.content)
+    assert answer.status_code == 507
+    assert "磁盘已满" in page.words
+    assert page.entries["note"] == "库房北门"
+    assert StoredFile.objects.count() == stored
+    monkeypatch.undo()
+    assert sends(office, case, ("录像.mp4", VIDEO)).status_code == 302
+    digest = hashlib.sha256(VIDEO).hexdigest()
+    assert case.evidence_files.get().file.sha256 == digest
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = case_waiting_for("review")
+    monkeypatch.setattr(uploads, "MOST_MEGABYTES", 0)
+    monkeypatch.setattr(uploads, "receive_on_disk", None)
+    answer = sends(office, case, ("录像.mp4", VIDEO * 120))
+    assert answer.status_code == 413
+    assert "单个文件不超过 500 MB；更大的音像文件请先保存在执法记录仪采集站" in (
+        read_page(answer.content).words
+    )
+    assert not case.evidence_files.exists()
