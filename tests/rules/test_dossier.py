@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sunlit.documents.forms import FORMS
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.dossier import (
     ARCHIVE_DEADLINE,
@@ -79,3 +80,11 @@ def test_a_file_is_kept_from_its_closing(retention: str, last: date | None) -> N
 def test_an_unknown_retention_is_refused() -> None:
     with pytest.raises(ValueError, match="保管期限"):
         kept_until(date(2026, 11, 24), "长期")
+
+
+def test_no_internal_paper_falls_into_the_volume_that_the_party_sees() -> None:
+    for form in FORMS.values():
+        item = place_of("penalty", form.code)
+        public_text = form.code.endswith("-G")
+        if form.internal and not public_text and form.code not in {"D02", "D19"}:
+            assert item.volume is Volume.INTERNAL, form.code
