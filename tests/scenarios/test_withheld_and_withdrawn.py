@@ -91,6 +91,18 @@ def test_the_desk_asks_for_the_examination_and_refuses_to_publish(office: Office
     assert office.sends("discloser", f"{address}publication/", sent).status_code == 302
 
 
+def test_whoever_examines_and_approves_reads_the_whole_proposal(office: Office) -> None:
+    case = serve_the_decision(office)
+    address = f"/desk/cases/{case.uuid}/"
+    takes(office, "officer1", case, "propose_withholding", **PROPOSAL)
+    told = ("公示后可能影响系列案件调查处理", PROPOSAL["reason"], PROPOSAL["review_on"], "张志强")
+    page = office.reads("reviewer", f"{address}review_withholding/")
+    assert all(words in page.words for words in told)
+    takes(office, "reviewer", case, "review_withholding", opinion="情形属实。")
+    page = office.reads("leader1", f"{address}withhold/")
+    assert all(words in page.words for words in (*told, "同意。情形属实。"))
+
+
 def test_an_answer_that_a_ground_applies_leads_to_withholding(office: Office) -> None:
     case = serve_the_decision(office)
     sent = {**checked(office, case), "series": "yes"}

@@ -106,7 +106,11 @@ class CasePage:
         return self.facts.procedure.next_steps(self.facts.position, self.facts.branch)
 
     def _stages(self) -> list[StageMark]:
-        done = {row.stage for row in self._standing()}
+        done = {
+            row.stage
+            for row in self._standing()
+            if row.stage != "publication" or row.code in {"publish", "withhold"}
+        }
         waiting = self._waiting()
         now = waiting[0].stage if waiting else ""
         is_major = bool(self.facts.draft and self.facts.draft.is_major)
@@ -124,10 +128,9 @@ class CasePage:
         return why_not(self.person, row.code, self.facts, self.today) is None
 
     def _next_step(self) -> dict[str, Any] | None:
-        waiting = self._waiting() or self._examined_again()
-        if not waiting:
+        row = self._next_row()
+        if row is None:
             return None
-        row = next((one for one in waiting if self._mine(one)), waiting[0])
         duty = next((one for one in self.duties if one.step == row.code and one.actionable), None)
         due = due_words(duty, self.today, self.calendar)
         mine = self._mine(row)
@@ -143,6 +146,11 @@ class CasePage:
             "missing": [],
         }
 
+    def _next_row(self) -> StepRow | None:
+        """The step that the person can take, else the first that the case waits for."""
+        waiting = self._waiting() or self._examined_again()
+        return next((one for one in waiting if self._mine(one)), next(iter(waiting), None))
+
     def _examined_again(self) -> list[StepRow]:
         """The step of a duty that waits for a day, when the case itself waits for nothing."""
         return [
@@ -152,12 +160,11 @@ class CasePage:
         ]
 
     def _other_steps(self) -> list[Link]:
-        shown = self._waiting() or self._examined_again()
-        waiting = {row.code for row in shown[:1]}
+        shown = self._next_row()
         return [
             Link(row.name, f"{self.url}{row.code}/")
             for row in self.facts.procedure.available(self.facts.position, self.facts.branch)
-            if row.code not in waiting and self._mine(row)
+            if row != shown and self._mine(row)
         ]
 
     def _event(self, step: Step) -> Event:

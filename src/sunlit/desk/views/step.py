@@ -19,6 +19,7 @@ from sunlit.cases.step_services import service_of
 from sunlit.cases.who import why_not
 from sunlit.desk.frame import page, person_of, say
 from sunlit.desk.presenters.prefill import prefill
+from sunlit.desk.presenters.withholding import proposal
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
 from sunlit.desk.step_services import STEPS_ABOVE
@@ -143,6 +144,8 @@ class StepPage:
             "lead": "",
             "basis": "、".join(str(citation) for citation in self.row.citations),
             "after": self._after(),
+            "shown": proposal(self.facts, self.code),
+            "shown_heading": "提请不予公开的内容",
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }
         if form is None:
