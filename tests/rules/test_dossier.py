@@ -84,7 +84,7 @@ def test_an_unknown_retention_is_refused() -> None:
 
 def test_no_internal_paper_falls_into_the_volume_that_the_party_sees() -> None:
     for form in FORMS.values():
-        item = place_of("penalty", form.code)
+        item = place_of("penalty", form.code, internal=form.internal)
         public_text = form.code.endswith("-G")
         if form.internal and not public_text and form.code not in {"D02", "D19"}:
             assert item.volume is Volume.INTERNAL, form.code

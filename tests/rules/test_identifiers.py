@@ -12,6 +12,7 @@ from sunlit.rules.identifiers import (
     check_party_code,
     check_uscc,
     read_id_number,
+    shown_party_code,
 )
 
 USCC = (
@@ -121,3 +122,18 @@ def test_age_is_complete_on_the_birthday(day: str, minor: bool, punishable: bool
 )
 def test_a_party_has_the_code_of_its_kind(kind: str, code: str, right: bool) -> None:
     assert (check_party_code(kind, code) is None) == right
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "whole", "shown"),
+    [
+        ("natural_person", "11010519491231002X", False, "110105**********2X"),
+        ("natural_person", "11010519491231002X", True, "11010519491231002X"),
+        ("sole_trader", "11010519491231002X", False, "110105**********2X"),
+        ("organization", "91350100M000100Y43", False, "91350100M000100Y43"),
+    ],
+)
+def test_a_citizens_number_is_shown_whole_only_where_told(
+    kind: str, code: str, whole: bool, shown: str
+) -> None:
+    assert shown_party_code(kind, code, whole=whole) == shown

@@ -3,9 +3,10 @@
 import pytest
 
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.graph import walk
 from sunlit.rules.inspection import ORDINARY_INSPECTION, RANDOM_INSPECTION
 from sunlit.rules.license import LICENSE
-from sunlit.rules.procedure import Fact, Position, Procedure, walk
+from sunlit.rules.procedure import Fact, Position, Procedure
 
 TABLES = (LICENSE, ORDINARY_INSPECTION, RANDOM_INSPECTION)
 MAJOR = {Fact.MAJOR: True}

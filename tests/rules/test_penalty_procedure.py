@@ -8,21 +8,38 @@ import pytest
 
 from sunlit.documents.forms import FORMS
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.graph import walk
 from sunlit.rules.penalty import ORDINARY_PENALTY
-from sunlit.rules.procedure import Fact, Need, Position, Procedure, walk
+from sunlit.rules.penalty_correction import CORRECTION_STEPS
+from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW, INVESTIGATING
+from sunlit.rules.procedure import Fact, Need, Position, Procedure
 
 Graph = Mapping[Position, set[str]]
 BRANCHES = [
-    {Fact.MAJOR: major, Fact.HEARING_RIGHT: hearing}
-    for major, hearing in product((False, True), repeat=2)
+    {Fact.MAJOR: major, Fact.PUNISHES: punishes, Fact.DELIBERATES: deliberates}
+    for major, punishes, deliberates in product((False, True), repeat=3)
+    if punishes or not deliberates
 ]
-MAJOR = {Fact.MAJOR: True, Fact.HEARING_RIGHT: True}
-MINOR = {Fact.MAJOR: False, Fact.HEARING_RIGHT: False}
+MAJOR = {Fact.MAJOR: True, Fact.HEARING_RIGHT: True, Fact.PUNISHES: True}
+MINOR = {Fact.MAJOR: False, Fact.HEARING_RIGHT: False, Fact.PUNISHES: True}
+NO_PENALTY = {Fact.MAJOR: False, Fact.PUNISHES: False}
 STEPS = {step.code for step in ORDINARY_PENALTY.steps}
-RUNNING_ON = {"RM-RECON", "RM-SUIT", "DA-ARCHIVE"}
-"""The party's remedies lapse by themselves; archiving ends in the archive's own room."""
+RUNNING_ON = {"RM-RECON", "RM-SUIT"}
+"""The party's remedies lapse by themselves."""
+ARCHIVING = {"compile_dossier", "archive_dossier", "return_dossier"}
+CORRECTING = {"propose_correction", "correct_entry", "decline_correction"}
+ALWAYS_AFTER = {"tell_reporter", *ARCHIVING, *CORRECTING}
+"""What any ended case may still offer: the reporter told, a mistake mended, the file made."""
 LASTING = {step.code for step in ORDINARY_PENALTY.steps if step.after_end}
-BEFORE_THE_DECISION = STEPS - LASTING - {"decide", "serve", "execute", "close"}
+BEFORE_THE_DECISION = (
+    STEPS
+    - LASTING
+    - {
+        *("decide", "serve", "record_payment", "execute"),
+        *("report_closing", "endorse_closing", "return_closing", "close"),
+        "assign_officers",  # the officers of a case may change until it is closed
+    }
+)
 
 
 @pytest.fixture(scope="module", params=BRANCHES, ids=str)
@@ -30,13 +47,13 @@ def graph(request: pytest.FixtureRequest) -> Graph:
     return walk(ORDINARY_PENALTY, request.param)
 
 
-def without_need(step: str, needed: str) -> Procedure:
-    """Return the table with one need of one step left out."""
-    row = ORDINARY_PENALTY.step(step)
-    kept = tuple(need for need in row.needs if needed not in need.steps)
-    assert len(kept) == len(row.needs) - 1
-    changed = replace(row, needs=kept)
-    rows = tuple(changed if one.code == step else one for one in ORDINARY_PENALTY.steps)
+def without_need(*needed: str) -> Procedure:
+    """Return the table in which no step needs those steps."""
+    rows = tuple(
+        replace(row, needs=tuple(need for need in row.needs if not {*needed} & {*need.steps}))
+        for row in ORDINARY_PENALTY.steps
+    )
+    assert rows != ORDINARY_PENALTY.steps
     return replace(ORDINARY_PENALTY, steps=rows)
 
 
@@ -73,7 +90,8 @@ def test_no_position_is_a_dead_end(graph: Graph) -> None:
 
 
 def test_the_search_finds_a_dead_end_where_there_is_one() -> None:
-    blocked = replace(ORDINARY_PENALTY.step("execute"), needs=ORDINARY_PENALTY.step("close").needs)
+    row = ORDINARY_PENALTY.step("execute")
+    blocked = replace(row, needs=(Need(("close",), "永不。", row.citations[0]),))
     rows = tuple(blocked if one.code == "execute" else one for one in ORDINARY_PENALTY.steps)
     procedure = replace(ORDINARY_PENALTY, steps=rows)
     graph = walk(procedure, MINOR)
@@ -82,18 +100,18 @@ def test_the_search_finds_a_dead_end_where_there_is_one() -> None:
     assert not served & can_end(procedure, graph)
 
 
-def test_a_declined_lead_offers_no_step_but_to_tell_who_reported(graph: Graph) -> None:
+def test_a_declined_lead_offers_only_to_tell_who_reported_and_its_file(graph: Graph) -> None:
     ended = [codes for one, codes in graph.items() if "decline_to_file" in one.standing]
     assert ended
-    assert not any(codes - {"tell_reporter"} for codes in ended)
+    assert not any(codes - ALWAYS_AFTER for codes in ended)
 
 
-def test_an_ended_case_that_is_published_offers_no_step(graph: Graph) -> None:
+def test_an_ended_case_that_is_published_offers_only_its_file(graph: Graph) -> None:
     ended = [
         codes for position, codes in graph.items() if {"close", "publish"} <= position.standing
     ]
     assert ended
-    assert not any(codes - {"tell_reporter"} for codes in ended)
+    assert not any(codes - ALWAYS_AFTER for codes in ended)
 
 
 def test_an_ended_case_offers_only_what_ends_a_withholding_and_follows_it(graph: Graph) -> None:
@@ -102,7 +120,7 @@ def test_an_ended_case_offers_only_what_ends_a_withholding_and_follows_it(graph:
     withheld = [codes for position, codes in ended.items() if "withhold" in position.standing]
     assert withheld
     ending = {"keep_withholding", "end_withholding"}
-    assert all(codes - {"tell_reporter"} == ending for codes in withheld)
+    assert all(codes - ALWAYS_AFTER == ending for codes in withheld)
 
 
 def test_nothing_is_published_that_is_withheld_or_proposed_to_be(graph: Graph) -> None:
@@ -134,14 +152,16 @@ def test_after_the_decision_nothing_before_it_can_be_done(graph: Graph) -> None:
 
 def test_a_major_decision_cannot_avoid_legal_review() -> None:
     assert not decided_without(ORDINARY_PENALTY, "review_agrees", MAJOR)
-    assert decided_without(without_need("decide", "review_agrees"), "review_agrees", MAJOR)
+    assert decided_without(without_need("review_agrees"), "review_agrees", MAJOR)
 
 
 def test_a_minor_decision_may_do_without_legal_review() -> None:
     assert decided_without(ORDINARY_PENALTY, "review_agrees", MINOR)
 
 
-@pytest.mark.parametrize("step", ["serve_notice", "hear_statement", "draft_decision"])
+@pytest.mark.parametrize(
+    "step", ["serve_notice", "hear_statement", "draft_decision", "endorse_decision"]
+)
 @pytest.mark.parametrize("facts", [MAJOR, MINOR], ids=["major", "minor"])
 def test_no_decision_avoids_notice_statement_or_draft(
     step: str, facts: Mapping[Fact, bool]
@@ -149,11 +169,78 @@ def test_no_decision_avoids_notice_statement_or_draft(
     assert not decided_without(ORDINARY_PENALTY, step, facts)
 
 
+def test_what_must_be_deliberated_is_not_decided_without() -> None:
+    """CF-G09 (处罚法57.2)."""
+    grave = {**MAJOR, Fact.DELIBERATES: True}
+    assert not decided_without(ORDINARY_PENALTY, "deliberate", grave)
+    assert decided_without(without_need("deliberate"), "deliberate", grave)
+    assert decided_without(ORDINARY_PENALTY, "deliberate", MAJOR)
+
+
+@pytest.mark.parametrize("step", ["review_agrees", "endorse_decision"])
+def test_nobody_deliberates_before_review_and_endorsement(step: str, graph: Graph) -> None:
+    for position, codes in graph.items():
+        if step == "endorse_decision" and step not in position.standing:
+            assert not codes & {"deliberate", "deliberate_against"}
+    major = walk(ORDINARY_PENALTY, {**MAJOR, Fact.DELIBERATES: True})
+    offered = [one for one, codes in major.items() if "deliberate" in codes]
+    assert offered
+    assert all(step in one.standing for one in offered)
+
+
+def test_who_returns_or_refuses_a_draft_leaves_no_word_on_it(graph: Graph) -> None:
+    gone = {"draft_decision", "refer", "review_agrees", "endorse_decision", "deliberate"}
+    for position, codes in graph.items():
+        for step in codes & {"return_decision", "deliberate_against", "review_objects"}:
+            assert not ORDINARY_PENALTY.after(position, step).standing & gone
+
+
+@pytest.mark.parametrize("step", ["conclude_investigation", "draft_decision"])
+def test_no_decision_without_penalty_avoids_conclusion_or_draft(step: str) -> None:
+    assert not decided_without(ORDINARY_PENALTY, step, NO_PENALTY)
+
+
+def test_a_decision_without_penalty_needs_no_notice_of_one() -> None:
+    """处罚法44 and 62 speak of penalties."""
+    assert decided_without(ORDINARY_PENALTY, "notify", NO_PENALTY)
+
+
 def test_an_objection_leaves_neither_draft_nor_referral_standing(graph: Graph) -> None:
     for position, codes in graph.items():
         if "review_objects" in codes:
             after = ORDINARY_PENALTY.after(position, "review_objects")
             assert not after.standing & {"draft_decision", "refer", "review_agrees"}
+
+
+def test_nobody_endorses_or_decides_while_a_disagreement_is_open(graph: Graph) -> None:
+    """审核制度5、9: also where a draft that is not major was referred."""
+    open_marks = {"review_objects", "ask_recheck", "recheck_maintains"}
+    positions = {one: codes for one, codes in graph.items() if one.standing & open_marks}
+    assert positions
+    for position, codes in positions.items():
+        assert not codes & {"endorse_decision", "deliberate", "decide"}
+        assert not position.standing & {"review_agrees", "endorse_decision", "decide"}
+
+
+def test_the_leaders_study_only_what_was_rechecked() -> None:
+    """审核制度9."""
+    row = ORDINARY_PENALTY.step("ask_recheck")
+    never = replace(row, needs=(Need(("close",), "永不。", row.citations[0]),))
+    rows = tuple(never if one.code == row.code else one for one in ORDINARY_PENALTY.steps)
+    codes = set().union(*walk(replace(ORDINARY_PENALTY, steps=rows), MAJOR).values())
+    assert not codes & {"recheck_maintains", "study_disagreement", "study_against_office"}
+    assert "study_disagreement" in set().union(*walk(ORDINARY_PENALTY, MAJOR).values())
+
+
+def test_the_word_of_the_leaders_leads_to_a_further_referral_or_a_new_draft(graph: Graph) -> None:
+    """审核制度5、9: only agreement opens the gate."""
+    for position, codes in graph.items():
+        if "study_disagreement" in codes:
+            sided = ORDINARY_PENALTY.after(position, "study_disagreement").standing
+            assert "draft_decision" in sided
+            assert not sided & {"refer", "review_agrees"}
+            against = ORDINARY_PENALTY.after(position, "study_against_office").standing
+            assert not against & {"draft_decision", "ask_recheck", "refer", "review_agrees"}
 
 
 def test_a_new_draft_leaves_no_review_standing(graph: Graph) -> None:
@@ -165,9 +252,30 @@ def test_a_new_draft_leaves_no_review_standing(graph: Graph) -> None:
 
 def test_new_evidence_leaves_no_draft_and_no_review_standing(graph: Graph) -> None:
     for position, codes in graph.items():
-        for step in codes & {"investigate", "collect_evidence"}:
+        for step in codes & {*INVESTIGATING, "collect_evidence"}:
             after = ORDINARY_PENALTY.after(position, step)
             assert not after.standing & {"draft_decision", "refer", "review_agrees"}
+
+
+@pytest.mark.parametrize("act", INVESTIGATING)
+def test_any_one_act_of_investigation_opens_the_conclusion(act: str) -> None:
+    filed = ORDINARY_PENALTY.position(
+        ["register_lead", "check_lead", "apply_to_file", "endorse_filing", "file_case"]
+    )
+    filed = ORDINARY_PENALTY.after(filed, "assign_officers")
+    asked = {step.code for step in ORDINARY_PENALTY.next_steps(filed, MINOR)}
+    assert "investigate" in asked
+    assert ORDINARY_PENALTY.refusal("conclude_investigation", filed, MINOR) is not None
+    after = ORDINARY_PENALTY.after(filed, act)
+    assert ORDINARY_PENALTY.refusal("conclude_investigation", after, MINOR) is None
+    asked = {step.code for step in ORDINARY_PENALTY.next_steps(after, MINOR)}
+    assert not asked & set(INVESTIGATING)
+
+
+def test_no_case_with_a_statement_is_decided_before_it_is_examined_again() -> None:
+    made = {**MINOR, Fact.STATEMENT_MADE: True}
+    assert not decided_without(ORDINARY_PENALTY, "reexamine", made)
+    assert decided_without(ORDINARY_PENALTY, "reexamine", MINOR)
 
 
 def test_a_new_conclusion_leaves_no_notice_standing(graph: Graph) -> None:
@@ -188,12 +296,12 @@ def test_only_a_major_case_waits_for_a_review() -> None:
 
 
 def test_an_open_episode_holds_exactly_the_steps_it_blocks(graph: Graph) -> None:
-    for episode in ORDINARY_PENALTY.episodes:
-        for position, codes in graph.items():
-            opened = Position(position.standing, frozenset({episode.code}))
-            available = {step.code for step in ORDINARY_PENALTY.available(opened, MAJOR)}
-            free = {step.code for step in ORDINARY_PENALTY.available(position, MAJOR)}
-            assert available == free - set(episode.blocks), codes
+    for standing in {position.standing for position in graph}:
+        free = {step.code for step in ORDINARY_PENALTY.available(Position(standing), MAJOR)}
+        for episode in ORDINARY_PENALTY.episodes:
+            opened = Position(standing, frozenset({episode.code}))
+            held = {code for code in free if ORDINARY_PENALTY.refusal(code, opened, MAJOR)}
+            assert held == free & set(episode.blocks)
 
 
 def test_every_row_and_every_need_cites_its_article() -> None:
@@ -229,7 +337,9 @@ def test_every_deadline_of_the_table_exists_and_is_stopped_by_a_step() -> None:
 
 
 def test_every_paper_of_a_step_has_its_form() -> None:
-    papers = {code for step in ORDINARY_PENALTY.steps for code in step.papers}
+    rows = ORDINARY_PENALTY.steps
+    papers = {code for step in rows for code in step.papers}
+    papers |= {paper.form for step in rows for paper in step.papers_if}
     assert papers <= set(FORMS)
 
 
@@ -248,3 +358,40 @@ def test_every_refusal_says_why_and_cites_its_article(graph: Graph) -> None:
             if refusal:
                 assert refusal.citation is not None
                 assert refusal.sentence.endswith("。")
+
+
+def test_a_correction_leaves_no_mark_but_what_it_voids(graph: Graph) -> None:
+    for position, codes in graph.items():
+        for row in CORRECTION_STEPS:
+            if row.code in codes:
+                after = ORDINARY_PENALTY.after(position, row.code)
+                assert after == Position(position.standing - set(row.voids), position.open_episodes)
+
+
+def test_another_party_leaves_no_report_no_notice_and_no_draft_standing(graph: Graph) -> None:
+    for position, codes in graph.items():
+        if "correct_identity" in codes:
+            after = ORDINARY_PENALTY.after(position, "correct_identity")
+            rested = {"conclude_investigation", "notify", "serve_notice", "hear_statement"}
+            assert not after.standing & {*rested, *DRAFT_AND_REVIEW}
+
+
+def test_nothing_is_corrected_in_a_file_that_is_compiled(graph: Graph) -> None:
+    compiled = [codes for one, codes in graph.items() if "compile_dossier" in one.standing]
+    assert compiled
+    assert not any(codes & CORRECTING for codes in compiled)
+
+
+def test_every_ended_case_waits_for_its_file_until_the_archive_has_it(graph: Graph) -> None:
+    ends = {step.code for step in ORDINARY_PENALTY.steps if step.ends}
+    for position in graph:
+        waits = {step.code for step in ORDINARY_PENALTY.next_steps(position, MINOR)}
+        archived = "archive_dossier" in position.standing
+        ended = bool(position.standing & ends)
+        assert bool(waits & {"compile_dossier", "archive_dossier"}) is (ended and not archived)
+
+
+def test_a_received_file_is_neither_compiled_again_nor_returned(graph: Graph) -> None:
+    archived = [codes for one, codes in graph.items() if "archive_dossier" in one.standing]
+    assert archived
+    assert not any(codes & ARCHIVING for codes in archived)

@@ -72,6 +72,8 @@ def test_other_acts_follow_the_switch_of_the_organ(
     ("step", "level"),
     [
         ("investigate", RecordingLevel.ADVISED),
+        ("interview", RecordingLevel.ADVISED),
+        ("inspect_site", RecordingLevel.ADVISED),
         ("hearing", RecordingLevel.EXPECTED),
         ("file_case", RecordingLevel.OPTIONAL),
     ],

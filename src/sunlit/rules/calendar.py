@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 ONE_DAY = timedelta(days=1)
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -85,6 +86,9 @@ class WorkCalendar:
     years: Mapping[int, YearTable]
     _off: Mapping[date, str] = field(init=False, repr=False, compare=False)
     _on: Mapping[date, str] = field(init=False, repr=False, compare=False)
+    _counted: dict[int, tuple[int, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         """Merge the tables by date; where two speak of a day, the later notice decides."""
@@ -141,8 +145,21 @@ class WorkCalendar:
 
     def working_days_between(self, after: date, until: date) -> int:
         """Count the working days after `after` up to and including `until`."""
-        span = (until - after).days
-        return sum(self.is_working_day(after + timedelta(offset)) for offset in range(1, span + 1))
+        if until <= after:
+            return 0
+        whole_years = sum(self._counts(year)[-1] for year in range(after.year, until.year))
+        return whole_years + self._count(until) - self._count(after)
+
+    def _count(self, day: date) -> int:
+        """Return how many days of its year up to and including `day` are working days."""
+        return self._counts(day.year)[day.timetuple().tm_yday]
+
+    def _counts(self, year: int) -> tuple[int, ...]:
+        """Return the running count of a year's working days, kept: every list asks for it."""
+        if year not in self._counted:
+            days = _span(date(year, 1, 1), date(year, 12, 31))
+            self._counted[year] = (0, *accumulate(self.is_working_day(day) for day in days))
+        return self._counted[year]
 
     def with_year(self, table: YearTable) -> "WorkCalendar":
         """Return a calendar in which `table` is the notice for its year."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,6 +13,10 @@ from sunlit.rules.periods import add_months
 from sunlit.rules.refusal import Refusal
 
 ARCHIVE_DEADLINE = "DA-ARCHIVE"
+BOUND_AROUND = ("D60", "D61", "D62")
+"""卷宗封面, 卷内目录 and 备考表: they hold the file together and carry no page number (F.1)."""
+NOT_FILED = "not_filed"
+TRANSFERRED = "transferred"
 _FOR_EVER = "永久"
 _YEARS = re.compile(r"(30|10)年")
 
@@ -34,6 +38,7 @@ class Need(StrEnum):
 
     ALWAYS = "always"
     IF_MAJOR = "if_major"
+    IF_PUNISHED = "if_punished"
     IF_HEARING = "if_hearing"
     IF_HELD = "if_held"
 
@@ -67,12 +72,13 @@ _PENALTY = (
     DossierItem("filing", "立案审批表", _MAIN, ("D02",), Need.ALWAYS),
     DossierItem("decision", "行政处罚决定书", _MAIN, ("D16", "D17", "D18"), Need.ALWAYS),
     DossierItem("service", "送达回证", _MAIN, ("D19", "D20"), Need.ALWAYS),
-    DossierItem("notice", "行政处罚事先告知书", _MAIN, ("D10",), Need.ALWAYS),
+    DossierItem("notice", "行政处罚事先告知书", _MAIN, ("D10",), Need.IF_PUNISHED),
+    DossierItem("transfer", "涉嫌犯罪案件移送书", _MAIN, ("D23",)),
     DossierItem(
         "outward",
         "其他对外文书",
         _MAIN,
-        ("D05", "D06", "D07", "D08", "D21", "D22", "D23", "D25", "D26-决定"),
+        ("D05", "D06", "D07", "D08", "D21", "D22", "D25", "D26-决定"),
     ),
     DossierItem("statement", "陈述申辩笔录", _MAIN, ("D11",)),
     DossierItem("hearing", "听证笔录", _MAIN, ("D12",), Need.IF_HEARING),
@@ -81,11 +87,23 @@ _PENALTY = (
     DossierItem("main_other", "其他材料", _MAIN),
     DossierItem("lead", "案件来源登记表", _IN, ("D01", "D01-核查"), Need.ALWAYS),
     DossierItem("report", "调查终结报告", _IN, ("D09", "D11-复核"), Need.ALWAYS),
-    DossierItem("review", "法制审核意见书", _IN, ("D13", "D13-送审"), Need.IF_MAJOR),
+    DossierItem("review", "法制审核意见书", _IN, ("D13", "D13-送审", "D13-外审"), Need.IF_MAJOR),
     DossierItem("deliberation", "集体讨论记录", _IN, ("D14",)),
     DossierItem("approvals", "审批表", _IN, ("D02-不予", "D02-指派", "D15", "D26")),
     DossierItem("closing", "结案报告", _IN, ("D24",), Need.ALWAYS),
     DossierItem("internal_other", "其他内部材料", _IN),
+)
+_PENALTY_NOT_FILED = (
+    DossierItem("refusal", "不予立案审批表", _MAIN, ("D02-不予",), Need.ALWAYS),
+    DossierItem("evidence", "证据材料", _MAIN, ("D03", "D03-清单", "D04")),
+    DossierItem("main_other", "其他材料", _MAIN),
+    DossierItem("lead", "案件来源登记表", _IN, ("D01", "D01-核查"), Need.ALWAYS),
+    DossierItem("internal_other", "其他内部材料", _IN),
+)
+_NEEDED_WHEN_TRANSFERRED = frozenset({"filing", "transfer", "evidence", "lead", "closing"})
+_PENALTY_TRANSFERRED = tuple(
+    replace(item, need=Need.ALWAYS if item.code in _NEEDED_WHEN_TRANSFERRED else Need.IF_HELD)
+    for item in _PENALTY
 )
 _LICENSE = (
     DossierItem("decision", "行政许可决定书", _MAIN, ("D38", "D38-不予"), Need.ALWAYS),
@@ -116,13 +134,29 @@ _INSPECTION = (
 DOSSIERS: Mapping[str, DossierPlan] = MappingProxyType(
     {
         "penalty": DossierPlan("penalty", _PENALTY, "结案获批准", cite("记录制度9")),
+        f"penalty_{NOT_FILED}": DossierPlan(
+            "penalty", _PENALTY_NOT_FILED, "不予立案获批准", cite("记录制度9")
+        ),
+        f"penalty_{TRANSFERRED}": DossierPlan(
+            "penalty", _PENALTY_TRANSFERRED, "公安机关立案后结案获批准", cite("记录制度9")
+        ),
         "license": DossierPlan("license", _LICENSE, "决定送达或者事项办结", cite("记录制度8")),
         "inspection": DossierPlan(
             "inspection", _INSPECTION, "结果告知、复查通过或者移送", cite("记录制度10")
         ),
     }
 )
-"""The order of each kind of file (field guide F.2 to F.4)."""
+"""The order of each kind of file (field guide F.2 to F.4).
+
+A lead that was not filed has less, and so has a case that the police took over.
+"""
+
+
+def plan_code(kind: str, *, filed: bool, transferred: bool = False) -> str:
+    """Return under which code `DOSSIERS` has the plan of a case of that kind of enforcement."""
+    if not filed:
+        return f"{kind}_{NOT_FILED}"
+    return f"{kind}_{TRANSFERRED}" if transferred else kind
 
 
 def kept_until(closed_on: date, retention: str) -> date | None:
@@ -141,23 +175,40 @@ def kept_until(closed_on: date, retention: str) -> date | None:
     return add_months(closed_on, int(years[1]) * 12)
 
 
-def place_of(kind: str, form: str) -> DossierItem:
-    """Return where a paper stands in its file; what has no place of its own stands last."""
+def place_of(kind: str, form: str, *, internal: bool = False) -> DossierItem:
+    """Return where a paper stands in its file.
+
+    What has no place of its own stands last in its volume; an `internal` paper never falls into
+    the volume that a party may read.
+    """
     items = DOSSIERS[kind].items
     for item in items:
         if form in item.forms:
             return item
-    return next(item for item in reversed(items) if item.volume is Volume.MAIN)
+    volume = Volume.INTERNAL if internal else Volume.MAIN
+    return next((item for item in reversed(items) if item.volume is volume), items[-1])
 
 
 def check_complete(
-    kind: str, present: AbstractSet[str], *, major: bool, hearing: bool
+    kind: str,
+    present: AbstractSet[str],
+    *,
+    major: bool,
+    hearing: bool,
+    punished: bool = True,
 ) -> list[Refusal]:
     """Return what the file lacks, item by item; empty when it may be archived.
 
-    `present` holds the codes of the items that have at least one paper.
+    `present` holds the codes of the items that have at least one paper; a case is `punished` when
+    its decision imposes a penalty, of which the party must have been told before (处罚法44).
     """
-    asked = {Need.ALWAYS: True, Need.IF_MAJOR: major, Need.IF_HEARING: hearing, Need.IF_HELD: False}
+    asked = {
+        Need.ALWAYS: True,
+        Need.IF_MAJOR: major,
+        Need.IF_PUNISHED: punished,
+        Need.IF_HEARING: hearing,
+        Need.IF_HELD: False,
+    }
     plan = DOSSIERS[kind]
     return [
         Refusal(f"案卷缺少“{item.name}”。", plan.completeness, item.code)

@@ -15,6 +15,7 @@ _ORGANIZATION = re.compile(r"[0-9A-Z]{8}-?[0-9X]")
 _ID_WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _ID_CHECKS = "10X98765432"
 _ID = re.compile(r"\d{17}[\dX]")
+_REGION_DIGITS, _LAST_SHOWN = 6, 2
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 FULL_AGE = 18
@@ -81,9 +82,8 @@ class Citizen:
     is_male: bool
 
     def age_on(self, day: date) -> int:
-        """Return the completed years: a year is complete on the birthday itself."""
-        before_birthday = (day.month, day.day) < (self.birthday.month, self.birthday.day)
-        return day.year - self.birthday.year - before_birthday
+        """Return the completed years."""
+        return age_on(self.birthday, day)
 
     def is_minor_on(self, day: date) -> bool:
         """Whether the person is not yet eighteen on that day (未成年人)."""
@@ -92,6 +92,25 @@ class Citizen:
     def is_punishable_on(self, day: date) -> bool:
         """Whether the person is fourteen or older on that day (处罚法30)."""
         return self.age_on(day) >= PUNISHABLE_AGE
+
+
+def shown_party_code(party_kind: str, code: str, *, whole: bool) -> str:
+    """Return a party's code as a page shows it.
+
+    A citizen's number keeps its region and its last two characters, unless it is shown `whole`;
+    an organization's code is public.
+    """
+    of_citizen = party_kind != PartyKind.ORGANIZATION and _ID.fullmatch(code)
+    if whole or not of_citizen:
+        return code
+    region, last = code[:_REGION_DIGITS], code[-_LAST_SHOWN:]
+    return f"{region}{'*' * (len(code) - len(region) - len(last))}{last}"
+
+
+def age_on(birthday: date, day: date) -> int:
+    """Return the completed years: a year is complete on the birthday itself."""
+    before_birthday = (day.month, day.day) < (birthday.month, birthday.day)
+    return day.year - birthday.year - before_birthday
 
 
 def read_id_number(code: str) -> Citizen:

@@ -1,12 +1,20 @@
 """行政处罚 · 普通程序, as a table (field guide A.2; 行政处罚法第五章第三节).
 
-The main line, from the lead to the closed case. What a row means is said in `procedure.py`.
+The main line, from the lead to the archived file. What a row means is said in `procedure.py`.
 """
 
-from sunlit.rules.citations import cite
+from sunlit.rules.penalty_archive import ARCHIVE_STEPS
+from sunlit.rules.penalty_correction import CORRECTION_STEPS
+from sunlit.rules.penalty_counsel import COUNSEL_STEPS
+from sunlit.rules.penalty_decision import DECISION_STEPS
 from sunlit.rules.penalty_episodes import EPISODES
+from sunlit.rules.penalty_execution import EXECUTION_STEPS
 from sunlit.rules.penalty_intake import INTAKE_STEPS
-from sunlit.rules.procedure import Fact, Need, Procedure, Role, Stage, Step
+from sunlit.rules.penalty_investigation import INVESTIGATION_STEPS
+from sunlit.rules.penalty_notice import NOTICE_STEPS
+from sunlit.rules.penalty_recusal import RECUSAL_STEPS
+from sunlit.rules.penalty_transfer import TRANSFER_STEPS
+from sunlit.rules.procedure import Procedure, Stage
 from sunlit.rules.publication_steps import PUBLICATION_STEPS
 
 STAGES = (
@@ -20,239 +28,21 @@ STAGES = (
     Stage("publication", "公示"),
     Stage("execution", "执行"),
     Stage("closing", "结案"),
+    Stage("archiving", "归档"),
 )
 
-_DRAFT_AND_REVIEW = ("draft_decision", "refer", "review_agrees")
-
 STEPS = (
+    *CORRECTION_STEPS,
     *INTAKE_STEPS,
-    Step(
-        code="investigate",
-        name="调查取证",
-        stage="investigation",
-        role=Role.OFFICER,
-        citations=(cite("处罚法54"), cite("处罚法55"), cite("处罚法46")),
-        needs=(Need(("file_case",), "立案获批准后，才能调查取证。", cite("处罚法54")),),
-        guards=("CF-G01",),
-        voids=_DRAFT_AND_REVIEW,
-        repeatable=True,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="collect_evidence",
-        name="补充证据",
-        stage="investigation",
-        role=Role.OFFICER,
-        citations=(cite("处罚法46"), cite("记录制度15")),
-        needs=(Need(("file_case",), "立案获批准后，才能收集证据。", cite("处罚法54")),),
-        guards=("CF-G01",),
-        voids=_DRAFT_AND_REVIEW,
-        optional=True,
-        repeatable=True,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="conclude_investigation",
-        name="调查终结",
-        stage="investigation",
-        role=Role.OFFICER,
-        citations=(cite("处罚法40"), cite("处罚法57"), cite("处罚法34")),
-        needs=(
-            Need(
-                ("investigate",),
-                "没有调查取证记录，不能终结调查：违法事实必须查明。",
-                cite("处罚法40"),
-            ),
-        ),
-        papers=("D09",),
-        guards=("CF-G13",),
-        voids=("notify", "serve_notice", "hear_statement", *_DRAFT_AND_REVIEW),
-        repeatable=True,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="notify",
-        name="行政处罚事先告知",
-        stage="notice",
-        role=Role.OFFICER,
-        citations=(cite("处罚法44"), cite("处罚法63")),
-        needs=(
-            Need(
-                ("conclude_investigation",),
-                "调查终结并提出处理建议后，才能告知。",
-                cite("处罚法44"),
-            ),
-        ),
-        papers=("D10",),
-        voids=("serve_notice", "hear_statement", *_DRAFT_AND_REVIEW),
-        repeatable=True,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="serve_notice",
-        name="送达事先告知书",
-        stage="notice",
-        role=Role.OFFICER,
-        citations=(cite("处罚法44"), cite("处罚法61")),
-        needs=(Need(("notify",), "先制作事先告知书，再送达。", cite("处罚法44")),),
-        papers=("D19",),
-        starts=("CF-STATEMENT", "CF-HEAR-REQ"),
-        closed_by=("decide",),
-    ),
-    Step(
-        code="hear_statement",
-        name="听取陈述申辩",
-        stage="notice",
-        role=Role.OFFICER,
-        citations=(cite("处罚法45"), cite("处罚法62")),
-        needs=(
-            Need(("serve_notice",), "事先告知书送达当事人后，才能听取陈述申辩。", cite("处罚法44")),
-        ),
-        stops=("CF-STATEMENT", "CF-HEAR-REQ"),
-        guards=("CF-G05", "CF-G06"),
-        closed_by=("decide",),
-    ),
-    Step(
-        code="draft_decision",
-        name="拟定决定书稿",
-        stage="review",
-        role=Role.OFFICER,
-        citations=(cite("处罚法57"), cite("处罚法59")),
-        needs=(
-            Need(
-                ("hear_statement",),
-                "听取陈述申辩（或者期满、明示放弃）后，才能拟定决定。",
-                cite("处罚法62"),
-            ),
-        ),
-        guards=("CF-G07", "CF-G13"),
-        voids=("refer", "review_agrees"),
-        repeatable=True,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="refer",
-        name="送法制审核",
-        stage="review",
-        role=Role.OFFICER,
-        citations=(cite("审核制度5"), cite("审核制度6"), cite("处罚法58")),
-        needs=(
-            Need(
-                ("draft_decision",),
-                "先拟定决定书稿：法制审核的对象是书稿和证据清单。",
-                cite("审核制度6"),
-            ),
-        ),
-        starts=("FS-REVIEW",),
-        asked_if=Fact.MAJOR,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="review_agrees",
-        name="法制审核同意",
-        task="出具法制审核意见",
-        stage="review",
-        role=Role.REVIEWER,
-        citations=(cite("审核制度7"), cite("审核制度8(1)"), cite("处罚法58")),
-        needs=(Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),),
-        papers=("D13",),
-        stops=("FS-REVIEW",),
-        asked_if=Fact.MAJOR,
-        closed_by=("decide",),
-    ),
-    Step(
-        code="review_objects",
-        name="法制审核不同意",
-        task="出具法制审核意见",
-        stage="review",
-        role=Role.REVIEWER,
-        citations=(cite("审核制度7"), cite("审核制度8"), cite("处罚法58")),
-        needs=(Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),),
-        papers=("D13",),
-        stops=("FS-REVIEW",),
-        asked_if=Fact.MAJOR,
-        voids=("refer", "review_agrees", "draft_decision"),
-        repeatable=True,
-        closed_by=("review_agrees", "decide"),
-    ),
-    Step(
-        code="decide",
-        name="作出行政处罚决定",
-        stage="decision",
-        role=Role.LEADER,
-        citations=(cite("处罚法57"), cite("处罚法59"), cite("审核制度5")),
-        needs=(
-            Need(
-                ("serve_notice",),
-                "没有事先告知，不得作出处罚决定；告知不能放弃。",
-                cite("处罚法44"),
-            ),
-            Need(
-                ("hear_statement",),
-                "没有听取陈述申辩，也没有明示放弃，不得作出处罚决定。",
-                cite("处罚法62"),
-            ),
-            Need(("draft_decision",), "没有决定书稿，不能作出决定。", cite("处罚法59")),
-            Need(
-                ("review_agrees",),
-                "重大行政执法决定未经法制审核或者审核未通过，不得作出。",
-                cite("审核制度5"),
-                only_if=Fact.MAJOR,
-            ),
-        ),
-        papers=("D16",),
-        starts=("CF-SERVE", "GS-XKCF"),
-        stops=("CF-DECIDE",),
-        guards=("CF-G07", "CF-G08", "CF-G14", "CF-G15"),
-        decides=True,
-    ),
-    Step(
-        code="serve",
-        name="送达决定书",
-        stage="service",
-        role=Role.OFFICER,
-        citations=(cite("处罚法61"),),
-        needs=(Need(("decide",), "作出决定后，才能送达。", cite("处罚法61")),),
-        papers=("D19",),
-        starts=("CF-PAY", "RM-RECON", "RM-SUIT"),
-        stops=("CF-SERVE",),
-    ),
+    *RECUSAL_STEPS,
+    *INVESTIGATION_STEPS,
+    *TRANSFER_STEPS,
+    *NOTICE_STEPS,
+    *COUNSEL_STEPS,
+    *DECISION_STEPS,
     *PUBLICATION_STEPS,
-    Step(
-        code="execute",
-        name="执行完毕",
-        task="登记执行情况",
-        stage="execution",
-        role=Role.OFFICER,
-        citations=(cite("处罚法66"), cite("处罚法67")),
-        needs=(Need(("serve",), "决定书送达后，才能登记执行情况。", cite("处罚法61")),),
-        starts=("CF-CLOSE",),
-        stops=("CF-PAY",),
-    ),
-    Step(
-        code="close",
-        name="结案",
-        stage="closing",
-        role=Role.OFFICE_HEAD,
-        citations=(cite("记录制度9"), cite("记录制度12")),
-        needs=(
-            Need(
-                ("execute",),
-                "处罚决定执行完毕（有缴款凭证等执行记录）后，才能结案。",
-                cite("记录制度9"),
-            ),
-            Need(
-                ("publish", "withhold"),
-                "决定公示（或者依法不予公开）后，才能结案。",
-                cite("公示制度6(3)"),
-            ),
-        ),
-        papers=("D24",),
-        starts=("DA-ARCHIVE",),
-        stops=("CF-CLOSE",),
-        guards=("CF-G20",),
-        ends=True,
-    ),
+    *EXECUTION_STEPS,
+    *ARCHIVE_STEPS,
 )
 
 ORDINARY_PENALTY = Procedure(

@@ -1,9 +1,12 @@
 """行政处罚的特别程序: what may run beside the main line (记录制度4, field guide A.2)."""
 
 from sunlit.rules.citations import cite
+from sunlit.rules.penalty_recusal import RECUSAL
+from sunlit.rules.penalty_transfer import TRANSFER
 from sunlit.rules.procedure import Episode, Role
 
 EPISODES = (
+    RECUSAL,
     Episode(
         code="advance_registration",
         name="先行登记保存",
@@ -22,7 +25,14 @@ EPISODES = (
         citations=(cite("处罚法63"), cite("处罚法64")),
         begins_after=("notify",),
         ends_with="听证结束",
-        blocks=("refer", "review_agrees", "decide"),
+        blocks=(
+            "refer",
+            "ask_recheck",
+            "review_agrees",
+            "deliberate",
+            "deliberate_against",
+            "decide",
+        ),
         papers=("D12",),
     ),
     Episode(
@@ -32,7 +42,7 @@ EPISODES = (
         citations=(cite("记录制度4"),),
         begins_after=("file_case",),
         ends_with="恢复调查",
-        blocks=("conclude_investigation", "notify", "refer", "decide"),
+        blocks=("conclude_investigation", "notify", "refer", "ask_recheck", "decide"),
         papers=("D25",),
     ),
     Episode(
@@ -44,15 +54,5 @@ EPISODES = (
         ends_with="作出决定",
         papers=("D25",),
     ),
-    Episode(
-        code="transfer",
-        name="移送司法机关",
-        role=Role.LEADER,
-        citations=(cite("处罚法27"), cite("处罚法57")),
-        begins_after=("file_case",),
-        ends_with="司法机关不予立案或者作出处理",
-        blocks=("notify", "refer", "decide"),
-        starts=("CF-TRANSFER-SEND",),
-        papers=("D23",),
-    ),
+    TRANSFER,
 )

@@ -4,13 +4,14 @@ A procedure is data: steps that stand in an order the statute sets, and episodes
 begin and end beside the main line. Nothing here knows a particular procedure; `penalty.py`,
 `license.py` and `inspection.py` are tables of these parts.
 
-A case's position is never stored. It follows from the steps taken: each step stands until a later
-step voids it (a negative review voids the referral, so the draft must be referred again).
+A case's position is never stored: each step taken stands until a later one voids it (a negative
+review voids the referral, so the draft must be referred again).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from sunlit.rules.citations import Citation
 from sunlit.rules.refusal import Refusal
@@ -60,6 +61,9 @@ class Fact(StrEnum):
     REPORTED = "reported"
     MAJOR = "major"
     HEARING_RIGHT = "hearing_right"
+    PUNISHES = "punishes"
+    STATEMENT_MADE = "statement_made"
+    DELIBERATES = "deliberates"
 
 
 @dataclass(frozen=True)
@@ -75,17 +79,28 @@ class Need:
     """What must stand before a step may be taken: any one of `steps`.
 
     `only_if` limits the need to cases of which that fact is true. `sentence` is what the person
-    reads who tries without it.
+    reads who tries without it. Where the act is `since_first`, a later one only replaces it, and
+    what happened between the two may still be entered.
     """
 
     steps: tuple[str, ...]
     sentence: str
     citation: Citation
     only_if: Fact | None = None
+    since_first: bool = False
 
     def applies(self, facts: Mapping[Fact, bool]) -> bool:
         """Whether the need exists in a case of these facts."""
         return self.only_if is None or facts.get(self.only_if, False)
+
+
+@dataclass(frozen=True)
+class PaperIf:
+    """A paper that a step leaves only in cases of which the fact holds, or does not."""
+
+    form: str
+    fact: Fact
+    holds: bool = True
 
 
 @dataclass(frozen=True)
@@ -94,11 +109,12 @@ class Step:
 
     `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
     stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
-    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken;
-    `closed_by` the steps after which it can no longer be taken.
+    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken, and
+    `restores` those that stand again; `closed_by` the steps after which it cannot be taken.
     `task` is what a work list calls it, where its name says the outcome. A step with `asked_if`
     may always be taken, but is asked of somebody only in such a case; an `optional` one is asked
-    of nobody. A step with `after_end` may also be taken when the case has ended.
+    of nobody. A step with `after_end` may also be taken when the case has ended. A step that
+    `counts_as` another leaves that one's mark: an interview is an investigation.
     """
 
     code: str
@@ -108,10 +124,12 @@ class Step:
     citations: tuple[Citation, ...]
     needs: tuple[Need, ...] = ()
     papers: tuple[str, ...] = ()
+    papers_if: tuple[PaperIf, ...] = ()
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     voids: tuple[str, ...] = ()
+    restores: tuple[str, ...] = ()
     closed_by: tuple[str, ...] = ()
     task: str = ""
     asked_if: Fact | None = None
@@ -120,19 +138,25 @@ class Step:
     decides: bool = False
     ends: bool = False
     after_end: bool = False
+    counts_as: str = ""
 
     @property
     def asked(self) -> str:
         """What somebody is asked to do."""
         return self.task or self.name
 
+    def leaves(self, facts: Mapping[Fact, bool]) -> tuple[str, ...]:
+        """Return the forms of the papers that the step leaves in a case of these facts."""
+        more = (one.form for one in self.papers_if if facts.get(one.fact, False) is one.holds)
+        return (*self.papers, *more)
+
 
 @dataclass(frozen=True)
 class Episode:
     """A special step with a beginning and an end (特别程序): it runs beside the main line.
 
-    While it is open, the steps in `blocks` are refused and the clocks in `suspends` stand still
-    (only where the law says so).
+    The steps in `opened_by` open it, those in `closed_by` close it. While it is open, the steps in
+    `blocks` are refused and the clocks in `suspends` stand still (only where the law says so).
     """
 
     code: str
@@ -141,6 +165,8 @@ class Episode:
     citations: tuple[Citation, ...]
     begins_after: tuple[str, ...]
     ends_with: str
+    opened_by: tuple[str, ...] = ()
+    closed_by: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     suspends: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
@@ -167,14 +193,8 @@ class Procedure:
     episodes: tuple[Episode, ...] = ()
 
     def step(self, code: str) -> Step:
-        """Return the row of that code.
-
-        :raises KeyError: when the table has no such step.
-        """
-        for step in self.steps:
-            if step.code == code:
-                return step
-        raise KeyError(code)
+        """Return the row of that code, a KeyError where the table has none."""
+        return self._rows[code]
 
     def episode(self, code: str) -> Episode:
         """Return the episode of that code.
@@ -194,9 +214,19 @@ class Procedure:
         return position
 
     def after(self, position: Position, code: str) -> Position:
-        """Return the position once the step `code` has been taken."""
+        """Return the position once the step `code` has been taken.
+
+        A step on which nothing depends does not stand: it may be taken again, nothing needs it,
+        it closes nothing, and nobody is asked for it.
+        """
         step = self.step(code)
-        return Position((position.standing - set(step.voids)) | {code}, position.open_episodes)
+        opened = {episode.code for episode in self.episodes if code in episode.opened_by}
+        closed = {episode.code for episode in self.episodes if code in episode.closed_by}
+        left = {step.counts_as or code, *step.restores}
+        return Position(
+            ((position.standing - set(step.voids)) | left) & self._telling,
+            (position.open_episodes | opened) - closed,
+        )
 
     def refusal(self, code: str, position: Position, facts: Mapping[Fact, bool]) -> Refusal | None:
         """Return why the step may not be taken now, or None when it may."""
@@ -234,9 +264,9 @@ class Procedure:
         ]
 
     def leads_to(self, code: str) -> frozenset[str]:
-        """Return every step that needs the step `code`, itself or through others."""
+        """Return each step that needs `code`, or what it restores, itself or through others."""
         found: set[str] = set()
-        reached = {code}
+        reached = {code, *self.step(code).restores}
         while reached:
             reached = {
                 step.code
@@ -247,23 +277,24 @@ class Procedure:
             found |= reached
         return frozenset(found)
 
+    @cached_property
+    def _rows(self) -> Mapping[str, Step]:
+        return {step.code: step for step in self.steps}
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        referred = {
+            code
+            for step in self.steps
+            for code in (*step.closed_by, *(one for need in step.needs for one in need.steps))
+        }
+        lasting = {
+            step.code for step in self.steps if step.ends or not (step.repeatable and step.optional)
+        }
+        return frozenset(referred | lasting)
+
     def _closed_by(self, step: Step, position: Position) -> Iterator[Step]:
         return (self.step(code) for code in step.closed_by if code in position.standing)
 
     def _ended_by(self, position: Position) -> Iterator[Step]:
-        return (step for step in self.steps if step.ends and step.code in position.standing)
-
-
-def walk(procedure: Procedure, facts: Mapping[Fact, bool]) -> dict[Position, set[str]]:
-    """Return every reachable position with the steps available in it (a whole graph search)."""
-    start = Position()
-    found: dict[Position, set[str]] = {}
-    todo = [start]
-    while todo:
-        position = todo.pop()
-        if position in found:
-            continue
-        codes = {step.code for step in procedure.available(position, facts)}
-        found[position] = codes
-        todo.extend(procedure.after(position, code) for code in codes)
-    return found
+        return (self.step(code) for code in position.standing if self.step(code).ends)

@@ -1,9 +1,10 @@
 """公示和不予公开, as rows that stand after the decision (公示制度六至八).
 
 A decision goes out in two hands: the discloser checks the public copy, the head of the office
-releases it. Or it is withheld in three: the officer proposes, the legal section examines, the
-leader approves; the office examines the ground again until it has ended. A case that is closed
-ends none of this.
+releases it. It waits for the service; where its time is up before, the head of the office has it
+published first or holds it back, on record (definition 3). Or it is withheld in three: the officer
+proposes, the legal section examines, the leader approves; the office examines the ground again
+until it has ended. A case that is closed ends none of this.
 """
 
 from typing import Any
@@ -15,6 +16,11 @@ _PROPOSED = Need(
     ("propose_withholding",), "承办人员提请后，才能审核、审批不予公开。", cite("公示制度7")
 )
 _WITHHELD = Need(("withhold",), "本案没有不予公开的决定，不需要重新审查。", cite("公示制度7"))
+_SERVED = Need(
+    ("serve", "publish_before_service"),
+    "决定书送达当事人后公示；期限将满仍不能送达的，由承办科室负责人决定先行公示。",
+    cite("处罚法61"),
+)
 _PROPOSAL = ("propose_withholding", "review_withholding")
 
 
@@ -22,6 +28,28 @@ def _row(code: str, name: str, role: Role, **more: Any) -> Step:
     return Step(code, name, "publication", role, after_end=True, **more)
 
 
+_CHOICE_OF_THE_OFFICE = {
+    "citations": (cite("公示制度6(3)"), cite("处罚法61")),
+    "needs": (Need(("decide",), "作出决定后，才能选择何时公示。", cite("公示制度6(3)")),),
+    "optional": True,
+}
+_BEFORE_SERVICE = (
+    _row(
+        "publish_before_service",
+        "决定先行公示",
+        Role.OFFICE_HEAD,
+        closed_by=("serve", "publish", "withhold"),
+        **_CHOICE_OF_THE_OFFICE,
+    ),
+    _row(
+        "hold_publication",
+        "暂缓公示",
+        Role.OFFICE_HEAD,
+        closed_by=("serve", "publish_before_service", "publish", "withhold"),
+        repeatable=True,
+        **_CHOICE_OF_THE_OFFICE,
+    ),
+)
 _PUBLISH = (
     _row(
         "check_publication",
@@ -30,7 +58,7 @@ _PUBLISH = (
         citations=(cite("公示制度6(3)"), cite("公示制度8")),
         needs=(
             Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
-            Need(("serve",), "决定书送达当事人后公示。", cite("处罚法61")),
+            _SERVED,
         ),
         closed_by=("publish", *_PROPOSAL, "withhold"),
         repeatable=True,
@@ -43,7 +71,7 @@ _PUBLISH = (
         citations=(cite("公示制度6(3)"), cite("公示制度8"), cite("处罚法48")),
         needs=(
             Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
-            Need(("serve",), "决定书送达当事人后公示。", cite("处罚法61")),
+            _SERVED,
             Need(
                 ("check_publication",),
                 "公示信息员核对公示稿以后，才能审核发布。",
@@ -144,4 +172,4 @@ _WITHHOLD = (
     ),
 )
 
-PUBLICATION_STEPS = (*_PUBLISH, *_WITHHOLD)
+PUBLICATION_STEPS = (*_BEFORE_SERVICE, *_PUBLISH, *_WITHHOLD)

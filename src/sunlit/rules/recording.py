@@ -46,6 +46,8 @@ _ACTS = {
 
 ACT_OF_STEP: Mapping[str, RecordedAct] = {
     "investigate": RecordedAct.EVIDENCE_COLLECTION,
+    "interview": RecordedAct.EVIDENCE_COLLECTION,
+    "inspect_site": RecordedAct.ON_SITE_INSPECTION,
     "advance_registration": RecordedAct.EVIDENCE_PRESERVATION,
     "hearing": RecordedAct.HEARING,
     "inspect_on_site": RecordedAct.ON_SITE_INSPECTION,

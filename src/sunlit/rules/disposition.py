@@ -1,0 +1,67 @@
+"""What a proposed penalty must be, when the investigation ends and in the draft alike."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sunlit.rules.citations import cite
+from sunlit.rules.money import yuan
+from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.refusal import Refusal
+
+
+def check_disposition(entries: Mapping[str, Any], fine_max_fen: int | None) -> Refusal | None:
+    """Return why the entries propose no lawful outcome, or None (CF-G13).
+
+    A penalty is a warning, a fine or both, and rests on provisions; the other outcomes impose
+    nothing.
+
+    :param fine_max_fen: the most that the law allows, in 分; None where it names no amount.
+    """
+    outcome = PenaltyOutcome(entries["outcome"])
+    if outcome is not PenaltyOutcome.PENALTY:
+        return _check_nothing_imposed(entries, outcome)
+    for name, label in (("violated", "违反的规定"), ("basis", "处罚依据")):
+        if not (entries.get(name) or "").strip():
+            return Refusal(f"给予行政处罚的，请填写“{label}”。", cite("处罚法59"), name)
+    if fine_max_fen is not None and entries["fine_fen"] > fine_max_fen:
+        return Refusal(f"罚款超出法定上限 {yuan(fine_max_fen)} 元。", cite("处罚法34"), "fine_fen")
+    if not entries["fine_fen"] and not entries["warning"]:
+        return Refusal("警告和罚款至少要有一项。", cite("处罚法9"), "warning")
+    return None
+
+
+def check_not_heavier(entries: Mapping[str, Any], notified: Mapping[str, Any]) -> Refusal | None:
+    """Return why the entries are heavier than what the party was told, or None (CF-G07, CF-G19).
+
+    A warning beside a fine of which the party was not told is heavier; one in its place is not.
+    No penalty is never heavier; a penalty where none was proposed always is.
+    """
+    if entries["outcome"] != PenaltyOutcome.PENALTY:
+        return None
+    if notified["outcome"] != PenaltyOutcome.PENALTY:
+        return Refusal(
+            "调查终结时没有建议给予处罚，也没有告知当事人；确需处罚的，应当重新终结调查，再告知。",
+            cite("处罚法44"),
+            "outcome",
+        )
+    if entries["fine_fen"] > notified["fine_fen"]:
+        return Refusal(
+            f"罚款不能高于事先告知的 {yuan(notified['fine_fen'])} 元；确需加重的，应当重新告知。",
+            cite("处罚法45"),
+            "fine_fen",
+        )
+    if entries["warning"] and entries["fine_fen"] and not notified["warning"]:
+        return Refusal(
+            "事先告知没有警告，不能在罚款以外再给予警告；确需加重的，应当重新告知。",
+            cite("处罚法45"),
+            "warning",
+        )
+    return None
+
+
+def _check_nothing_imposed(entries: Mapping[str, Any], outcome: PenaltyOutcome) -> Refusal | None:
+    if entries["warning"]:
+        return Refusal(f"{outcome.label}的，不能给予警告。", outcome.citation, "warning")
+    if entries["fine_fen"]:
+        return Refusal(f"{outcome.label}的，不能罚款，请填 0。", outcome.citation, "fine_fen")
+    return None

@@ -1,0 +1,52 @@
+"""立卷 and 归档: after the end of the case (P19; 记录制度12)."""
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Need, Role, Step
+
+_COMPILED = Need(
+    ("compile_dossier",), "承办科室立卷以后，档案员才能接收或者退回。", cite("记录制度12")
+)
+
+ARCHIVE_STEPS = (
+    Step(
+        code="compile_dossier",
+        name="立卷",
+        stage="archiving",
+        role=Role.OFFICER,
+        citations=(cite("记录制度12"), cite("记录制度9")),
+        needs=(
+            Need(
+                ("close", "decline_to_file"),
+                "行政执法行为终结（结案或者不予立案）以后，才能立卷。",
+                cite("记录制度12"),
+            ),
+        ),
+        papers=("D60", "D61", "D62"),
+        closed_by=("archive_dossier",),
+        after_end=True,
+    ),
+    Step(
+        code="archive_dossier",
+        name="归档",
+        task="核对案卷并归档",
+        stage="archiving",
+        role=Role.ARCHIVIST,
+        citations=(cite("记录制度12"),),
+        needs=(_COMPILED,),
+        stops=("DA-ARCHIVE",),
+        after_end=True,
+    ),
+    Step(
+        code="return_dossier",
+        name="退回案卷",
+        stage="archiving",
+        role=Role.ARCHIVIST,
+        citations=(cite("记录制度12"),),
+        needs=(_COMPILED,),
+        voids=("compile_dossier",),
+        closed_by=("archive_dossier",),
+        optional=True,
+        repeatable=True,
+        after_end=True,
+    ),
+)

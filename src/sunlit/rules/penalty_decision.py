@@ -1,0 +1,157 @@
+"""书稿, 法制审核, 决定 and 送达 (P10 to P13; 处罚法57至61)."""
+
+from sunlit.rules.citations import cite
+from sunlit.rules.penalty_approval import APPROVAL_STEPS
+from sunlit.rules.penalty_disagreement import DISAGREEMENT_STEPS
+from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW
+from sunlit.rules.procedure import Fact, Need, PaperIf, Role, Step
+
+DECISION_STEPS = (
+    Step(
+        code="draft_decision",
+        name="拟定决定书稿",
+        stage="review",
+        role=Role.OFFICER,
+        citations=(cite("处罚法57"), cite("处罚法59")),
+        needs=(
+            Need(
+                ("conclude_investigation",),
+                "调查终结后，才能拟定决定。",
+                cite("处罚法57"),
+            ),
+            Need(
+                ("hear_statement",),
+                "听取陈述申辩（或者期满、明示放弃）后，才能拟定决定。",
+                cite("处罚法62"),
+                only_if=Fact.PUNISHES,
+            ),
+            Need(
+                ("reexamine",),
+                "当事人提出陈述、申辩的，复核以后才能往下办。",
+                cite("处罚法45"),
+                only_if=Fact.STATEMENT_MADE,
+            ),
+        ),
+        guards=("CF-G07", "CF-G11", "CF-G12", "CF-G13", "CF-G19"),
+        voids=DRAFT_AND_REVIEW,
+        repeatable=True,
+        closed_by=("decide",),
+    ),
+    Step(
+        code="refer",
+        name="送法制审核",
+        stage="review",
+        role=Role.OFFICER,
+        citations=(cite("审核制度5"), cite("审核制度6"), cite("处罚法58")),
+        needs=(
+            Need(
+                ("draft_decision",),
+                "先拟定决定书稿：法制审核的对象是书稿和证据清单。",
+                cite("审核制度6"),
+            ),
+        ),
+        papers=("D13-送审",),
+        starts=("FS-REVIEW",),
+        asked_if=Fact.MAJOR,
+        closed_by=("decide",),
+    ),
+    Step(
+        code="review_agrees",
+        name="法制审核同意",
+        task="出具法制审核意见",
+        stage="review",
+        role=Role.REVIEWER,
+        citations=(cite("审核制度7"), cite("审核制度8(1)"), cite("处罚法58")),
+        needs=(Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),),
+        papers=("D13",),
+        stops=("FS-REVIEW", "FS-RECHECK"),
+        asked_if=Fact.MAJOR,
+        voids=("ask_recheck",),
+        closed_by=("decide",),
+    ),
+    Step(
+        code="review_objects",
+        name="法制审核不同意",
+        task="出具法制审核意见",
+        stage="review",
+        role=Role.REVIEWER,
+        citations=(cite("审核制度7"), cite("审核制度8"), cite("处罚法58")),
+        needs=(Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),),
+        papers=("D13",),
+        stops=("FS-REVIEW",),
+        asked_if=Fact.MAJOR,
+        voids=DRAFT_AND_REVIEW,
+        repeatable=True,
+        closed_by=("review_agrees", "ask_recheck", "decide"),
+    ),
+    *DISAGREEMENT_STEPS,
+    *APPROVAL_STEPS,
+    Step(
+        code="decide",
+        name="作出决定",
+        stage="decision",
+        role=Role.LEADER,
+        citations=(cite("处罚法57"), cite("处罚法59"), cite("审核制度5")),
+        needs=(
+            Need(
+                ("serve_notice",),
+                "没有事先告知，不得作出处罚决定；告知不能放弃。",
+                cite("处罚法44"),
+                only_if=Fact.PUNISHES,
+            ),
+            Need(
+                ("hear_statement",),
+                "没有听取陈述申辩，也没有明示放弃，不得作出处罚决定。",
+                cite("处罚法62"),
+                only_if=Fact.PUNISHES,
+            ),
+            Need(
+                ("reexamine",),
+                "当事人提出陈述、申辩的，复核以后才能往下办。",
+                cite("处罚法45"),
+                only_if=Fact.STATEMENT_MADE,
+            ),
+            Need(("draft_decision",), "没有决定书稿，不能作出决定。", cite("处罚法59")),
+            Need(
+                ("review_agrees",),
+                "重大行政执法决定未经法制审核或者审核未通过，不得作出。",
+                cite("审核制度5"),
+                only_if=Fact.MAJOR,
+            ),
+            Need(
+                ("endorse_decision",),
+                "承办科室负责人审核书稿以后，才能作出决定。",
+                cite("处罚法57"),
+            ),
+            Need(
+                ("deliberate",),
+                "情节复杂或者重大违法行为的处罚，由机关负责人集体讨论决定。",
+                cite("处罚法57.2"),
+                only_if=Fact.DELIBERATES,
+            ),
+        ),
+        papers=("D15",),
+        papers_if=(
+            PaperIf("D16", Fact.PUNISHES),
+            PaperIf("D17", Fact.PUNISHES, holds=False),
+        ),
+        starts=("CF-SERVE", "GS-XKCF"),
+        stops=("CF-DECIDE",),
+        guards=("CF-G07", "CF-G08", "CF-G09", "CF-G14", "CF-G15"),
+        voids=("police_declines",),
+        decides=True,
+    ),
+    Step(
+        code="serve",
+        name="送达决定书",
+        stage="service",
+        role=Role.OFFICER,
+        citations=(cite("处罚法61"),),
+        needs=(Need(("decide",), "作出决定后，才能送达。", cite("处罚法61")),),
+        papers=("D19",),
+        starts=("CF-PAY", "RM-RECON", "RM-SUIT"),
+        guards=("CF-G17",),
+        stops=("CF-SERVE",),
+        voids=("publish_before_service",),
+    ),
+)

@@ -1,0 +1,102 @@
+"""缴款, 执行 and 结案 (P15 to P18; 处罚法66、67)."""
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Fact, Need, Role, Step
+
+_ENDED = (
+    Need(
+        ("execute", "hand_over_goods"),
+        "处罚决定执行完毕（有缴款凭证等执行记录）后，才能结案。",
+        cite("记录制度9"),
+        only_if=Fact.PUNISHES,
+    ),
+    Need(("serve", "hand_over_goods"), "决定书送达后，才能结案。", cite("处罚法61")),
+    Need(
+        ("publish", "withhold", "hand_over_goods"),
+        "决定公示（或者依法不予公开）后，才能结案。",
+        cite("公示制度6(3)"),
+    ),
+)
+"""A case ends with its decision carried out and public, or with the police."""
+
+_REPORTED = Need(("report_closing",), "承办人员提请结案后，才能审批。", cite("记录制度9"))
+_ENDORSED = Need(
+    ("endorse_closing",), "承办科室负责人提出意见后，才能审批结案。", cite("记录制度9")
+)
+_CLOSING = (cite("记录制度9"), cite("记录制度12"))
+
+EXECUTION_STEPS = (
+    Step(
+        code="record_payment",
+        name="登记缴款",
+        stage="execution",
+        role=Role.OFFICER,
+        citations=(cite("处罚法66"), cite("处罚法67")),
+        needs=(
+            Need(
+                ("serve",),
+                "决定书送达后，才能登记缴款。",
+                cite("处罚法61"),
+            ),
+        ),
+        stops=("CF-PAY",),
+        closed_by=("execute",),
+        optional=True,
+        repeatable=True,
+    ),
+    Step(
+        code="execute",
+        name="执行完毕",
+        task="登记执行情况",
+        stage="execution",
+        role=Role.OFFICER,
+        citations=(cite("处罚法66"), cite("处罚法67")),
+        needs=(Need(("serve",), "决定书送达后，才能登记执行情况。", cite("处罚法61")),),
+        starts=("CF-CLOSE",),
+        stops=("CF-PAY",),
+        guards=("CF-G20",),
+        asked_if=Fact.PUNISHES,
+    ),
+    Step(
+        code="report_closing",
+        name="提请结案",
+        stage="closing",
+        role=Role.OFFICER,
+        citations=_CLOSING,
+        needs=_ENDED,
+        guards=("CF-G20",),
+    ),
+    Step(
+        code="endorse_closing",
+        name="结案审核",
+        stage="closing",
+        role=Role.OFFICE_HEAD,
+        citations=_CLOSING,
+        needs=(_REPORTED,),
+    ),
+    Step(
+        code="close",
+        name="结案",
+        task="审批结案",
+        stage="closing",
+        role=Role.LEADER,
+        citations=_CLOSING,
+        needs=(*_ENDED, _REPORTED, _ENDORSED),
+        papers=("D24",),
+        starts=("DA-ARCHIVE",),
+        stops=("CF-CLOSE",),
+        guards=("CF-G20",),
+        ends=True,
+    ),
+    Step(
+        code="return_closing",
+        name="退回结案报告",
+        stage="closing",
+        role=Role.LEADER,
+        citations=_CLOSING,
+        needs=(_ENDORSED,),
+        voids=("report_closing", "endorse_closing"),
+        optional=True,
+        repeatable=True,
+    ),
+)

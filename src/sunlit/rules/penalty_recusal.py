@@ -1,0 +1,55 @@
+"""回避, as rows that run beside the main line (处罚法43; CF-G02).
+
+The investigation goes on while it is open; no opinion of the review and no decision is given.
+"""
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Episode, Need, Role, Step
+
+RECUSAL_STEPS = (
+    Step(
+        code="request_recusal",
+        name="登记回避申请",
+        stage="filing",
+        role=Role.OFFICE_HEAD,
+        citations=(cite("处罚法43"),),
+        needs=(Need(("file_case",), "立案以后，才能登记回避申请。", cite("处罚法43")),),
+        papers=("D26",),
+        guards=("CF-G02",),
+        closed_by=("decide",),
+        optional=True,
+    ),
+    Step(
+        code="decide_recusal",
+        name="决定是否回避",
+        stage="filing",
+        role=Role.LEADER,
+        citations=(cite("处罚法43"),),
+        needs=(Need(("request_recusal",), "登记回避申请后，才能决定。", cite("处罚法43")),),
+        papers=("D26-决定",),
+        guards=("CF-G02",),
+        voids=("request_recusal",),
+        optional=True,
+        repeatable=True,
+    ),
+)
+
+RECUSAL = Episode(
+    code="recusal",
+    name="回避审查",
+    role=Role.LEADER,
+    citations=(cite("处罚法43"),),
+    begins_after=("file_case",),
+    ends_with="决定是否回避",
+    opened_by=("request_recusal",),
+    closed_by=("decide_recusal",),
+    blocks=(
+        "review_agrees",
+        "review_objects",
+        "recheck_maintains",
+        "deliberate",
+        "deliberate_against",
+        "decide",
+    ),
+    papers=("D26", "D26-决定"),
+)
