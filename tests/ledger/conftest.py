@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings as django_settings
-from django.db import connections
 from django.test.utils import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from databases import connect_to, connect_to_fresh_postgresql, connect_to_fresh_sqlite
-from ledger.world import NOON
-from postgres_server import PostgresServer
+from databases import fresh_database
+from ledger.world import NOON, act
 from sunlit.ledger import gates, notes, protected
 from sunlit.ledger.models import Log, LogCheckpoint
 from sunlit.ledger.places import key_file
@@ -34,7 +32,7 @@ def slips_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template_with_slips(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("ledger") / "template.sqlite3"
 
 
@@ -57,17 +55,8 @@ def database(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[str]:
     """A fresh database as Django's default connection; on PostgreSQL as the application's role."""
-    before = dict(connections.settings)
-    with django_db_blocker.unblock():
-        if request.param == "sqlite":
-            template: Path = request.getfixturevalue("sqlite_template_with_slips")
-            connect_to_fresh_sqlite(template, instance / "sunlit.sqlite3")
-        else:
-            server: PostgresServer = request.getfixturevalue("postgres")
-            connect_to_fresh_postgresql(server, TEMPLATE_WITH_SLIPS, request.addfinalizer)
-        yield str(request.param)
-        connections.close_all()
-    connect_to(**before)
+    file = instance / "sunlit.sqlite3"
+    yield from fresh_database(request, django_db_blocker, file, TEMPLATE_WITH_SLIPS)
 
 
 @pytest.fixture
@@ -84,3 +73,13 @@ def keep(key: Ed25519PrivateKey, database: str) -> Callable[..., LogCheckpoint |
         return publish(log, key=key, now=NOON)
 
     return keep_log
+
+
+@pytest.fixture
+def sound(keep: Callable[..., LogCheckpoint | None]) -> None:
+    """Three acts in each log, signed, then one more that still waits."""
+    for log in Log:
+        for number in range(3):
+            act(log, amount=number, details={"甲": [1, 2.5, 3.0]}, content=b"\x01")
+        keep(log)
+    act()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from ledger.world import act, slip, table
 from sunlit.ledger import protected, triggers
-from sunlit.ledger.models import LogCheckpoint
+from sunlit.ledger.models import LogCheckpoint, ReadingKind
+from sunlit.ledger.services.note_reading import note_reading
+from sunlit.ledger.services.seal_readings import seal_readings
 from sunlit.ledger.sqlite_guard import authorize, schema_changes
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -33,6 +36,8 @@ def every_row() -> dict[str, list[tuple[object, ...]]]:
 def rows(keep: Callable[[], LogCheckpoint]) -> Iterator[dict[str, list[tuple[object, ...]]]]:
     """One row in each of the log's tables and in `slips_slip`; the attack must change none."""
     act(number="一号", drawer="甲")
+    note_reading(reader=1, kind=ReadingKind.LIST, what="案件列表")
+    seal_readings(datetime.now(UTC) + timedelta(minutes=2))
     keep()
     before = every_row()
     assert all(before.values())

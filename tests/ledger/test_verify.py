@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import connection, connections, transaction
 
-from ledger.world import NOON, SUBJECT, act, slip
+from ledger.world import NOON, SUBJECT, act, blob, slip, spelled
 from sunlit.ledger import notes, queries
 from sunlit.ledger.models import Log, LogCheckpoint, PendingEvent, QueuedEvent
 from sunlit.ledger.services.publish import publish
@@ -16,51 +16,15 @@ from sunlit.ledger.services.record import record
 from sunlit.ledger.services.sequence import sequence
 from sunlit.ledger.services.verify import verify
 from sunlit.ledger.sqlite_guard import schema_changes
+from sunlit.ledger.verification.finding import Part
+from tampering import tamper
 
 pytestmark = pytest.mark.usefixtures("database")
 Keep = Callable[..., LogCheckpoint]
 
 
-@pytest.fixture
-def sound(keep: Keep) -> None:
-    """Three acts in each log, signed, then one more that still waits."""
-    for log in Log:
-        for number in range(3):
-            act(log, amount=number, details={"甲": [1, 2.5, 3.0]}, content=b"\x01")
-        keep(log)
-    act()
-
-
 def said() -> list[str]:
     return [str(finding) for finding in verify()]
-
-
-def tamper(*statements: str) -> None:
-    """Change protected rows as one who owns the database can: without the triggers."""
-    if connection.vendor == "sqlite":
-        with schema_changes(connection), connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            kept = cursor.fetchall()
-            for name, _ in kept:
-                cursor.execute(f'DROP TRIGGER "{name}"')
-            cursor.execute("PRAGMA foreign_keys = OFF")
-            for statement in statements:
-                cursor.execute(statement)
-            cursor.execute("PRAGMA foreign_keys = ON")
-            for _, sql in kept:
-                cursor.execute(sql)
-        return
-    connections.settings["owner"] = {**connections.settings["owner"], "USER": "postgres"}
-    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE NOT tgisinternal")
-        kept = cursor.fetchall()
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        for name, table in kept:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
-        for statement in statements:
-            cursor.execute(statement)
-        for name, table in kept:
-            cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
 
 @pytest.mark.usefixtures("sound")
@@ -88,6 +52,14 @@ def test_a_sound_instance_gives_no_finding_and_the_progress_is_told() -> None:
         ("DELETE FROM ledger_logentry", "所签叶数多于现有的 0 片叶"),
         ("UPDATE ledger_lognode SET hash = {other}", "散列树第 1 层第 0 个节点与事件不符"),
         ("DELETE FROM ledger_lognode WHERE level = 1", "散列树应有 4 个节点，数据库中有 3 个"),
+        (
+            'UPDATE ledger_lognode SET level = 9 WHERE level = 0 AND "index" = 2',
+            "散列树第 9 层第 2 个节点与事件不符",
+        ),
+        (
+            'UPDATE ledger_lognode SET "index" = 7 WHERE level = 0 AND "index" = 2',
+            "散列树第 0 层第 7 个节点与事件不符",
+        ),
         ("UPDATE ledger_logcheckpoint SET root = {other}", "所签内容与数据库中的叶数或根不符"),
         ("UPDATE ledger_logcheckpoint SET note = 'x'", "检查点 3：签名无效"),
         ("UPDATE ledger_logorigin SET vkey = 'x'", "验证公钥无法识读"),
@@ -105,6 +77,13 @@ def test_what_an_owner_of_the_database_alters_is_found(
     other = "X'00ff'" if database == "sqlite" else r"'\x00ff'"
     tamper(attack.format(other=other))
     assert [line for line in said() if expected in line]
+
+
+@pytest.mark.usefixtures("sound")
+def test_who_keeps_the_time_is_told_of_every_part() -> None:
+    told: list[Part] = []
+    assert list(verify(turn=told.append)) == []
+    assert set(told) == set(Part)
 
 
 @pytest.mark.usefixtures("sound")
@@ -210,9 +189,8 @@ def test_a_column_that_was_added_later_does_not_break_an_old_event(database: str
         )
     old = f'"rows":{{"slips_slip:{written.pk}":{{"number":"{written.number}"}}}}'  # type: ignore[attr-defined]
     canonical = bytes(event.canonical).replace(b'"rows":{}', old.encode())
-    value = f"X'{canonical.hex()}'" if database == "sqlite" else rf"'\x{canonical.hex()}'"
-    where = event.pk.hex if database == "sqlite" else event.pk
-    tamper(f"UPDATE ledger_pendingevent SET canonical = {value} WHERE id = '{where}'")
+    value = blob(canonical, database)
+    tamper(f"UPDATE ledger_pendingevent SET canonical = {value} WHERE id = '{spelled(event.pk)}'")
     assert said() == []
 
 

@@ -3,9 +3,10 @@
 import itertools
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from sunlit.ledger.models import Log, PendingEvent
 from sunlit.ledger.services.record import record
@@ -40,3 +41,13 @@ def act(log: Log = Log.RECORD, **values: Any) -> PendingEvent:
             happened_at=NOON,
             recorded_at=NOON,
         )
+
+
+def spelled(key: UUID) -> str:
+    """Return a key as the database's own text has it."""
+    return key.hex if connection.vendor == "sqlite" else str(key)
+
+
+def blob(content: bytes, database: str) -> str:
+    """Return the literal of some bytes."""
+    return f"X'{content.hex()}'" if database == "sqlite" else rf"'\x{content.hex()}'"

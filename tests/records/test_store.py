@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sunlit.records.store import CHUNK, Content, LocalStore, NotInStoreError
+from sunlit.records.store import CHUNK, Content, LocalStore, NotInStoreError, incoming_folder
 
 WORDS = "现场检查笔录\n".encode() * 3
 
@@ -46,7 +46,7 @@ def test_a_second_put_of_the_same_bytes_changes_nothing(store: LocalStore) -> No
 def test_nothing_is_left_of_the_way_in(store: LocalStore) -> None:
     put(store, WORDS)
     put(store, WORDS)
-    assert list((store.root / "incoming").iterdir()) == []
+    assert list(incoming_folder(store.root).iterdir()) == []
 
 
 def test_a_stream_that_breaks_leaves_nothing(store: LocalStore) -> None:

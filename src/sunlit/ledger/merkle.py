@@ -24,6 +24,19 @@ def node_hash(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
 
+def leaf_hashes(leaves: Iterable[bytes]) -> list[bytes]:
+    """Return `leaf_hash` of each, without a call for each."""
+    sha256 = hashlib.sha256
+    return [sha256(b"\x00" + leaf).digest() for leaf in leaves]
+
+
+def node_hashes(hashes: Sequence[bytes]) -> list[bytes]:
+    """Return `node_hash` of each pair of neighbors; the last of an odd number waits for its own."""
+    sha256 = hashlib.sha256
+    pairs = zip(hashes[::2], hashes[1::2], strict=False)
+    return [sha256(b"\x01" + left + right).digest() for left, right in pairs]
+
+
 @dataclass(frozen=True)
 class Frontier:
     """The right edge of a tree of `size` leaves: its complete subtrees, largest first."""

@@ -42,12 +42,18 @@ class PendingEvent(models.Model):
     subject = models.UUIDField("对象")
     form_version = models.PositiveSmallIntegerField("格式版本")
     recorded_at = models.DateTimeField("登记时间")
+    actor = models.PositiveIntegerField("办理人", null=True)
     canonical = models.BinaryField("规范字节")
     salt = models.BinaryField("盐", null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "事件"
-        indexes = [models.Index(fields=["subject", "event"], name="ledger_event_of_subject")]
+        indexes = [
+            models.Index(fields=["subject", "event"], name="ledger_event_of_subject"),
+            models.Index(fields=["recorded_at", "id"], name="ledger_event_by_time"),
+            models.Index(fields=["actor", "recorded_at", "id"], name="ledger_event_by_actor"),
+            models.Index(fields=["event", "recorded_at", "id"], name="ledger_event_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event} {self.subject}"
@@ -124,3 +130,54 @@ class LogCheckpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.origin_id}:{self.size}"
+
+
+class ReadingKind(models.TextChoices):
+    """查阅种类: what was opened."""
+
+    CASE = "case", "案件"
+    PAPER = "paper", "文书"
+    EVIDENCE = "evidence", "证据文件"
+    LIST = "list", "列表"
+
+
+class Reading(models.Model):
+    """查阅记录: who read what, written before it was shown; `read_at` is the database's own time.
+
+    `subject` is the uuid of what was opened (none of a list), `case` that of the case.
+    """
+
+    reader = models.PositiveBigIntegerField("查阅人")
+    read_at = models.DateTimeField("查阅时间", db_default=Now())
+    kind = models.CharField("查阅种类", max_length=10, choices=ReadingKind.choices)
+    subject = models.UUIDField("对象", null=True)
+    case = models.UUIDField("所属案件", null=True)
+    what = models.CharField("查阅内容", max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "查阅记录"
+        indexes = [
+            models.Index(fields=["reader", "id"], name="ledger_readings_of_a_reader"),
+            models.Index(fields=["case", "id"], name="ledger_readings_of_a_case"),
+            models.Index(fields=["read_at"], name="ledger_readings_of_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} {self.kind} {self.what}"
+
+
+class ReadingSeal(models.Model):
+    """查阅记录的封存: the digest of a stretch of readings, as the record log keeps it."""
+
+    uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
+    first = models.PositiveBigIntegerField("首行")
+    last = models.PositiveBigIntegerField("末行")
+    count = models.PositiveIntegerField("行数")
+    digest = models.CharField("查阅记录指纹", max_length=64)
+    sealed_at = models.DateTimeField("封存时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "查阅记录的封存"
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"

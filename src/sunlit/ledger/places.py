@@ -12,6 +12,11 @@ def key_file() -> Path:
     return Path(settings.INSTANCE_DIR) / "keys" / "log.key"
 
 
+def last_backup_file() -> Path:
+    """Return the file that says when the last backup was made; a backup does not hold it."""
+    return Path(settings.INSTANCE_DIR) / "last-backup"
+
+
 def log_directory(log: Log) -> Path:
     """Return the folder of the log's current generation; older ones are in g<k> below it."""
     return Path(settings.INSTANCE_DIR) / "log" / log.value

@@ -1,12 +1,13 @@
 """Rows as the database holds them, in canonical form; `record` and `verify` read them alike."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 
 from django.db import models
 
+from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import Json, canonical_value
+from sunlit.ledger.plain import rows_by
 
 _ROWS_PER_QUERY = 500
 
@@ -35,7 +36,7 @@ def stored_rows(rows: Sequence[models.Model], using: str) -> dict[str, dict[str,
         keys[type(row)].append(row.pk)
     found: dict[str, dict[str, Json]] = {}
     for model, wanted in keys.items():
-        for part in _batches(wanted):
+        for part in batches(wanted, _ROWS_PER_QUERY):
             found.update(_read(model, part, using))
     if len(found) < len({(type(row), row.pk) for row in rows}):
         raise LookupError("a row to be recorded is not in the database")
@@ -46,15 +47,8 @@ def _read(
     model: type[models.Model], keys: Sequence[object], using: str
 ) -> Iterator[tuple[str, dict[str, Json]]]:
     columns = columns_of(model)
-    stored = model._base_manager.using(using).filter(pk__in=keys)
-    for key, *values in stored.values_list("pk", *columns.values()):
+    for row in rows_by(model, model._meta.pk.name, keys, using):
         yield (
-            row_key(model._meta.db_table, key),
-            {column: canonical_value(value) for column, value in zip(columns, values, strict=True)},
+            row_key(model._meta.db_table, row.pk),
+            {column: canonical_value(getattr(row, name)) for column, name in columns.items()},
         )
-
-
-def _batches(keys: Iterable[object]) -> Iterator[list[object]]:
-    rest = iter(keys)
-    while batch := list(islice(rest, _ROWS_PER_QUERY)):
-        yield batch

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Mapping, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,10 +14,12 @@ from sunlit.ledger.notes import load_key
 from sunlit.ledger.places import key_file
 from sunlit.ledger.services.publish import publish
 from sunlit.ledger.services.reconcile import reconcile
+from sunlit.ledger.services.seal_readings import seal_readings
 from sunlit.ledger.services.sequence import sequence
 
 logger = logging.getLogger(__name__)
 _STOPPING_SECONDS = 30.0
+_SEALING_SECONDS = 600.0
 
 
 class Sequencer:
@@ -34,6 +37,7 @@ class Sequencer:
         self._interval = interval
         self._witnessed = witnessed or {}
         self._reconciled: set[Log] = set()
+        self._next_seal = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sequencer", daemon=True)
 
@@ -54,12 +58,25 @@ class Sequencer:
 
     def run_round(self) -> None:
         """Do one round now, in the calling thread."""
+        self._seal()
         for log in Log:
             try:
                 self._keep(log)
             except Exception:
                 logger.exception("日志 %s 本轮未能签发检查点，将继续重试。", log.value)
                 close_old_connections()
+
+    def _seal(self) -> None:
+        """Seal what was read, now and then, so that the round that follows covers the seal."""
+        if time.monotonic() < self._next_seal:
+            return
+        self._next_seal = time.monotonic() + _SEALING_SECONDS
+        try:
+            while seal_readings(timezone.now()):
+                pass
+        except Exception:
+            logger.exception("查阅记录本轮未能封存，将继续重试。")
+            close_old_connections()
 
     def _keep(self, log: Log) -> None:
         key = load_key(key_file())

@@ -73,7 +73,7 @@ def entry_bundle(leaves: Sequence[bytes]) -> bytes:
 
     :raises OverflowError: for a leaf above 65,535 bytes.
     """
-    return b"".join(len(leaf).to_bytes(2, "big") + leaf for leaf in leaves)
+    return b"".join([len(leaf).to_bytes(2, "big") + leaf for leaf in leaves])
 
 
 def entries_of(bundle: bytes) -> list[bytes]:

@@ -1,6 +1,7 @@
 """The content-addressed store: a file is put once, under the SHA-256 of its bytes.
 
     <instance>/store/objects/sha256/ab/cd/abcd…
+    <instance>/store/.incoming/…                  what is still on its way in
 
 A put writes to a temporary file in the same file system, hashing on the way, syncs it, links
 it to its final name (which fails when the content is already there) and syncs the folder. So
@@ -68,9 +69,7 @@ class LocalStore:
     root: Path
 
     def put(self, stream: BinaryIO) -> Content:
-        incoming = self.root / "incoming"
-        incoming.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=incoming)
+        handle, name = tempfile.mkstemp(dir=incoming_folder(self.root))
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -121,7 +120,21 @@ class LocalStore:
 
 def the_store() -> Store:
     """Return the store of this instance."""
-    return LocalStore(settings.INSTANCE_DIR / "store")
+    return LocalStore(_root())
+
+
+def incoming_folder(root: Path | None = None) -> Path:
+    """Return where unfinished files lie, below `root` or in this instance; made when missing.
+
+    Its name is hidden: a backup takes nothing that is hidden, for it may be gone at any moment.
+    """
+    folder = (root or _root()) / ".incoming"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _root() -> Path:
+    return Path(settings.INSTANCE_DIR) / "store"
 
 
 def _copy_and_hash(source: BinaryIO, target: BinaryIO) -> Content:

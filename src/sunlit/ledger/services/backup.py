@@ -1,8 +1,8 @@
 """Back up the whole instance while it is in use: the database first, then the files.
 
 Files are written once, and before the row that names them: whatever the copied database names is
-still there when the files are copied. The current log folder is left out, for it follows from
-the database.
+still there when the files are copied. What is hidden is unfinished and may be gone at any moment,
+and the current log folder follows from the database: both are left out.
 """
 
 from collections.abc import Iterator
@@ -15,12 +15,13 @@ from django.db import connection
 from sunlit.ledger import database_copies, manifest
 from sunlit.ledger.files import sync_folder
 from sunlit.ledger.models import Log
+from sunlit.ledger.places import last_backup_file
 from sunlit.ledger.queries import current_origin, last_checkpoint
 from sunlit.ledger.refusals import BackupRefusedError
 from sunlit.ledger.verification.finding import Progress, say_nothing
 
 FILES = "files"
-_NEVER = ("static",)
+_NEVER = ("static", "last-backup")
 _KEYS = ("keys", "secret-key")
 
 
@@ -52,6 +53,7 @@ def backup(
     manifest.write(part, made)
     part.rename(target)
     sync_folder(target.parent)
+    last_backup_file().write_text(now.isoformat())
     return made
 
 

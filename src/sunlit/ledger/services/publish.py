@@ -72,10 +72,10 @@ def write_generation(origin: LogOrigin, folder: Path, old_size: int, size: int) 
     """Write the public key and every tile that a tree of `old_size` leaves did not have."""
     write_once(folder / "vkey", f"{origin.vkey}\n".encode())
     for tile in tiles.new_tiles(old_size, size):
-        write_once(folder / tile.path, tile_bytes(origin, tile))
+        write_once(folder / tile.path, _tile_bytes(origin, tile))
 
 
-def tile_bytes(origin: LogOrigin, tile: tiles.Tile) -> bytes:
+def _tile_bytes(origin: LogOrigin, tile: tiles.Tile) -> bytes:
     """Return what the database says the tile holds."""
     span = {"origin": origin, "index__gte": tile.start, "index__lt": tile.end}
     if tile.level is None:

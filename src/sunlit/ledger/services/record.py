@@ -18,6 +18,7 @@ from sunlit.ledger.canonical import (
     moment_text,
 )
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
+from sunlit.ledger.plain import insert
 from sunlit.ledger.rows import stored_rows
 
 
@@ -69,16 +70,20 @@ def record(
             "rows": stored_rows(rows, using),
         }
     )
-    pending = PendingEvent.objects.using(using).create(
-        log=log,
-        event=event,
-        subject=UUID(subject),
-        form_version=FORM_VERSION,
-        recorded_at=recorded_at,
-        canonical=record_bytes,
-        salt=secrets.token_bytes(SALT_BYTES) if salted else None,
+    pending = insert(
+        PendingEvent(
+            log=log,
+            event=event,
+            subject=UUID(subject),
+            form_version=FORM_VERSION,
+            recorded_at=recorded_at,
+            actor=actor,
+            canonical=record_bytes,
+            salt=secrets.token_bytes(SALT_BYTES) if salted else None,
+        ),
+        using,
     )
-    QueuedEvent.objects.using(using).create(pending=pending, log=log)
+    insert(QueuedEvent(pending=pending, log=log), using)
     return pending
 
 

@@ -1,58 +1,73 @@
-"""Every event: its leaf recomputed from the kept bytes and salt, its place, its rows remembered."""
+"""Every event: its leaf recomputed from the kept bytes and salt, its place, its rows compared."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from uuid import UUID
 
-from sunlit.ledger.canonical import commitment, leaf_bytes, moment_text
+from django.db.models import Exists, OuterRef
+
+from sunlit.ledger.batches import plain_batches
+from sunlit.ledger.canonical import commitment, leaf_bytes
 from sunlit.ledger.models import LogEntry, LogOrigin, PendingEvent
-from sunlit.ledger.verification.finding import Finding, Progress
+from sunlit.ledger.verification.finding import Finding, Part, Progress, Turn
+from sunlit.ledger.verification.plain import as_bytes, utc_text, uuid_text
 from sunlit.ledger.verification.rows import RecordedRows
-from sunlit.ledger.verification.tree import Tree
 
-_CHUNK = 2_000
-_EVENT = ("pk", "event", "subject", "form_version", "recorded_at", "canonical", "salt")
+_CHUNK = 1_000
+_EVENT = ("id", "event", "subject", "form_version", "recorded_at", "canonical", "salt")
 
 
 def read_generation(
-    origin: LogOrigin, tree: Tree, rows: RecordedRows, progress: Progress
+    origin: LogOrigin, rows: RecordedRows, progress: Progress, turn: Turn
 ) -> Iterator[Finding]:
-    """Read the entries of a generation in order into `tree`, their rows into `rows`."""
+    """Recompute the leaf of every entry of a generation, and compare the rows it remembers."""
     columns = ("index", "leaf", *(f"pending__{name}" for name in _EVENT))
     entries = LogEntry.objects.filter(origin=origin).order_by("index")
     total = entries.count()
-    stored = entries.values_list(*columns).iterator(chunk_size=_CHUNK)
-    for place, (index, leaf, *columns_of_event) in enumerate(stored):
-        where = f"{origin.name} 第 {index} 片叶"
-        event = _Event.read(columns_of_event)
-        stored_leaf = bytes(leaf)
-        if index != place:
-            yield Finding(where, f"序号不连续，应为 {place}。")
-        if event.leaf() != stored_leaf:
-            yield Finding(where, "叶与所存事件的规范字节、盐或登记项不符。")
-        tree.append(stored_leaf)
-        yield from _read_record(where, event, rows)
-        if place % _CHUNK == 0:
-            progress(f"日志 {origin.name}", place, total)
+    done = 0
+    turn(Part.COMMITMENTS)
+    for batch in plain_batches(entries.values_list(*columns), _CHUNK):
+        progress(f"事件 {origin.name}", done, total)
+        done += len(batch)
+        events = []
+        for index, leaf, *columns_of_event in batch:
+            event = _Event.read(f"{origin.name} 第 {index} 片叶", columns_of_event)
+            events.append(event)
+            if event.leaf() != as_bytes(leaf):
+                yield Finding(event.where, "叶与所存事件的规范字节、盐或登记项不符。")
+        turn(Part.ROWS)
+        yield from _compare_rows(events, rows)
+        turn(Part.COMMITMENTS)
+    if done != total:
+        yield from _without_event(origin)
 
 
-def read_waiting(rows: RecordedRows) -> Iterator[Finding]:
+def _without_event(origin: LogOrigin) -> Iterator[Finding]:
+    event = PendingEvent.objects.filter(pk=OuterRef("pending"))
+    lost = LogEntry.objects.filter(~Exists(event), origin=origin).order_by("index")
+    for index in lost.values_list("index", flat=True).iterator(chunk_size=_CHUNK):
+        yield Finding(f"{origin.name} 第 {index} 片叶", "叶所指的事件已不在数据库中。")
+
+
+def read_waiting(rows: RecordedRows, turn: Turn) -> Iterator[Finding]:
     """Read the events that have no place yet; each of them must be queued."""
+    turn(Part.ROWS)
     waiting = PendingEvent.objects.filter(entry__isnull=True)
-    stored = waiting.values_list(*_EVENT, "queued").iterator(chunk_size=_CHUNK)
-    for *columns_of_event, queued in stored:
-        event = _Event.read(columns_of_event)
-        where = f"事件 {event.key}"
-        if queued is None:
-            yield Finding(where, "既没有进入日志，也不在待处理队列中。")
-        yield from _read_record(where, event, rows)
+    for batch in plain_batches(waiting.values_list(*_EVENT, "queued"), _CHUNK):
+        events = []
+        for *columns_of_event, queued in batch:
+            event = _Event.read(f"事件 {uuid_text(columns_of_event[0])}", columns_of_event)
+            events.append(event)
+            if queued is None:
+                yield Finding(event.where, "既没有进入日志，也不在待处理队列中。")
+        yield from _compare_rows(events, rows)
 
 
 class _Event(NamedTuple):
     """A stored event: its columns as its leaf spells them, its bytes and salt."""
 
-    key: UUID
+    where: str
+    key: str
     event: str
     subject: str
     version: int
@@ -61,17 +76,18 @@ class _Event(NamedTuple):
     salt: bytes | None
 
     @classmethod
-    def read(cls, columns: Sequence[Any]) -> "_Event":
-        """Take the columns in the order of `_EVENT`."""
+    def read(cls, where: str, columns: Sequence[Any]) -> "_Event":
+        """Take the columns in the order of `_EVENT`, as the driver gives them."""
         key, event, subject, version, recorded_at, canonical, salt = columns
         return cls(
-            key=key,
-            event=event,
-            subject=str(subject),
-            version=version,
-            recorded_at=moment_text(recorded_at),
-            canonical=bytes(canonical),
-            salt=None if salt is None else bytes(salt),
+            where,
+            uuid_text(key),
+            event,
+            uuid_text(subject),
+            version,
+            utc_text(recorded_at),
+            as_bytes(canonical),
+            None if salt is None else as_bytes(salt),
         )
 
     def leaf(self) -> bytes:
@@ -84,13 +100,21 @@ class _Event(NamedTuple):
         )
 
 
-def _read_record(where: str, event: _Event, rows: RecordedRows) -> Iterator[Finding]:
-    try:
-        record = json.loads(event.canonical.decode())
-        stated = (record["event"], record["subject"], record["recorded_at"])
-        rows.remember(event.key, record["rows"])
-    except (ValueError, KeyError, TypeError, AttributeError):
-        yield Finding(where, "规范字节无法识读。")
-        return
-    if stated != (event.event, event.subject, event.recorded_at):
-        yield Finding(where, "登记项与规范字节所记不符。")
+def _compare_rows(events: Sequence[_Event], rows: RecordedRows) -> Iterator[Finding]:
+    """Compare the rows of the events whose record can be read; name the others."""
+    recorded: list[tuple[str, Mapping[str, Mapping[str, Any]]]] = []
+    for event in events:
+        try:
+            record = json.loads(event.canonical.decode())
+            stated = (record["event"], record["subject"], record["recorded_at"])
+            rows_of_event = record["rows"]
+            readable = all(type(values) is dict for values in rows_of_event.values())
+        except (ValueError, KeyError, TypeError, AttributeError):
+            readable = False
+        if not readable:
+            yield Finding(event.where, "规范字节无法识读。")
+            continue
+        recorded.append((event.key, rows_of_event))
+        if stated != (event.event, event.subject, event.recorded_at):
+            yield Finding(event.where, "登记项与规范字节所记不符。")
+    yield from rows.compare(recorded)

@@ -1,111 +1,114 @@
 """Protected rows against what the log recorded of them, field by field.
 
-The log's side is kept in memory as one fingerprint for each row, so that a million of both are
-compared in two sequential reads. A column that was added after the event is ignored.
+The rows of a batch of events are read beside it and compared at once; of all of them only which
+were mentioned is kept. A column that was added after the event is ignored.
 """
 
-import hashlib
-import json
-import struct
+import contextlib
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from sunlit.ledger import protected
+from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import SCALARS, Json, canonical_value
-from sunlit.ledger.models import PendingEvent
 from sunlit.ledger.rows import columns_of
 from sunlit.ledger.verification.finding import Finding, Progress
+from sunlit.ledger.verification.mentioned import Mentioned
 
-_CHUNK = 2_000
-_DIGEST_BYTES = 16
-_MENTION = struct.Struct(f">16sI{_DIGEST_BYTES}s")
+_CHUNK = 5_000
+_KEYS_PER_QUERY = 500
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,18}")
 
-Columns = tuple[str, ...]
+Model = type[models.Model]
+Values = Mapping[str, Json]
+Mention = tuple[str, Values]
+"""What an event says of a row: the event, the columns it knew with their values."""
 
 
 class RecordedRows:
-    """The rows that events speak of: table -> row -> its mentions.
-
-    A mention is packed into 36 bytes: the event, the columns it knew, a digest of their values.
-    """
+    """The rows that events speak of."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, dict[str, bytes]] = defaultdict(dict)
-        self._columns: dict[Columns, int] = {}
+        models_of_all = apps.get_models(include_auto_created=True)
+        self._installed = {model._meta.db_table: model for model in models_of_all}
+        self._mentioned: dict[str, Mentioned] = defaultdict(Mentioned)
 
-    def remember(self, event: UUID, rows: Mapping[str, Mapping[str, Json]]) -> None:
-        """Take over the rows of one event's record."""
-        for name, values in rows.items():
-            table, _, key = name.partition(":")
-            columns = self._columns.setdefault(tuple(values), len(self._columns))
-            mention = _MENTION.pack(event.bytes, columns, _digest(values.values()))
-            row_of_table = self.tables[table]
-            row_of_table[key] = row_of_table.get(key, b"") + mention
+    def compare(self, events: Iterable[tuple[str, Mapping[str, Values]]]) -> Iterator[Finding]:
+        """Compare what the events say of their rows with the rows as they are stored."""
+        by_table: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        for event, rows in events:
+            for name, values in rows.items():
+                table, _, key = name.partition(":")
+                by_table[table][key].append((event, values))
+        for table, mentions in by_table.items():
+            mentioned = self._mentioned[table]
+            if table in self._installed:
+                yield from _compare(self._installed[table], mentions, mentioned)
 
-    def columns(self) -> list[Columns]:
-        """Return the sets of columns by their number."""
-        return list(self._columns)
-
-
-def _digest(values: Iterable[Json]) -> bytes:
-    """Return a fingerprint of values, both sides in the same canonical form."""
-    canonical = [each if type(each) in SCALARS else canonical_value(each) for each in values]
-    return hashlib.blake2b(repr(canonical).encode(), digest_size=_DIGEST_BYTES).digest()
-
-
-def check_rows(recorded: RecordedRows, progress: Progress) -> Iterator[Finding]:
-    """Compare every row of every logged table with its events, and every event with its rows."""
-    installed = {
-        model._meta.db_table: model for model in apps.get_models(include_auto_created=True)
-    }
-    for table in sorted(protected.logged_tables() | set(recorded.tables)):
-        if table in installed:
-            yield from _check_table(installed[table], recorded, progress)
-        else:
-            yield Finding(table, "清单或日志中的表不属于本系统的任何模块。")
+    def find_unrecorded(self, progress: Progress) -> Iterator[Finding]:
+        """Look at every row of every logged table: an event must have spoken of it."""
+        for table in sorted(protected.logged_tables() | set(self._mentioned)):
+            if table not in self._installed:
+                yield Finding(table, "清单或日志中的表不属于本系统的任何模块。")
+                continue
+            mentioned = self._mentioned[table]
+            rows = self._installed[table]._base_manager.order_by("pk")
+            total = rows.count()
+            keys = rows.values_list("pk", flat=True).iterator(chunk_size=_CHUNK)
+            for number, batch in enumerate(batches(keys, _CHUNK)):
+                progress(f"表 {table}", number * _CHUNK, total)
+                for key in batch:
+                    if key not in mentioned:
+                        yield Finding(f"{table}:{canonical_value(key)}", "此行没有登记过任何事件。")
 
 
-def _check_table(
-    model: type[models.Model], recorded: RecordedRows, progress: Progress
+def _compare(
+    model: Model, mentions: Mapping[str, Sequence[Mention]], mentioned: Mentioned
 ) -> Iterator[Finding]:
+    """Compare the mentioned rows of one table; take up the keys of those that are there."""
     table = model._meta.db_table
-    mentions = recorded.tables.pop(table, {})
-    columns = list(columns_of(model))
-    known = [_places(each, columns) for each in recorded.columns()]
-    rows = model._base_manager.order_by("pk")
-    total = rows.count()
-    stored = rows.values_list("pk", *columns_of(model).values()).iterator(chunk_size=_CHUNK)
-    for done, (pk, *values) in enumerate(stored):
-        key = str(canonical_value(pk))
-        mentioned = mentions.pop(key, b"")
-        if not mentioned:
-            yield Finding(f"{table}:{key}", "此行没有登记过任何事件。")
-        values.append(None)
-        for event, number, digest in _MENTION.iter_unpack(mentioned):
-            if digest != _digest([values[place] for place in known[number]]):
-                row = dict(zip(columns, values, strict=False))
-                yield from _differences(f"{table}:{key}", row, UUID(bytes=event))
-        if done % _CHUNK == 0:
-            progress(f"表 {table}", done, total)
-    for key, mentioned in mentions.items():
-        event = UUID(bytes=_MENTION.unpack_from(mentioned)[0])
+    columns = columns_of(model)
+    found: set[str] = set()
+    for keys in batches(_keys_of(model, mentions), _KEYS_PER_QUERY):
+        stored = model._base_manager.filter(pk__in=keys).values_list("pk", *columns.values())
+        for pk, *values in stored:
+            key = str(canonical_value(pk))
+            found.add(key)
+            mentioned.add(pk)
+            row = dict(zip(columns, values, strict=True))
+            for event, recorded in mentions.get(key, ()):
+                yield from _differences(f"{table}:{key}", row, event, recorded)
+    for key in mentions.keys() - found:
+        event = mentions[key][0][0]
         yield Finding(f"{table}:{key}", f"事件 {event} 所记的行已不在数据库中。")
 
 
-def _places(recorded: Columns, columns: list[str]) -> list[int]:
-    """Return where a row has the recorded columns; -1, its last place, for one it lost."""
-    return [columns.index(each) if each in columns else -1 for each in recorded]
+def _keys_of(model: Model, texts: Iterable[str]) -> Iterator[object]:
+    """Yield the keys as the model has them; what cannot be one is no row's key."""
+    if isinstance(model._meta.pk, models.IntegerField):
+        yield from (int(text) for text in texts if _WHOLE_NUMBER.fullmatch(text))
+        return
+    for text in texts:
+        with contextlib.suppress(ValidationError):
+            yield model._meta.pk.to_python(text)
 
 
-def _differences(key: str, row: dict[str, Any], event: UUID) -> Iterator[Finding]:
-    """Name the columns that differ; the event is read again, for this is rare."""
-    canonical: Any = PendingEvent.objects.values_list("canonical", flat=True).get(pk=event)
-    values = json.loads(bytes(canonical))["rows"][key]
-    for column, value in values.items():
-        if _digest([row.get(column)]) != _digest([value]):
-            yield Finding(f"{key} {column}", f"与事件 {event} 所记不符。")
+def _differences(
+    where: str, row: Mapping[str, object], event: str, recorded: Values
+) -> Iterator[Finding]:
+    """Name the columns that differ, after one comparison of them all."""
+    if _canonical(map(row.get, recorded)) == _canonical(recorded.values()):
+        return
+    for column, value in recorded.items():
+        if _canonical([row.get(column)]) != _canonical([value]):
+            yield Finding(f"{where} {column}", f"与事件 {event} 所记不符。")
+
+
+def _canonical(values: Iterable[object]) -> str:
+    """Return values in a form in which 1, 1.5, true and "1" are four things."""
+    return repr([each if type(each) in SCALARS else canonical_value(each) for each in values])
