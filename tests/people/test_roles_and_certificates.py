@@ -1,20 +1,23 @@
 """Roles and certificates count from a day until a day, both included."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from cases.entries import BEIJING
 from factories import make_certificate, make_office, make_person
 from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment
-from sunlit.people.services.appoint_first_administrator import appoint_first_administrator
+from sunlit.people.services.appoint_first_administrators import appoint_first_administrators
 from sunlit.rules.procedure import Role
 
 FIRST = date(2026, 3, 1)
 LAST = date(2026, 9, 30)
 ONE_DAY = timedelta(days=1)
+NOON = datetime(2026, 3, 1, 12, tzinfo=BEIJING)
+NAMES = {Role.SYSADMIN: "sysadmin", Role.SECADMIN: "secadmin", Role.AUDITOR: "auditor"}
 DAYS = {FIRST - ONE_DAY: False, FIRST: True, LAST: True, LAST + ONE_DAY: False}
 
 
@@ -63,15 +66,16 @@ def test_a_certificate_number_belongs_to_one_person(officer: Person) -> None:
         make_certificate(other, "04030115001")
 
 
-def test_an_empty_instance_gets_its_first_administrator(database: str) -> None:
-    person = appoint_first_administrator("admin", "管理员", "a-long-enough-phrase", FIRST)
-    assert person.check_password("a-long-enough-phrase")
-    assert person.roles_on(FIRST) == {Role.SYSADMIN}
+def test_an_empty_instance_gets_one_person_for_each_part_of_administration(database: str) -> None:
+    made = appoint_first_administrators(NAMES, "a-long-enough-phrase", NOON)
+    assert [one.roles_on(FIRST) for one in made] == [{role} for role in NAMES]
+    assert all(one.check_password("a-long-enough-phrase") for one in made)
+    assert all(one.must_change_password for one in made)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("password", ["short", "password123"])
 def test_a_weak_password_appoints_nobody(database: str, password: str) -> None:
     with pytest.raises(ValidationError):
-        appoint_first_administrator("admin", "管理员", password, FIRST)
+        appoint_first_administrators(NAMES, password, NOON)
     assert not Person.objects.exists()

@@ -1,12 +1,17 @@
 """Offices, persons, the roles they hold and their enforcement certificates, all with their days."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
+from sunlit.ledger.kept import ANY_DAY, ANY_KEY, Kept
 from sunlit.rules.procedure import Role
 
 
@@ -27,7 +32,11 @@ class Office(models.Model):
 
 
 class PersonManager(BaseUserManager["Person"]):
-    """Finds a person by the name they sign in with."""
+    """Finds a person by the name they sign in with, with the office that every page names."""
+
+    def get_queryset(self) -> QuerySet["Person"]:
+        """Each person comes with the office."""
+        return super().get_queryset().select_related("office")
 
 
 class Person(AbstractBaseUser):
@@ -38,6 +47,8 @@ class Person(AbstractBaseUser):
     office = models.ForeignKey(Office, models.PROTECT, verbose_name="科室", related_name="persons")
     post = models.CharField("职务", max_length=50)
     is_active = models.BooleanField("在用", default=True)
+    must_change_password = models.BooleanField("下次登录须改密码", default=False)
+    sessions_ended = models.PositiveIntegerField("全部登录已结束的次数", default=0)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -50,10 +61,29 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must still match: it ends with the password, or by its owner."""
+        return self._session_hash()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the hashes under earlier secrets of the instance."""
+        return (self._session_hash(secret) for secret in settings.SECRET_KEY_FALLBACKS)
+
+    def _session_hash(self, secret: str | bytes | None = None) -> str:
+        value = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac(
+            "sunlit.people.session", value, secret=secret, algorithm="sha256"
+        ).hexdigest()
+
     def roles_on(self, day: date) -> frozenset[Role]:
-        """Return the roles the person holds on that day."""
-        assignments = RoleAssignment.objects.filter(person=self).on(day)
-        return frozenset(Role(role) for role in assignments.values_list("role", flat=True))
+        """Return the roles the person holds on that day, read once for this object."""
+        if day not in self._roles:
+            self._roles[day] = frozenset(Role(role) for (role,) in _ROLES.rows(self.pk, day))
+        return self._roles[day]
+
+    @cached_property
+    def _roles(self) -> dict[date, frozenset[Role]]:
+        return {}
 
     def certificate_on(self, day: date) -> "EnforcementCertificate | None":
         """Return the certificate that is valid on that day (处罚法42)."""
@@ -65,16 +95,25 @@ class DatedQuerySet(QuerySet["RoleAssignment"]):
 
     def on(self, day: date) -> "DatedQuerySet":
         """Those in force on that day."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        held = self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return held.exclude(end__until__lt=day)
+
+    def overlapping(self, since: date, until: date | None) -> "DatedQuerySet":
+        """Those in force on some day between the two, both included."""
+        later = Q(until=None) | Q(until__gte=since)
+        chosen = self.filter(later).exclude(end__until__lt=since)
+        return chosen.filter(since__lte=until) if until else chosen
 
 
 class RoleAssignment(models.Model):
-    """One role of one person, from a day until a day (inclusive)."""
+    """角色: one role of one person, from a day until a day (inclusive), or until its `end`."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="role_assignments")
     role = models.CharField("角色", max_length=20, choices=[(r.value, r.label) for r in Role])
     since = models.DateField("自")
     until = models.DateField("至", null=True, blank=True)
+    reason = models.CharField("理由", max_length=200, blank=True)
+    granted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     objects = DatedQuerySet.as_manager()
 
@@ -88,6 +127,35 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.role}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it is held, None while none is set."""
+        end: RoleEnd | None = getattr(self, "end", None)
+        days = [day for day in (self.until, end and end.until) if day]
+        return min(days, default=None)
+
+
+def _roles(person: int, day: date) -> QuerySet[RoleAssignment, Any]:
+    return RoleAssignment.objects.filter(person=person).on(day).values_list("role")
+
+
+_ROLES = Kept(_roles, ANY_KEY, ANY_DAY)
+
+
+class RoleEnd(models.Model):
+    """角色终止: the day until which an assignment is held after all (inclusive)."""
+
+    assignment = models.OneToOneField(RoleAssignment, models.PROTECT, related_name="end")
+    until = models.DateField("至")
+    reason = models.CharField("理由", max_length=200)
+    ended_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "角色终止"
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id}: {self.until}"
 
 
 class CertificateQuerySet(QuerySet["EnforcementCertificate"]):
@@ -121,3 +189,48 @@ class EnforcementCertificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class SignIn(models.Model):
+    """登录: one judged attempt of a known person, with what came of it; never what was typed."""
+
+    class Outcome(models.TextChoices):
+        """What came of an attempt."""
+
+        SIGNED_IN = "signed_in", "登录成功"
+        WRONG_PASSWORD = "wrong_password", "密码不对"
+        INACTIVE = "inactive", "账号已停用"
+        WRONG_SIGNATURE = "wrong_signature", "签署时密码不对"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="sign_ins")
+    outcome = models.CharField("结果", max_length=20, choices=Outcome.choices)
+    address = models.CharField("网络地址", max_length=45)
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "登录"
+        indexes = [
+            models.Index(fields=["recorded_at"], name="people_sign_in_by_time"),
+            models.Index(fields=["person", "recorded_at"], name="people_sign_in_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.outcome}"
+
+
+class FailedAttempt(models.Model):
+    """登录失败: counts towards the wait, by keyed hashes of name and address; pruned by age."""
+
+    name_key = models.CharField("登录名的密钥散列", max_length=64)
+    address_key = models.CharField("网络地址的密钥散列", max_length=64)
+    attempted_at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "登录失败"
+        indexes = [
+            models.Index(fields=["name_key", "attempted_at"], name="people_failures_of_name"),
+            models.Index(fields=["address_key", "attempted_at"], name="people_failures_of_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attempted_at}"

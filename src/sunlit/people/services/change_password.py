@@ -1,0 +1,27 @@
+"""修改密码: a person sets their own password; every other session of theirs ends."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.people.acts import record_about, require_strong
+from sunlit.people.models import Person
+from sunlit.people.signature import Signature
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@transaction.atomic
+def change_password(person: Person, new: str, proof: Signature, now: datetime) -> None:
+    """Set the new password; `proof` is that the old one was entered.
+
+    :raises Refused: without the proof, for the old password again and for a weak one.
+    """
+    if proof.person != person.pk:
+        raise Refused(Refusal("请输入现在的密码。", None, "old_password"))
+    if person.check_password(new):
+        raise Refused(Refusal("新密码不能和现在的密码相同。", None, "new_password"))
+    require_strong(new, person, "new_password")
+    person.set_password(new)
+    person.must_change_password = False
+    person.save(update_fields=["password", "must_change_password"])
+    record_about(person, "password_changed", actor=person, now=now)

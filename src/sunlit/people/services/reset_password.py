@@ -1,0 +1,26 @@
+"""重置密码: a forgotten password gives way to an initial one, to be changed at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sunlit.people.acts import record_about, require_reason, require_secadmin, require_strong
+from sunlit.people.models import Person
+
+
+@transaction.atomic
+def reset_password(
+    person: Person, initial: str, *, reason: str, actor: Person, now: datetime
+) -> None:
+    """Set the initial password; every session of the person ends with the old one.
+
+    :raises PermissionDenied: for anybody but a security administrator.
+    :raises Refused: for oneself, without a reason, for a weak password.
+    """
+    require_secadmin(actor, person, now)
+    kept = require_reason(reason)
+    require_strong(initial, person, "initial_password")
+    person.set_password(initial)
+    person.must_change_password = True
+    person.save(update_fields=["password", "must_change_password"])
+    record_about(person, "password_reset", actor=actor, now=now, facts={"reason": kept})
