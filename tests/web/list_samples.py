@@ -21,6 +21,8 @@ def work_item(
         "url": "/desk/case",
         "action_label": "去办理",
         "action_url": "/desk/step",
+        "counted": "",
+        "who": "",
         "first": tone in {"overdue", "today", "soon"},
         "blocked": "",
     }
@@ -39,6 +41,7 @@ WORK_LIST = desk("工作台") | {
         Link("今天到期", "/desk/?due=today", count=1),
         Link("3 个工作日内", "/desk/?due=soon", count=2),
         Link("以后", "/desk/?due=later", count=3),
+        Link("我交办的", "/desk/?when=handed", count="1000+"),
     ],
     "items": [
         work_item(
@@ -99,22 +102,36 @@ WORK_LIST = desk("工作台") | {
             "noted", None, "登记案件来源", "线索 2026-0031", party="匿名举报", why="记录制度第四条"
         ),
     ],
-    "waiting": [
-        Row(
-            title="法制审核",
-            url="/desk/case",
-            number="阳发改罚〔2026〕10号",
-            due=LATER,
-            party="山西宏盛建设工程有限公司",
-            since="等法规科出具审核意见，11月20日送审",
-        )
+    "scopes": [
+        Link("轮到我办的", "/desk/", current=True),
+        Link("本科室在办的", "/desk/?whose=all"),
     ],
+    "groups": [
+        Link("全部事项", "/desk/", current=True),
+        Link("待审核", "/desk/?what=endorse", count="1000+"),
+    ],
+    "filters": [FilterGroup("阶段", (Link("全部", "?", current=True), Link("调查取证", "?s=i")))],
+    "chips": [Link("调查取证", "/desk/")],
+    "saved": Row(
+        links=[Link("我的超期", "/desk/?when=overdue", current=True)],
+        page="work",
+        query="stage=investigation",
+        save_url="/desk/filters/",
+    ),
+    "panel": {
+        "first": True,
+        "heading": "本科室各人在办的",
+        "rows": [
+            Row(name="张志强", words="7 件，其中超期 1 件", url="/desk/?officer=a", is_late=True),
+            Row(name="未指派", words="2 件", url="/desk/?officer=none", is_late=False),
+        ],
+    },
     "pager": None,
 }
 
 WORK_LIST_EMPTY: dict[str, object] = WORK_LIST | {
     "items": [],
-    "waiting": [],
+    "panel": None,
     "empty": Empty(
         "今天没有要办的事", "新的期限到来时会出现在这里。", Link("看我的案件", "/desk/cases")
     ),

@@ -21,8 +21,11 @@ from web.sample_forms import EveryField, GroundsForm, SignInForm, VerifyForm
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=timezone(timedelta(hours=8)))
 
 
+WRONG = {"happened_on": "2026-13-45", "token": "t1", "points-0-point": "没有收到通知"}
+
+
 def _every_field(*, wrong: bool) -> BoundForm:
-    form = EveryField({"happened_on": "2026-13-45", "token": "t1"}) if wrong else EveryField()
+    form = EveryField(WRONG) if wrong else EveryField()
     return present(form, submit="提交审批", cancel_url="/desk/case")
 
 

@@ -97,6 +97,12 @@ REVIEW = desk("法制审核", number="阳发改罚〔2026〕9号") | {
     "opinion_text": "",
     "opinion_text_error": "请写明意见和理由。",
     "progress_line": "已审 2 / 8 项，还差 6 项",
+    "signing": {
+        "name": "signing_password",
+        "label": "登录密码",
+        "help": "请再次输入登录密码，确认由您本人签署；密码不会保存。",
+        "error": "",
+    },
     "may_issue": False,
     "error_summary": None,
     "action_url": "/desk/review",

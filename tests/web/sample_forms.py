@@ -2,6 +2,18 @@
 
 from django import forms
 
+from sunlit.web.table_field import TableField
+
+
+class Point(forms.Form):
+    """One row: a point that the party made, and what became of it."""
+
+    point = forms.CharField(label="提出的理由", widget=forms.Textarea({"rows": 2}))
+    adopted = forms.ChoiceField(
+        label="是否采纳", choices=[("yes", "是"), ("no", "否")], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label="采纳与否的理由", max_length=20)
+
 
 class EveryField(forms.Form):
     """One field of each kind that a step of a case uses."""
@@ -25,6 +37,7 @@ class EveryField(forms.Form):
         required=False,
     )
     certain = forms.BooleanField(label="以上内容已经核对")
+    points = TableField(Point, least=1, most=3, label="复核要点", required=False)
     paper = forms.FileField(label="附件", required=False)
     token = forms.CharField(widget=forms.HiddenInput, initial="t1")
 

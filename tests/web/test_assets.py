@@ -38,7 +38,7 @@ def test_the_vendored_files_are_the_ones_their_notices_name() -> None:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda file: file.name)
 def test_a_script_of_ours_is_short_and_old_enough(script: Path) -> None:
     text = script.read_text()
-    assert len(text.splitlines()) < 60
+    assert len(text.splitlines()) < 80
     assert not TOO_NEW_SCRIPT.search(text)
 
 

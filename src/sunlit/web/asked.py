@@ -1,6 +1,9 @@
 """What the address of a list asks for: words and a page, whatever was typed there."""
 
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -21,3 +24,27 @@ def asked_page(request: HttpRequest, count: int, page_size: int) -> int:
         return 1
     last = max(1, -(-count // page_size))
     return last if len(text) > _GREATEST_DIGITS else min(max(1, int(text)), last)
+
+
+@dataclass(frozen=True)
+class Address:
+    """The address of a list with what was asked there: a filter is a link, and may be kept."""
+
+    path: str
+    asked: Mapping[str, str]
+
+    def but(self, changes: Mapping[str, str]) -> str:
+        """Return the address with other filters; an empty one is taken away."""
+        kept = {name: value for name, value in {**self.asked, **changes}.items() if value}
+        return f"{self.path}?{urlencode(kept)}" if kept else self.path
+
+    @property
+    def query(self) -> str:
+        """What stands behind the question mark."""
+        return self.but({}).partition("?")[2]
+
+
+def asked_address(request: HttpRequest, names: Collection[str]) -> Address:
+    """Return where the request asks, with those of its filters that the list knows."""
+    asked = {name: asked_words(request, name) for name in names}
+    return Address(request.path, {name: value for name, value in asked.items() if value})

@@ -1,11 +1,16 @@
 """The pages that are shown when something cannot be done: what happened and what to do now."""
 
+import logging
+import secrets
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+logger = logging.getLogger("sunlit.errors")
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,12 @@ SERVER_ERROR = ErrorPage(
     500,
     "系统出错了",
     "办理过程中出现了意外情况，这一步没有保存。问题已经记入系统日志。",
+    ("请稍后再试。", "仍然不行的，请把错误编号告诉系统管理员。"),
+)
+NOT_NOTED = ErrorPage(
+    503,
+    "现在不能查阅",
+    "查阅案件要先留下记录，这次的查阅记录没有写成，所以没有显示内容。",
     ("请稍后再试。", "仍然不行的，请把网址和时间告诉系统管理员。"),
 )
 CSRF_FAILURE = ErrorPage(
@@ -94,7 +105,22 @@ def gone(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(request, SERVER_ERROR)
+    """Show a number and write it into the log beside the fault: nothing of what was sent."""
+    reference = secrets.token_hex(4).upper()
+    route = request.resolver_match.route if request.resolver_match else ""
+    logger.error(
+        "错误编号 %s：%s %s",
+        reference,
+        request.method,
+        route,
+        exc_info=sys.exc_info()[0] is not None,
+    )
+    return _page(request, SERVER_ERROR, reference=reference)
+
+
+def not_noted(request: HttpRequest) -> HttpResponse:
+    """Who reads could not be noted, so nothing is shown."""
+    return _page(request, NOT_NOTED)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -103,11 +129,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, CSRF_FAILURE)
 
 
-def _page(request: HttpRequest, error: ErrorPage, *, reason: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, error: ErrorPage, *, reason: str = "", reference: str = ""
+) -> HttpResponse:
     at_the_desk = request.path.startswith("/desk/")
     context = {
         "error": error,
         "reason": reason,
+        "reference": reference,
         "home_url": "/desk/" if at_the_desk else "/",
         "home_label": "回到工作台" if at_the_desk else "回到首页",
     }

@@ -9,9 +9,13 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from sunlit.rules.refusal import Refusal
+from sunlit.web.table_field import ROWS, TableField
 
-Kind = Literal["control", "checkbox", "choices", "hidden"]
+Kind = Literal["control", "checkbox", "choices", "table"]
 
+ANOTHER_ROW = "another-row:"
+"""The value of `action`, before the name of the table, that asks for one more row."""
+_OPTIONAL = "选填"
 _INLINE_CHOICES = 4
 _INLINE_LENGTH = 6
 _DJANGO_ROWS, _ROWS = "10", "5"
@@ -50,6 +54,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class PresentedRow:
+    """A row of a table; `number` counts from 1, `id` is where its button leads to."""
+
+    number: int
+    id: str
+    cells: tuple["PresentedField", ...]
+
+
+@dataclass(frozen=True)
 class PresentedField:
     """A field: label, help, errors and control, tied together by ids (aria-describedby)."""
 
@@ -60,8 +73,21 @@ class PresentedField:
     help: str
     errors: tuple[str, ...]
     optional: bool
+    optional_word: str
     control: SafeString
+    section: str = ""
     choices: tuple[Choice, ...] = ()
+    rows: tuple[PresentedRow, ...] = ()
+
+    @property
+    def another_row(self) -> str:
+        """The value of the button that asks for one more row."""
+        return f"{ANOTHER_ROW}{self.name}"
+
+    @property
+    def next_row(self) -> str:
+        """The id that the next row of a table will have."""
+        return f"{self.id}-{len(self.rows)}"
 
     @property
     def help_id(self) -> str:
@@ -80,6 +106,8 @@ class PresentedField:
     @property
     def target(self) -> str:
         """The id that a line of the error summary leads to: the first control of the field."""
+        if self.rows:
+            return self.rows[0].cells[0].target
         return self.choices[0].id if self.choices else self.id
 
     @property
@@ -118,14 +146,15 @@ def present(
 ) -> BoundForm:
     """Return what `web/_form.html` needs.
 
-    A refusal of a service stands beside its field when it names one, else only in the summary.
+    A refusal of a service stands beside the field that it names, where one sees that field, and
+    always in the summary.
     """
-    refused = {one.field: str(one) for one in refusals if one.field in form.fields}
+    refused = {one.field: str(one) for one in refusals}
     fields = tuple(
-        _present_field(bound, refused.get(bound.name)) for bound in form.visible_fields()
+        _present_field(bound, refused.pop(bound.name, None)) for bound in form.visible_fields()
     )
     own_lines = [str(error) for error in form.non_field_errors()]
-    own_lines += [str(one) for one in refusals if one.field not in form.fields]
+    own_lines += [str(one) for one in refusals if one.field in refused]
     hidden = form.hidden_fields()
     own_lines += [str(error) for bound in hidden for error in bound.errors]
     return BoundForm(
@@ -147,28 +176,38 @@ def _summary_lines(own: Sequence[str], fields: Sequence[PresentedField]) -> Iter
     yield from (ErrorLine(text, "") for text in own)
     for one in fields:
         yield from (ErrorLine(text, one.target) for text in one.errors)
+        for row in one.rows:
+            for line in _summary_lines([], row.cells):
+                yield ErrorLine(f"第 {row.number} 行：{line.text}", line.target)
 
 
 def _present_field(bound: BoundField, refusal: str | None) -> PresentedField:
-    kind = _kind(bound.field.widget)
+    kind = _kind(bound.field)
     errors = (*_errors(bound, kind), *((refusal,) if refusal else ()))
     identity = bound.id_for_label or bound.auto_id or bound.name
     frame = PresentedField(
         name=bound.name,
-        id=identity if kind != "choices" else str(bound.auto_id or bound.name),
+        id=identity if kind == "control" else str(bound.auto_id or bound.name),
         kind=kind,
         label=str(bound.label),
         help=str(bound.help_text),
         errors=errors,
         optional=not bound.field.required,
+        optional_word=getattr(bound.form, "optional_words", {}).get(bound.name, _OPTIONAL),
         control=SafeString(""),
+        section=getattr(bound.form, "sections", {}).get(bound.name, ""),
     )
     if kind == "choices":
         return replace(frame, choices=tuple(_choices(bound)))
+    if isinstance(bound.field, TableField):
+        return replace(frame, rows=tuple(_rows(bound, bound.field, frame.id)))
     return replace(frame, control=_control(bound, frame))
 
 
-def _kind(widget: forms.Widget) -> Kind:
+def _kind(field: forms.Field) -> Kind:
+    widget = field.widget
+    if isinstance(field, TableField):
+        return "table"
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
@@ -183,7 +222,7 @@ def _errors(bound: BoundField, kind: Kind) -> Iterator[str]:
     for error in bound.errors.as_data():
         if error.code == "required" and not own_words:
             yield _ask_for(bound, kind)
-        else:
+        elif error.code != ROWS:
             yield from error.messages
 
 
@@ -200,6 +239,15 @@ def _ask_for(bound: BoundField, kind: Kind) -> str:
 def _choices(bound: BoundField) -> Iterator[Choice]:
     for part in bound.subwidgets:
         yield Choice(part.tag(), str(part.choice_label), str(part.id_for_label))
+
+
+def _rows(bound: BoundField, table: TableField, identity: str) -> Iterator[PresentedRow]:
+    rows = list(bound.value() or [])
+    shown = max(len(rows), table.least, 1)
+    forms_of_rows = table.row_forms(bound.name, rows, bound=bound.form.is_bound, shown=shown)
+    for number, row in enumerate(forms_of_rows):
+        cells = tuple(_present_field(cell, None) for cell in row.visible_fields())
+        yield PresentedRow(number + 1, f"{identity}-{number}", cells)
 
 
 def _control(bound: BoundField, frame: PresentedField) -> SafeString:

@@ -42,6 +42,7 @@ class SignedIn:
 
     name: str
     unit: str = ""
+    username: str = ""
 
 
 def desk_frame(
@@ -59,6 +60,7 @@ def desk_frame(
         "organ_name": organ_name,
         "person_name": person.name,
         "person_unit": person.unit,
+        "username": person.username,
         "nav": nav,
         "crumbs": crumbs,
         "notices": notices,
@@ -66,11 +68,17 @@ def desk_frame(
         "today_words": today_words,
         "desk_url": "/desk/",
         "sign_out_url": "/desk/sign-out/",
+        "password_url": "/desk/password/",
     }
 
 
 def portal_frame(
-    site: Site, request: HttpRequest, section_url: str = "", notices: Sequence[Notice] = ()
+    site: Site,
+    request: HttpRequest,
+    section_url: str = "",
+    notices: Sequence[Notice] = (),
+    *,
+    demonstration: bool = False,
 ) -> dict[str, object]:
     """Return the context that `web/portal.html` expects; `section_url` marks the column."""
     big = request.COOKIES.get(COOKIE) == BIG
@@ -80,6 +88,7 @@ def portal_frame(
         "organ_name": site.organ_name,
         "section_url": section_url,
         "notices": notices,
+        "demonstration": demonstration,
         "text_size_url": f"{TEXT_SIZE_URL}?{urlencode(wanted)}",
         "text_size_label": "标准字号" if big else "大字版",
     }

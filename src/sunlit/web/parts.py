@@ -21,12 +21,15 @@ class Tag:
 
 @dataclass(frozen=True)
 class Link:
-    """A link; `current` marks the page or filter one is on, `count` stands behind the label."""
+    """A link; `current` marks the page or filter one is on, `count` stands behind the label.
+
+    A count that was only counted up to a thousand comes as words (1000+).
+    """
 
     label: str
     url: str
     current: bool = False
-    count: int | None = None
+    count: int | str | None = None
 
 
 @dataclass(frozen=True)

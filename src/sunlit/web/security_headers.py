@@ -10,8 +10,7 @@ CONTENT_SECURITY_POLICY = (
 )
 HEADERS = {
     "Permissions-Policy": (
-        "camera=(self), microphone=(self), geolocation=(self), "
-        "payment=(), usb=(), browsing-topics=()"
+        "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()"
     ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",

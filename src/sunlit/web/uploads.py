@@ -13,10 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParser
+
+from sunlit.records.store import incoming_folder
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 500
@@ -126,9 +127,7 @@ class _Writer(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        folder = settings.INSTANCE_DIR / "store" / "incoming"
-        folder.mkdir(parents=True, exist_ok=True)
-        self._open = cast("BinaryIO", tempfile.TemporaryFile(dir=folder))  # noqa: SIM115 - outlives this call
+        self._open = cast("BinaryIO", tempfile.TemporaryFile(dir=incoming_folder()))  # noqa: SIM115 - outlives this call
         self.out_of_space = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

@@ -2,6 +2,17 @@
 (function () {
   "use strict";
 
+  var last = -1;
+
+  // A word that is being composed, or the key that begins one, belongs to the input method.
+  function composes(event) {
+    return event.isComposing || event.keyCode === 229;
+  }
+
+  function types(element) {
+    return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
+  }
+
   function rows() {
     return Array.prototype.slice.call(document.querySelectorAll("[data-row]"));
   }
@@ -14,8 +25,11 @@
     var all = rows();
     if (!all.length) return false;
     var here = all.findIndex(function (row) { return row.contains(document.activeElement); });
+    // Where a part of the page was replaced, nothing has the focus: go on from the same place.
+    if (here < 0 && document.activeElement === document.body && last >= 0) here = Math.min(last, all.length) - (step > 0 ? 1 : 0);
     var next = here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step;
     if (next < 0 || next >= all.length) return true;
+    last = next;
     target(all[next]).focus();
     all[next].scrollIntoView({ block: "nearest" });
     return true;
@@ -45,8 +59,8 @@
   };
 
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.matches("input, select, textarea, [contenteditable]")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || composes(event)) return;
+    if (types(event.target)) return;
     var command = commands[event.key];
     if (command && command()) event.preventDefault();
   });
