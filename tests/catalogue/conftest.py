@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from factories import CaseStory, make_office, make_person, persons, story
+from factories import CaseStory, make_person, persons, story
 from sunlit.catalogue.notice_entry import NoticeEntry
 from sunlit.catalogue.notice_text import read_days
 from sunlit.people.models import Person
@@ -55,8 +55,7 @@ def without(days: Mapping[date, str], *taken: str) -> dict[date, str]:
 @pytest.fixture
 def sysadmin(persons: Mapping[str, Person]) -> Person:
     """The system administrator of the organ."""
-    office = make_office("general", "办公室")
-    return make_person("sysadmin", "管理员甲", office, [Role.SYSADMIN])
+    return make_person("sysadmin", "管理员甲", persons["archivist"].office, [Role.SYSADMIN])
 
 
 @pytest.fixture
@@ -64,7 +63,9 @@ def winter_case(story: CaseStory) -> CaseStory:
     """A case filed on 2026-11-10: ninety days later is the Monday 2027-02-08."""
     story.moments |= {
         "register_lead": "2026-11-09 09:00",
-        "apply_to_file": "2026-11-09 10:00",
+        "check_lead": "2026-11-09 10:00",
+        "apply_to_file": "2026-11-09 11:00",
+        "endorse_filing": "2026-11-09 15:00",
         "file_case": "2026-11-10 09:00",
     }
     return story.until("file_case")

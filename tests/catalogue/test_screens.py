@@ -12,6 +12,8 @@ from catalogue.conftest import DAYS_2027, TITLE_2027
 from factories import CaseStory
 from sunlit.catalogue.models import HolidayNotice, ParameterRow
 from sunlit.duties.models import Duty
+from sunlit.jobs.models import Job
+from sunlit.jobs.worker import Workers
 from sunlit.people.models import Person
 from sunlit.rules.deadlines import DEADLINES
 
@@ -58,8 +60,14 @@ def test_the_administrator_checks_a_preview_and_then_enters_the_notice(
     assert not HolidayNotice.objects.exists()
     page = text_of(confirmed(client))
     assert "2027 年的放假安排已经录入。" in page
-    assert "重新计算了 1 件案件" in page
     assert TITLE_2027 in page
+    assert "涉及的期限即将在后台重新计算" in page
+    assert 'hx-trigger="every 3s"' in page
+    assert "看最新进度" in page
+    Workers().run_until_idle()
+    page = text_of(client.get(CALENDAR))
+    assert "重新计算了 1 件案件" in page
+    assert "hx-trigger" not in page
     assert Duty.objects.get(deadline="CF-DECIDE").due_on == date(2027, 2, 12)
 
 
@@ -120,6 +128,7 @@ def test_a_known_year_shows_its_days_and_can_be_corrected_with_a_reason(
     assert "2027-02-05 至 2027-02-11 春节" in form
     longer = DAYS_2027.replace("至 2027-02-11", "至 2027-02-12")
     confirmed(client, days=longer, reason="原来录错", seen="1")
+    Workers().run_until_idle()
     page = text_of(client.get(f"{CALENDAR}2027/"))
     assert "第 2 次录入" in page
     assert "更正理由：原来录错" in page
@@ -131,9 +140,13 @@ def test_the_administrator_may_have_the_due_days_of_a_year_derived_again(
 ) -> None:
     client = signed_in(sysadmin)
     confirmed(client)
+    Workers().run_until_idle()
     Duty.objects.update(due_on=date(2027, 2, 9))
     page = text_of(client.post(f"{CALENDAR}2027/", follow=True))
-    assert "期限已经重新计算。" in page
+    assert "已经交后台重新计算期限。" in page
+    client.post(f"{CALENDAR}2027/")
+    assert Job.objects.filter(kind="cases.recompute_duties").count() == 2
+    Workers().run_until_idle()
     assert Duty.objects.get(deadline="CF-DECIDE").due_on == date(2027, 2, 12)
 
 
@@ -218,8 +231,11 @@ def test_a_parameter_from_today_on_moves_what_began_today(
 ) -> None:
     story.moments |= {
         "register_lead": "2026-11-20 08:00",
+        "check_lead": "2026-11-20 08:30",
         "apply_to_file": "2026-11-20 09:00",
+        "endorse_filing": "2026-11-20 09:30",
         "file_case": "2026-11-20 10:00",
+        "assign_officers": "2026-11-20 10:30",
         "investigate": "2026-11-20 15:00",
         "conclude_investigation": "2026-11-23 09:00",
         "notify": "2026-11-23 15:00",
@@ -230,4 +246,5 @@ def test_a_parameter_from_today_on_moves_what_began_today(
     assert duty.due_on == date(2026, 11, 27)
     entered = PERIOD | {"since": "2026-11-24", "limit": "5"}
     signed_in(sysadmin).post(f"{PARAMETERS}CF-STATEMENT/", entered)
+    Workers().run_until_idle()
     assert Duty.objects.get(pk=duty.pk).due_on == date(2026, 12, 1)

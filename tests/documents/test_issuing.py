@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -19,7 +19,8 @@ from sunlit.documents.services.issue_document import (
     issue_document,
 )
 from sunlit.documents.services.render_document import render_document
-from sunlit.documents.services.render_missing import render_missing
+from sunlit.jobs.models import Job, State
+from sunlit.jobs.worker import Workers
 from sunlit.ledger.models import PendingEvent
 from sunlit.records.models import StoredFile
 from sunlit.records.store import the_store
@@ -115,24 +116,24 @@ class TestRendering:
         assert (Rendition.objects.count(), StoredFile.objects.count()) == (1, 1)
         assert PendingEvent.objects.filter(event="documents.rendered").count() == 1
 
-    def test_what_is_missing_is_made_the_oldest_first(self, papers: Papers) -> None:
+    def test_a_job_makes_the_pdf_of_each_paper_once(self, papers: Papers) -> None:
         first, second = issue(papers("D16")).document, issue(papers("D19"), "D19").document
-        assert render_missing(1, now=NOW).made == 1
-        assert Rendition.objects.get().document == first
-        assert render_missing(5, now=NOW).made == 1
-        assert second.renditions.count() == 1
-        assert render_missing(5, now=NOW).made == 0
+        Workers().run_until_idle()
+        assert (first.renditions.count(), second.renditions.count()) == (1, 1)
+        Job.objects.update(state=State.QUEUED)
+        Workers().run_until_idle()
+        assert Rendition.objects.count() == 2
+        assert PendingEvent.objects.filter(event="documents.rendered").count() == 2
 
     def test_a_paper_that_cannot_be_set_does_not_hold_up_the_next(self, papers: Papers) -> None:
         bad = issue(papers("D16", facts="现场有\U0001f600标志。")).document
         good = issue(papers("D16")).document
-        done = render_missing(5, now=NOW)
-        assert done.made == 1
+        Workers().run_until_idle()
         assert good.renditions.count() == 1
-        assert list(done.failed) == [bad.pk]
-        assert "请检查内容中是否有特殊符号" in done.failed[bad.pk]
-        assert render_missing(5, now=NOW, skip=done.failed).failed == {}
-        with pytest.raises(RenderingError):
+        dead = Job.objects.get(state=State.DEAD)
+        assert dead.subject == bad.uuid
+        assert dead.error == "《行政处罚决定书》的内容排不成版，PDF 没有做成。"
+        with pytest.raises(RenderingError, match="请检查内容中是否有特殊符号"):
             render_document(bad, now=NOW)
 
     def test_without_fonts_the_paper_is_issued_and_its_pdf_waits(
@@ -143,12 +144,18 @@ class TestRendering:
         document = issue(papers("D16")).document
         with pytest.raises(FontsMissingError, match=r"缺少字体，.*仿宋（正文）"):
             render_document(document, now=NOW)
-        assert render_missing(5, now=NOW).made == 0
+        Workers().run_until_idle()
+        waiting = Job.objects.get()
+        assert (waiting.state, waiting.attempt) == (State.QUEUED, 0)
+        assert "仿宋（正文）" in waiting.error
         settings.FONT_DIRS = fetched
-        assert render_missing(5, now=NOW).made == 1
+        Job.objects.update(run_at=waiting.created_at)
+        Workers().run_until_idle()
+        assert document.renditions.count() == 1
 
-
-def test_papers_of_one_matter_are_found_by_its_uuid(papers: Papers) -> None:
-    document = issue(papers("D16")).document
-    assert list(Document.objects.filter(subject=SUBJECT)) == [document]
-    assert not Document.objects.filter(subject=uuid4()).exists()
+    def test_a_paper_of_an_older_version_is_found_by_the_sweep(self, papers: Papers) -> None:
+        document = issue(papers("D16")).document
+        Job.objects.all().delete()
+        Workers().queue_periodic()
+        Workers().run_until_idle()
+        assert document.renditions.count() == 1

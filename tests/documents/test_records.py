@@ -125,7 +125,7 @@ def test_a_letter_is_addressed_and_says_the_fixed_words_of_its_form(
     content = papers(code)
     said = words(pdf_of(code, content))
     form = FORMS[code]
-    assert f"{content['addressee']}：{form.opening}" in said
+    assert f"{content['addressee']}：{content.get('you', '')}{form.opening}" in said
     assert form.closing in said
 
 

@@ -4,7 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, at, objection
-from sunlit.cases.duties import PARTY, derive, refresh_duties_of
+from sunlit.cases.duties import PARTY, derive
+from sunlit.cases.models import Case
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.refresh_case import refresh_case
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
@@ -28,9 +31,12 @@ CLOCKS = {
 is a working Saturday."""
 
 WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
-    "register_lead": {("apply_to_file", Role.OFFICER, "2026-10-19")},
-    "apply_to_file": {("file_case", Role.LEADER, "2026-10-19")},
-    "file_case": {("investigate", Role.OFFICER, "2026-12-21")},
+    "register_lead": {("check_lead", Role.OFFICER, "2026-10-19")},
+    "check_lead": {("apply_to_file", Role.OFFICER, "2026-10-19")},
+    "apply_to_file": {("endorse_filing", Role.OFFICE_HEAD, "2026-10-19")},
+    "endorse_filing": {("file_case", Role.LEADER, "2026-10-19")},
+    "file_case": {("assign_officers", Role.OFFICE_HEAD, "2026-12-21")},
+    "assign_officers": {("investigate", Role.OFFICER, "2026-12-21")},
     "investigate": {("conclude_investigation", Role.OFFICER, "2026-12-21")},
     "conclude_investigation": {("notify", Role.OFFICER, "2026-12-21")},
     "notify": {("serve_notice", Role.OFFICER, "2026-12-21")},
@@ -38,7 +44,9 @@ WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
     "hear_statement": {("draft_decision", Role.OFFICER, "2026-12-21")},
     "draft_decision": {("refer", Role.OFFICER, "2026-12-21")},
     "refer": {("review_agrees", Role.REVIEWER, "2026-10-12")},
-    "review_agrees": {("decide", Role.LEADER, "2026-12-21")},
+    "review_agrees": {("endorse_decision", Role.OFFICE_HEAD, "2026-12-21")},
+    "endorse_decision": {("deliberate", Role.LEADER, "2026-12-21")},
+    "deliberate": {("decide", Role.LEADER, "2026-12-21")},
     "decide": {("serve", Role.OFFICER, "2026-10-15")},
     "serve": {
         ("check_publication", Role.DISCLOSER, "2026-10-15"),
@@ -49,14 +57,22 @@ WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
         ("execute", Role.OFFICER, "2026-10-23"),
     },
     "publish": {("execute", Role.OFFICER, "2026-10-23")},
-    "execute": {("close", Role.OFFICE_HEAD, "2026-11-02")},
-    "close": set(),
+    "record_payment": {("execute", Role.OFFICER, None)},
+    "execute": {("report_closing", Role.OFFICER, "2026-11-02")},
+    "report_closing": {("endorse_closing", Role.OFFICE_HEAD, "2026-11-02")},
+    "endorse_closing": {("close", Role.LEADER, "2026-11-02")},
+    "close": {("compile_dossier", Role.OFFICER, "2026-11-12")},
 }
 """After each step of a major case: what it waits for, of whom, until when."""
 
 
 def clock(code: str) -> Duty:
     return Duty.objects.get(code=code)
+
+
+def refresh_duties_of(case: Case) -> None:
+    facts = CaseFacts(case)
+    refresh_case(facts, derive(facts, current_calendar(), current_house()))
 
 
 def day(text: str | None) -> date | None:
@@ -93,7 +109,7 @@ def test_after_every_step_the_stored_duties_are_those_derived(story: CaseStory) 
 def test_a_minor_case_is_decided_without_waiting_for_a_review(story: CaseStory) -> None:
     story.until("draft_decision")
     asked = Duty.objects.open().filter(actionable=True)
-    assert [(duty.step, duty.role) for duty in asked] == [("decide", Role.LEADER)]
+    assert [(duty.step, duty.role) for duty in asked] == [("endorse_decision", Role.OFFICE_HEAD)]
     assert not Duty.objects.filter(code="FS-REVIEW").exists()
 
 
@@ -146,9 +162,20 @@ def test_an_objection_ends_the_review_and_asks_for_a_new_draft(story: CaseStory)
 @ON_SQLITE
 def test_a_fine_paid_in_time_is_in_time_though_entered_later(story: CaseStory) -> None:
     story.until("publish")
-    story.take("execute", when="2026-11-05", paid_on="2026-10-20")
+    story.take("record_payment", when="2026-11-05", paid_on="2026-10-20")
     assert clock("CF-PAY").closed_on == date(2026, 10, 20)
-    assert clock("CF-CLOSE").counted_from == date(2026, 10, 20)
+    story.take("execute", when="2026-11-06")
+    assert clock("CF-CLOSE").counted_from == date(2026, 11, 6)
+
+
+@ON_SQLITE
+def test_the_time_to_pay_ends_with_the_last_part_of_the_fine(story: CaseStory) -> None:
+    story.until("publish")
+    story.take("record_payment", when="2026-10-12", amount_fen=500_000)
+    assert clock("CF-PAY").closed_on is None
+    story.take("record_payment", when="2026-10-13", receipt_number="晋财罚0002")
+    assert clock("CF-PAY").closed_on == date(2026, 10, 13)
+    assert stored_as_derived(story) == []
 
 
 @ON_SQLITE
@@ -160,10 +187,12 @@ def test_a_service_entered_later_counts_from_the_day_of_receipt(story: CaseStory
 
 
 @ON_SQLITE
-def test_archiving_is_the_duty_of_the_handling_office(story: CaseStory) -> None:
+def test_the_file_is_first_the_duty_of_the_handling_office(story: CaseStory) -> None:
     story.until("close")
-    duty = clock("DA-ARCHIVE")
+    duty = Duty.objects.get(code="step:compile_dossier")
     assert (duty.role, duty.office) == (Role.OFFICER, story.case.office)
+    assert duty.due_on == clock("DA-ARCHIVE").due_on
+    assert not clock("DA-ARCHIVE").actionable
 
 
 @ON_SQLITE

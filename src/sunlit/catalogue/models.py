@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from sunlit.ledger.plain import rows_by
 from sunlit.people.models import Office, Person
 from sunlit.rules.calendar import YearTable
 from sunlit.rules.citations import practice
+from sunlit.rules.discretion import FineRange, Tier
 from sunlit.rules.effective import Version
 from sunlit.rules.periods import Period, Unit
 
@@ -36,7 +38,16 @@ class Matter(models.Model):
 
         :raises MatterVersion.DoesNotExist: when none was.
         """
-        return self.versions.filter(since__lte=day).latest("since")
+        version = self.version_on(day)
+        if version is None:
+            raise MatterVersion.DoesNotExist(self.code)
+        return version
+
+    def version_on(self, day: date) -> "MatterVersion | None":
+        """Return the version in force on that day, None when there was none yet."""
+        versions = rows_by(MatterVersion, "matter", [self.pk])
+        since = [version for version in versions if version.since <= day]
+        return max(since, key=lambda version: version.since, default=None)
 
 
 class MatterVersionQuerySet(QuerySet["MatterVersion"]):
@@ -56,7 +67,9 @@ class MatterVersion(models.Model):
     """A matter as the law had it from `since` on.
 
     `basis` holds citations in the short form of `rules.citations`; amounts of fines are in 分.
-    `checked_on` is the day someone last held the row against the text of the law.
+    `tiers` is the organ's own table of discretion (裁量基准): tier, min_fen and max_fen of each; a
+    tier that is not in it is free within the law. `checked_on` is the day someone last held the
+    row against the text of the law.
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="versions")
@@ -67,6 +80,7 @@ class MatterVersion(models.Model):
     consequence = models.CharField("处罚种类和幅度", max_length=500)
     fine_min_fen = models.BigIntegerField("罚款下限（分）", null=True)
     fine_max_fen = models.BigIntegerField("罚款上限（分）", null=True)
+    tiers = models.JSONField("裁量基准", default=list)
     office = models.ForeignKey(Office, models.PROTECT, verbose_name="承办科室")
     checked_on = models.DateField("核对日期")
 
@@ -81,6 +95,11 @@ class MatterVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ranges(self) -> list[FineRange]:
+        """The range of the fine in each tier that the organ set one for."""
+        return [FineRange(Tier(row["tier"]), row["min_fen"], row["max_fen"]) for row in self.tiers]
 
 
 class HolidayNotice(models.Model):

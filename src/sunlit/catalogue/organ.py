@@ -2,22 +2,53 @@
 
 Both are made of what comes with the product and of the rows an administrator entered. What is
 made is kept under the identities of those rows, read anew at each call: a row that another thread
-or process entered counts from its commit on, and a row that was rolled back never counts.
+or process entered counts from its commit on, and a row that was rolled back never counts. A page
+that is only read is made of one state: inside `read_once` the identities are read one time.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet, UUIDField, Value
 
 from sunlit.catalogue.models import HolidayNotice, ParameterRow
+from sunlit.ledger.kept import Kept
 from sunlit.rules.calendar import WorkCalendar, load_packaged_calendar
 from sunlit.rules.house.load import parse_house
 from sunlit.rules.house.model import House
 
 _KEPT = 4
+_PARAMETER, _NOTICE = "parameter", "notice"
+_uuid = UUIDField().to_python
+
+
+@dataclass(frozen=True)
+class _Entered:
+    """The identities of the rows that administrators entered, in their order."""
+
+    parameters: tuple[UUID, ...]
+    notices: tuple[UUID, ...]
+
+
+_reading: ContextVar[list[_Entered] | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Let everything inside see one state of the rows; nothing may be entered meanwhile."""
+    token = _reading.set([])
+    try:
+        yield
+    finally:
+        _reading.reset(token)
 
 
 def current_house() -> House:
@@ -25,14 +56,12 @@ def current_house() -> House:
 
     :raises FileNotFoundError: when the file named in the settings does not exist.
     """
-    entered = ParameterRow.objects.order_by("id").values_list("uuid", flat=True)
-    return _house(settings.HOUSE, tuple(entered))
+    return _house(settings.HOUSE, _entered().parameters)
 
 
 def current_calendar() -> WorkCalendar:
     """Return the calendar with every year whose notice is known."""
-    entered = HolidayNotice.objects.order_by("id").values_list("uuid", flat=True)
-    return _calendar(tuple(entered))
+    return _calendar(_entered().notices)
 
 
 def house_file(name: str) -> bytes:
@@ -43,6 +72,31 @@ def house_file(name: str) -> bytes:
     if name.endswith(".toml"):
         return Path(name).read_bytes()
     return files("sunlit.rules.house").joinpath(f"{name}.toml").read_bytes()
+
+
+def _entered() -> _Entered:
+    seen = _reading.get()
+    if seen:
+        return seen[0]
+    rows = sorted(_IDENTITIES.rows())
+    found = _Entered(
+        parameters=tuple(_uuid(uuid) for kind, _, uuid in rows if kind == _PARAMETER),
+        notices=tuple(_uuid(uuid) for kind, _, uuid in rows if kind == _NOTICE),
+    )
+    if seen is not None:
+        seen.append(found)
+    return found
+
+
+def _identities() -> QuerySet[Any, Any]:
+    parameters, notices = (
+        model.objects.order_by().values_list(Value(kind), "id", "uuid")
+        for model, kind in ((ParameterRow, _PARAMETER), (HolidayNotice, _NOTICE))
+    )
+    return parameters.union(notices, all=True)
+
+
+_IDENTITIES = Kept(_identities)
 
 
 @lru_cache(maxsize=_KEPT)

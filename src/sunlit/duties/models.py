@@ -7,9 +7,16 @@ from django.db.models import QuerySet
 
 from sunlit.people.models import Office, Person
 
+NO_DAY = date(9999, 12, 31)
+"""Where what has no due day stands in a list: at its end."""
+
 
 class DutyQuerySet(QuerySet["Duty"]):
     """Duties by what they ask of a person."""
+
+    def in_order(self) -> "DutyQuerySet":
+        """The earliest due first."""
+        return self.order_by("sort_on", "id")
 
     def open(self) -> "DutyQuerySet":
         """Those not yet done."""
@@ -20,11 +27,17 @@ class DutyQuerySet(QuerySet["Duty"]):
         return self.open().exclude(role="party").filter(due_on__lt=day)
 
 
+_NOW = models.Q(closed_on=None, actionable=True)
+
+
 class Duty(models.Model):
     """待办: who must do what, by when and why.
 
     "Late" is never stored: it is today against `due_on`. `code` is the step to take (`step:…`) or
-    the deadline that runs (`deadlines.py`); `subject` is the case's uuid.
+    the deadline that runs (`deadlines.py`); `subject` is the case's uuid. `assignee` and `second`
+    are who alone may do it, nobody when it is asked of all who hold the role; `handed_by` is who
+    handed it to them. `sort_on` is the due day, `NO_DAY` without one. What is not `actionable` yet
+    says in `waits_for` of whom it waits, for what; since when stands in `waits_since`.
     """
 
     subject = models.UUIDField("对象")
@@ -36,16 +49,29 @@ class Duty(models.Model):
     about = models.CharField("关于", max_length=300)
     why = models.CharField("为什么", max_length=300)
     role = models.CharField("角色", max_length=20)
-    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="duties")
-    assignee = models.ForeignKey(Person, models.PROTECT, null=True, related_name="duties")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, related_name="duties", db_index=False
+    )
+    assignee = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="duties", db_index=False
+    )
+    second = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+    handed_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    kind = models.CharField("执法类别", max_length=20, default="penalty")
+    stage = models.CharField("办理阶段", max_length=20, blank=True)
     start = models.DateTimeField("发生时间")
     counted_from = models.DateField("起算日", null=True)
     raw_on = models.DateField("原末日", null=True)
     target_on = models.DateField("目标日", null=True)
     due_on = models.DateField("到期日", null=True)
     due_at = models.DateTimeField("到期时刻", null=True)
+    sort_on = models.DateField("排序日", default=NO_DAY)
     provisional = models.BooleanField("暂算", default=False)
     actionable = models.BooleanField("现在可办", default=True)
+    waits_for = models.CharField("在等什么", max_length=120, blank=True)
+    waits_since = models.DateTimeField("自何时起等", null=True)
     closed_on = models.DateField("办结日", null=True)
 
     objects = DutyQuerySet.as_manager()
@@ -57,12 +83,46 @@ class Duty(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["role", "due_on", "id"],
-                condition=models.Q(closed_on=None, actionable=True),
-                name="duties_work_list",
+                fields=["role", "sort_on", "id"],
+                condition=_NOW,
+                name="duties_of_a_role",
             ),
-            models.Index(fields=["subject"], name="duties_of_a_subject"),
+            models.Index(
+                fields=["office", "role", "sort_on", "id"],
+                condition=_NOW,
+                name="duties_of_an_office",
+            ),
+            models.Index(fields=["assignee", "sort_on"], condition=_NOW, name="duties_of_a_person"),
+            models.Index(fields=["second", "sort_on"], condition=_NOW, name="duties_of_a_second"),
+            models.Index(fields=["handed_by", "sort_on"], condition=_NOW, name="duties_handed_on"),
+            models.Index(fields=["sort_on", "id"], condition=_NOW, name="duties_by_day"),
+            models.Index(
+                fields=["role", "sort_on", "id"],
+                condition=models.Q(closed_on=None, actionable=False),
+                name="duties_that_wait",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.due_on or ''}"
+
+
+class SavedFilter(models.Model):
+    """我的筛选: a list as one person likes to open it, under a name of their own; private."""
+
+    owner = models.ForeignKey(Person, models.CASCADE, related_name="saved_filters")
+    page = models.CharField("列表", max_length=10, choices=[("work", "工作台"), ("cases", "案件")])
+    name = models.CharField("筛选名称", max_length=30)
+    query = models.CharField("筛选条件", max_length=300)
+
+    class Meta:
+        verbose_name = "我的筛选"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "page", "name"], name="duties_one_filter_a_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,7 +1,6 @@
 """Where the stored duties differ from what the facts say."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from uuid import UUID
 
 from sunlit.duties.models import Duty
@@ -10,7 +9,7 @@ from sunlit.duties.services.refresh import DerivedDuty
 
 def differences(subject: UUID, derived: Iterable[DerivedDuty]) -> list[str]:
     """Return, as sentences, where the stored duties differ from the derived ones."""
-    wanted = {(duty.code, duty.start): asdict(duty) for duty in derived}
+    wanted = {(duty.code, duty.start): duty.columns for duty in derived}
     stored = {(row.code, row.start): row for row in Duty.objects.filter(subject=subject)}
     found = [f"{subject} 缺少待办 {code}" for code, start in wanted.keys() - stored.keys()]
     found += [f"{subject} 多出待办 {code}" for code, start in stored.keys() - wanted.keys()]

@@ -28,6 +28,11 @@ class Referral(models.Model):
     def __str__(self) -> str:
         return f"{self.case_id} 第{self.round}轮"
 
+    @property
+    def is_recheck(self) -> bool:
+        """Whether the office asked with it to examine the same draft again (复核)."""
+        return self.step.code == "ask_recheck"
+
 
 class Outcome(models.TextChoices):
     """结论: of one point; 不涉及 counts as satisfied."""

@@ -1,18 +1,100 @@
-"""法制审核意见书 (D13): internal, goes into the file and to no public outlet (审核制度第十一条)."""
+"""送审表 and 意见书 (D13-送审, D13): internal, in the file, never public (审核制度第十一条)."""
 
 from django.utils import timezone
 
-from sunlit.cases.models import Step
+from sunlit.cases.forms.disagreement import SIDES
+from sunlit.cases.models import DecisionDraft, Step
+from sunlit.cases.objection import OBJECTIONS
 from sunlit.cases.papers import Written, write_paper
-from sunlit.cases.papers.wording import disposition_words, party_block
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.papers.approval import meeting_record
+from sunlit.cases.papers.parts import officer_words
+from sunlit.cases.papers.wording import party_block, proposal_words
+from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.catalogue.organ import current_house
 from sunlit.review.given import GivenOpinion
 from sunlit.review.models import Referral
+from sunlit.review.queries import legal_view, office_view, recheck_words, round_name
 from sunlit.rules.legal_review import Material, Opinion, Point
-from sunlit.rules.numerals import chinese_number
 
 _SHORT = 20
+_DISAGREE = "承办科室与法规科意见不一致"
+NOT_CONCERNED = frozenset({"无", "未经听证", "不涉及", "没有"})
+
+
+def issue_referral_paper(step: Step, facts: CaseFacts, referral: Referral) -> Written:
+    """Issue the referral with its six materials; what does not apply is stated."""
+    draft = referral.draft
+    row = next(
+        (one for one in current_house().majors(localdate_of(step)) if one.code == draft.major_row),
+        None,
+    )
+    more = {"answer_to_opinion": answer} if (answer := _answer(step, facts)) else {}
+    return write_paper(
+        step,
+        "D13-送审",
+        {
+            "organ_name": current_house().name,
+            "case_name": facts.title,
+            "case_number": step.case.number,
+            "round": round_name(referral),
+            "referring_office": step.case.office.name,
+            "referred_at": timezone.localtime(step.recorded_at).isoformat(timespec="seconds"),
+            "party": party_block(facts.party),
+            "major_ground": f"目录清单 {row.code}：{row.name}" if row else _voluntary(draft),
+            "proposed_decision": proposal_words(draft.content),
+            "materials": [
+                {
+                    "name": material.label,
+                    "attached": _attached(referral.materials[material.value]),
+                    "note": referral.materials[material.value],
+                }
+                for material in Material
+            ],
+            "draft_hash": draft.content_hash,
+            "lead_officer": officer_words(facts, 0),
+            "second_officer": officer_words(facts, 1),
+            **more,
+        },
+    )
+
+
+def _voluntary(draft: DecisionDraft) -> str:
+    return "不符合目录清单，主动提级送审。" if draft.is_major else "不符合目录清单，主动送审。"
+
+
+def _attached(text: str) -> str:
+    return "不涉及" if text.strip().rstrip("。") in NOT_CONCERNED else "已提交"
+
+
+def _answer(step: Step, facts: CaseFacts) -> str:
+    """Return what the office did with the last opinion that was not an agreement."""
+    if step.code == "ask_recheck":
+        return f"对审核意见有异议，申请复核：{recheck_words(step.content)}"
+    told = [one for one in facts.steps if one.code in {*OBJECTIONS, "study_disagreement"}]
+    if not told or facts.draft is None:
+        return ""
+    day = timezone.localdate(told[-1].happened_at)
+    if told[-1].code == "study_disagreement":
+        conclusion = facts.content(told[-1])["conclusion"]
+        return f"{day:%Y-%m-%d}局领导集体研究支持承办科室：{conclusion}"
+    return f"对{day:%Y-%m-%d}的审核意见，已经重新拟定书稿（第 {facts.draft.version} 版）。"
+
+
+def issue_study_paper(step: Step, facts: CaseFacts) -> Written:
+    """Issue the record of the study (D14) with both opinions before it (审核制度第九条)."""
+    record = meeting_record(step, facts)
+    side = SIDES[step.content["sides_with"]]
+    return write_paper(
+        step,
+        "D14",
+        {
+            **record,
+            "grounds": [_DISAGREE],
+            "review_opinion": legal_view(facts),
+            "questions": f"承办科室的意见：{office_view(facts)}",
+            "conclusion": f"{side}。{record['conclusion']}",
+        },
+    )
 
 
 def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> Written:
@@ -25,16 +107,14 @@ def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> 
         "D13",
         {
             "organ_name": current_house().name,
-            "round": f"第{chinese_number(referral.round)}轮",
-            "case_name": step.case.title,
+            "round": round_name(referral),
+            "case_name": facts.title,
             "case_number": step.case.number,
             "referring_office": step.case.office.name,
             "referred_on": referred_on,
             "accepted_on": referred_on,
             "party": party_block(facts.party),
-            "proposed_decision": disposition_words(
-                warning=draft["warning"], fine_fen=draft["fine_fen"]
-            ),
+            "proposed_decision": proposal_words(draft),
             "facts": draft["facts"],
             "basis": f"违反：{draft['violated']}\n依据：{draft['basis']}",
             "materials": [

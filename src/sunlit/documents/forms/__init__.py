@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sunlit.documents.forms.deciding import COLLECTIVE_DELIBERATION, DECISION_APPROVAL
+from sunlit.documents.forms.dossier import DOSSIER_CONTENTS, DOSSIER_COVER, DOSSIER_NOTE
 from sunlit.documents.forms.evidence import EVIDENCE_LIST
 from sunlit.documents.forms.filing import OFFICER_ASSIGNMENT, PRELIMINARY_CHECK, REFUSAL_TO_FILE
 from sunlit.documents.forms.internal import (
@@ -13,7 +14,7 @@ from sunlit.documents.forms.internal import (
     LEAD_REGISTER,
     PROOF_OF_SERVICE,
 )
-from sunlit.documents.forms.legal_review import REVIEW_OPINION, REVIEW_REFERRAL
+from sunlit.documents.forms.legal_review import COUNSEL_ADVICE, REVIEW_OPINION, REVIEW_REFERRAL
 from sunlit.documents.forms.model import Column, Field, Kind, PaperForm
 from sunlit.documents.forms.no_penalty import NO_PENALTY_DECISION, NO_PENALTY_DECISION_PUBLIC
 from sunlit.documents.forms.penalty import (
@@ -44,6 +45,7 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
             STATEMENT_RECHECK,
             REVIEW_REFERRAL,
             REVIEW_OPINION,
+            COUNSEL_ADVICE,
             COLLECTIVE_DELIBERATION,
             DECISION_APPROVAL,
             PENALTY_DECISION,
@@ -55,6 +57,9 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
             CLOSING_REPORT,
             RECUSAL_REQUEST,
             RECUSAL_DECISION,
+            DOSSIER_COVER,
+            DOSSIER_CONTENTS,
+            DOSSIER_NOTE,
         )
     }
 )

@@ -41,7 +41,6 @@ PRELIMINARY_CHECK = PaperForm(
         Field("reasons", "理由", Kind.LONG_TEXT),
         half_row("lead_officer", "核查人及证号"),
         half_row("second_officer", "核查人及证号"),
-        OFFICE_OPINION,
     ),
     signatures=("核查人签名", "核查人签名"),
 )
@@ -88,7 +87,7 @@ REFUSAL_TO_FILE = PaperForm(
             help="告知的方式和期限；不写举报人的身份。",
         ),
         OFFICER_OPINION,
-        opinion_row("office_opinion", "承办科室负责人意见", required=False),
+        OFFICE_OPINION,
         HEAD_OPINION,
     ),
 )

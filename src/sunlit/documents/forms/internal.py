@@ -50,10 +50,10 @@ FILING_APPROVAL = PaperForm(
         PARTY,
         Field("summary", "案情摘要", Kind.LONG_TEXT),
         Field("basis", "立案依据", Kind.LONG_TEXT),
-        half_row("lead_officer", "主办人员及证号"),
-        half_row("second_officer", "协办人员及证号"),
+        Field("jurisdiction", "管辖", Kind.LONG_TEXT),
+        Field("limit", "追责期限", Kind.LONG_TEXT),
         opinion_row("officer_opinion", "承办人意见"),
-        opinion_row("office_opinion", "承办科室负责人意见", required=False),
+        opinion_row("office_opinion", "承办科室负责人意见"),
         opinion_row("head_opinion", "机关负责人意见"),
     ),
 )

@@ -35,7 +35,7 @@ REVIEW_REFERRAL = PaperForm(
         Field("answer_to_opinion", "对上一轮意见的处理", Kind.LONG_TEXT, required=False),
         half_row("lead_officer", "承办人及证号"),
         half_row("second_officer", "承办人及证号"),
-        opinion_row("office_opinion", "送审科室负责人意见"),
+        opinion_row("office_opinion", "送审科室负责人意见", required=False),
         half_row("received_by", "法规科接收人", required=False),
         half_row("received_at", "接收时间", required=False, kind=Kind.MOMENT),
     ),
@@ -96,4 +96,26 @@ REVIEW_OPINION = PaperForm(
         Field("legal_office_head", "法规科负责人", Kind.TEXT),
         Field("adoption", "采纳情况", Kind.LONG_TEXT, required=False, help="由承办科室填写。"),
     ),
+)
+
+COUNSEL_ADVICE = PaperForm(
+    code="D13-外审",
+    title="外聘审核人员意见",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("cause", "案由", Kind.TEXT),
+        CASE_NUMBER,
+        half_row("counsel", "外聘审核人员"),
+        half_row("invited_on", "受聘日期", kind=Kind.DATE),
+        Field("advice", "审核意见和理由", Kind.LONG_TEXT),
+        half_row("given_on", "出具日期", kind=Kind.DATE),
+    ),
+    closing=(
+        "必要时，可以聘请法律顾问、公职律师、法律专家等参与法制审核"
+        "（《重大行政执法决定法制审核制度》第四条）；本意见供法规科参考，存入副卷。"
+    ),
+    signatures=("外聘审核人员签名",),
 )

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from sunlit.documents.forms.model import Field, Kind, PaperForm
 from sunlit.documents.forms.penalty import CONTACT, EVIDENCE, ORGAN, PARTY, PENALTY_DECISION
+from sunlit.rules.no_penalty import NoPenaltyCircumstance
 
-NOT_ESTABLISHED = "违法事实不能成立（第五十七条第一款第三项）"
+NOT_ESTABLISHED = NoPenaltyCircumstance.NOT_ESTABLISHED.label
 """The one circumstance in which there is nobody to educate."""
 
 NO_PENALTY_DECISION = PaperForm(
@@ -32,14 +33,7 @@ NO_PENALTY_DECISION = PaperForm(
             "不予处罚的情形",
             Kind.CHOICE,
             help="《行政处罚法》的条文。",
-            choices=(
-                "违法行为轻微并及时改正，没有造成危害后果（第三十三条第一款）",
-                "初次违法且危害后果轻微并及时改正（第三十三条第一款）",
-                "当事人有证据足以证明没有主观过错（第三十三条第二款）",
-                "不满十四周岁的未成年人有违法行为（第三十条）",
-                "精神病人、智力残疾人在不能辨认或者不能控制自己行为时有违法行为（第三十一条）",
-                NOT_ESTABLISHED,
-            ),
+            choices=tuple(one.label for one in NoPenaltyCircumstance),
         ),
         Field("violated", "违反的规定", Kind.LONG_TEXT, required=False),
         Field("reasons", "不予处罚的理由", Kind.LONG_TEXT, help="事实怎样符合所选的情形。"),

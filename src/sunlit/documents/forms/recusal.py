@@ -4,7 +4,6 @@ from sunlit.documents.forms.model import Field, Kind, PaperForm
 from sunlit.documents.forms.penalty import CONTACT, ORGAN
 from sunlit.documents.forms.rows import (
     CASE_NUMBER,
-    HEAD_OPINION,
     OFFICE_OPINION,
     TEMPLATE,
     half_row,
@@ -37,7 +36,6 @@ RECUSAL_REQUEST = PaperForm(
         Field("answer", "被申请人的说明", Kind.LONG_TEXT),
         Field("examination", "审查情况", Kind.LONG_TEXT),
         OFFICE_OPINION,
-        HEAD_OPINION,
     ),
     closing=(
         "回避申请由行政机关负责人决定；决定作出之前，不停止调查"
@@ -55,6 +53,7 @@ RECUSAL_DECISION = PaperForm(
     fields=(
         ORGAN,
         Field("addressee", "申请人", Kind.TEXT),
+        Field("you", "对申请人的称呼", Kind.CHOICE, choices=("你单位", "你")),
         Field("cause", "案由", Kind.TEXT),
         Field("request", "申请事项和理由", Kind.LONG_TEXT),
         Field("examination", "审查情况", Kind.LONG_TEXT),
@@ -70,7 +69,7 @@ RECUSAL_DECISION = PaperForm(
         *CONTACT,
     ),
     opening=(
-        "你（单位）就下列案件提出的回避申请收悉。根据《中华人民共和国行政处罚法》第四十三条的规定，"
+        "就下列案件提出的回避申请收悉。根据《中华人民共和国行政处罚法》第四十三条的规定，"
         "经本机关依法审查，由本机关负责人决定如下："
     ),
 )

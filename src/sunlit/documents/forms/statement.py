@@ -5,7 +5,6 @@ from sunlit.documents.forms.penalty import ORGAN, PARTY
 from sunlit.documents.forms.rows import (
     CASE_NUMBER,
     LEAD_OFFICER,
-    OFFICE_OPINION,
     SECOND_OFFICER,
     TEMPLATE,
     half_row,
@@ -42,7 +41,7 @@ STATEMENT_RECHECK = PaperForm(
         LEAD_OFFICER,
         SECOND_OFFICER,
         opinion_row("rechecker_opinion", "复核人意见"),
-        OFFICE_OPINION,
+        opinion_row("office_opinion", "承办科室负责人意见", required=False),
     ),
     closing=(
         "当事人提出的事实、理由或者证据成立的，应当采纳；不得因当事人陈述、申辩而给予更重的处罚"

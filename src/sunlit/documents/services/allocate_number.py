@@ -1,30 +1,33 @@
 """Allocate the next number of a series."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Max
+from django.db import transaction
+from django.db.models import QuerySet
 
 from sunlit.documents.models import DocumentNumber
+from sunlit.ledger.kept import ANY_TEXT, ANY_YEAR, Kept
+from sunlit.ledger.plain import insert
+from sunlit.ledger.turns import wait_for_turn
 
 
 @transaction.atomic
 def allocate_number(word: str, day: date, now: datetime) -> DocumentNumber:
     """Return the next number of the series (word, year of `day`), counting from 1.
 
-    One allocates at a time: on SQLite a transaction is the only writer, on PostgreSQL an
-    advisory lock holds the series until the caller's transaction ends. So when that one rolls
-    back its number was never used, and the series has no gap.
+    One allocates at a time, until the caller's transaction ends: when that one rolls back its
+    number was never used, and the series has no gap.
     The caller's event carries the row (`record(rows=[…])`).
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
-                [f"documents.number {word} {day.year}"],
-            )
-    series = DocumentNumber.objects.filter(word=word, year=day.year)
-    last = series.aggregate(last=Max("serial"))["last"] or 0
-    return DocumentNumber.objects.create(
-        word=word, year=day.year, serial=last + 1, allocated_at=now
-    )
+    wait_for_turn(f"documents.number {word} {day.year}")
+    serial = next((serial for (serial,) in _NEWEST.rows(word, day.year)), 0) + 1
+    return insert(DocumentNumber(word=word, year=day.year, serial=serial, allocated_at=now))
+
+
+def _newest(word: str, year: int) -> QuerySet[DocumentNumber, Any]:
+    series = DocumentNumber.objects.filter(word=word, year=year).order_by("-serial")
+    return series.values_list("serial")[:1]
+
+
+_NEWEST = Kept(_newest, ANY_TEXT, ANY_YEAR)

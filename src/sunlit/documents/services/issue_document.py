@@ -11,8 +11,10 @@ from django.db import models, transaction
 from sunlit.documents.content import content_hash
 from sunlit.documents.forms import FORMS, PaperForm
 from sunlit.documents.forms.check import Fault, content_faults
+from sunlit.documents.jobs import ask_for_pdf
 from sunlit.documents.models import Document
 from sunlit.documents.services.allocate_number import allocate_number
+from sunlit.ledger.plain import insert
 
 
 class IncompletePaperError(Exception):
@@ -54,7 +56,7 @@ def issue_document(
     """Write the paper with the next number of its series, inside the caller's transaction.
 
     It does not write the ledger: the calling service puts `issued.rows` among the rows of its
-    own event. After the commit `render_document` makes the PDF.
+    own event. The PDF is asked for in the same transaction and made after it (`documents.jobs`).
 
     :param subject: UUID of the matter the paper belongs to.
     :param number_word: the house's 机关代字 for the form; needed when the form has a number.
@@ -69,17 +71,20 @@ def issue_document(
         if not number_word:
             raise NumberWordMissingError(form.title)
         number = allocate_number(number_word, issued_on, now)
-    document = Document.objects.create(
-        subject=subject,
-        form=form.code,
-        title=title or form.title,
-        number=number,
-        content=dict(content),
-        content_hash=content_hash(form.code, content),
-        issued_on=issued_on,
-        made_by=made_by,
-        recorded_at=now,
+    document = insert(
+        Document(
+            subject=subject,
+            form=form.code,
+            title=title or form.title,
+            number=number,
+            content=dict(content),
+            content_hash=content_hash(form.code, content),
+            issued_on=issued_on,
+            made_by=made_by,
+            recorded_at=now,
+        )
     )
+    ask_for_pdf(document.uuid)
     return Issued(document, (number, document) if number else (document,))
 
 

@@ -1,13 +1,15 @@
 """Make the stored duties of one subject equal to what its facts say."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from sunlit.duties.models import Duty
+from sunlit.duties.models import NO_DAY, Duty
+from sunlit.ledger.plain import changes, insert, rows_by, update
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,10 @@ class DerivedDuty:
     deadline: str = ""
     office_id: int | None = None
     assignee_id: int | None = None
+    second_id: int | None = None
+    handed_by_id: int | None = None
+    kind: str = "penalty"
+    stage: str = ""
     counted_from: date | None = None
     raw_on: date | None = None
     target_on: date | None = None
@@ -33,17 +39,25 @@ class DerivedDuty:
     due_at: datetime | None = None
     provisional: bool = False
     actionable: bool = True
+    waits_for: str = ""
+    waits_since: datetime | None = None
     closed_on: date | None = None
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return the row of `Duty` that says the same."""
+        return {**vars(self), "sort_on": self.due_on or NO_DAY}
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def refresh(subject: UUID, derived: Iterable[DerivedDuty]) -> None:
     """Store `derived` as the duties of `subject`; rows that no longer follow are removed."""
-    wanted = {(duty.code, duty.start): asdict(duty) for duty in derived}
-    for row in Duty.objects.filter(subject=subject):
+    wanted = {(duty.code, duty.start): duty.columns for duty in derived}
+    for row in rows_by(Duty, "subject", [subject]):
         fields = wanted.pop((row.code, row.start), None)
         if fields is None:
             row.delete()
-        elif any(getattr(row, name) != value for name, value in fields.items()):
-            Duty.objects.filter(pk=row.pk).update(**fields)
-    Duty.objects.bulk_create(Duty(**fields) for fields in wanted.values())
+        elif changed := changes(row, fields):
+            update(row, changed)
+    for fields in wanted.values():
+        insert(Duty(**fields))

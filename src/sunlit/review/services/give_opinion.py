@@ -2,11 +2,13 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import models, transaction
 
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.record_clearance import record_clearance
 from sunlit.cases.services.record_objection import record_objection
 from sunlit.review.given import GivenOpinion
@@ -38,7 +40,12 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
 
     if given.opinions == {Opinion.AGREE}:
         return record_clearance(act, draft=referral.draft, opinion=opinion_id, papers=papers)
-    return record_objection(act, draft=referral.draft, papers=papers)
+    return record_objection(
+        replace(act, content={"opinions": sorted(one.value for one in given.opinions)}),
+        draft=referral.draft,
+        papers=papers,
+        after_recheck="ask_recheck" in CaseFacts(act.case).position.standing,
+    )
 
 
 def _rule_findings(given: GivenOpinion) -> list[Finding]:

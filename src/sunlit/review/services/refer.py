@@ -4,8 +4,7 @@ from django.db import transaction
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
-from sunlit.review.models import Referral
-from sunlit.rules.refusal import Refused
+from sunlit.review.referring import write_referral
 
 
 @transaction.atomic
@@ -16,17 +15,4 @@ def refer(act: Act) -> Step:
         evidence came after the draft.
     """
     step, facts = begin(act, "refer")
-    if facts.draft is None:
-        raise AssertionError("the table lets no referral pass without a draft")
-    stale = facts.stale_draft()
-    if stale:
-        raise Refused(stale)
-    referral = Referral.objects.create(
-        case=facts.case,
-        step=step,
-        draft=facts.draft,
-        round=facts.case.referrals.count() + 1,
-        materials=dict(act.content),
-        recorded_at=act.now,
-    )
-    return complete(step, [referral])
+    return complete(step, write_referral(step, facts, act.content))

@@ -1,0 +1,72 @@
+"""What was said of a draft in its rounds, and where a disagreement on it stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.models import Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.review.models import OpinionRow, Referral
+from sunlit.rules.legal_review import Opinion
+from sunlit.rules.numerals import chinese_number
+from sunlit.rules.review_gate import ReviewState
+
+STUDIES = ("study_disagreement", "study_against_office")
+
+
+def review_state(facts: CaseFacts) -> ReviewState:
+    """Return where the review of the newest draft stands."""
+    given = OpinionRow.objects.filter(referral__draft=facts.draft)
+    rechecked = given.filter(referral__step__code="ask_recheck")
+    return ReviewState(
+        agreed="review_agrees" in facts.position.standing,
+        opinion_given=given.exists(),
+        rechecked=rechecked.exists(),
+    )
+
+
+def round_name(referral: Referral) -> str:
+    """Return 第一轮, or 第二轮（复核）."""
+    return f"第{chinese_number(referral.round)}轮" + ("（复核）" if referral.is_recheck else "")
+
+
+def legal_view(facts: CaseFacts) -> str:
+    """Return every opinion on the newest draft, a line each."""
+    rows = (
+        OpinionRow.objects.filter(referral__draft=facts.draft)
+        .select_related("referral__step", "reviewer")
+        .order_by("referral__round")
+    )
+    return "\n".join(_line(row) for row in rows)
+
+
+def office_view(facts: CaseFacts) -> str:
+    """Return why the office asked for a recheck of the newest draft."""
+    asked = facts.last("ask_recheck")
+    return recheck_words(facts.content(asked)) if asked else ""
+
+
+def recheck_words(entries: Mapping[str, Any]) -> str:
+    """Return the reasons of a request for a recheck, with its material."""
+    material = entries.get("material")
+    return f"{entries['reasons']}" + (f"\n补充材料：{material}" if material else "")
+
+
+def studies_after(referral: Referral) -> list[Step]:
+    """Return the studies of the heads of the organ between this round and the next."""
+    studies = Step.objects.filter(
+        case=referral.case, code__in=STUDIES, seq__gt=referral.step.seq
+    ).select_related("actor")
+    following = Referral.objects.filter(case=referral.case, round=referral.round + 1).first()
+    if following:
+        studies = studies.filter(seq__lt=following.step.seq)
+    return list(studies.order_by("seq"))
+
+
+def _line(row: OpinionRow) -> str:
+    labels = "、".join(Opinion(code).label for code in row.opinions)
+    day = timezone.localdate(row.recorded_at)
+    return (
+        f"{round_name(row.referral)}：{labels}。{row.text}（{row.reviewer.name}，{day:%Y-%m-%d}）"
+    )
