@@ -12,7 +12,9 @@ from django.db import transaction
 
 from cases.entries import BEIJING
 from sunlit.catalogue.models import Matter, MatterVersion
-from sunlit.people.models import EnforcementCertificate, Office, Person, RoleAssignment
+from sunlit.people.acts import record_about
+from sunlit.people.models import EnforcementCertificate, Office, Person, RoleAssignment, RoleEnd
+from sunlit.people.signature import Signature
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
@@ -30,6 +32,8 @@ _PERSONS = (
     ("discloser", "吴五", "supervision", (Role.DISCLOSER,), ""),
     ("reviewer", "陈六", "legal", (Role.REVIEWER,), ""),
     ("leader", "刘七", "leaders", (Role.LEADER,), ""),
+    ("archivist", "褚十一", "general", (Role.ARCHIVIST,), ""),
+    ("second_leader", "蒋二", "leaders", (Role.LEADER,), ""),
     ("other_officer", "周八", "energy", (Role.OFFICER,), "04030115008"),
     ("other_head", "郑九", "energy", (Role.OFFICE_HEAD,), ""),
     ("other_discloser", "冯十", "energy", (Role.DISCLOSER,), ""),
@@ -55,6 +59,17 @@ def refused(citation: str | None = None, field: str | None = None) -> Iterator[N
     assert refusal.field == field
 
 
+def signature_of(person: Person) -> Signature:
+    """Return the proof that the person has entered their password."""
+    return Signature(person.pk, at("2026-09-01"))
+
+
+def end_roles(person: Person, until: date) -> None:
+    """Let every role of the person end with that day."""
+    for assignment in person.role_assignments.all():
+        RoleEnd.objects.create(assignment=assignment, until=until, reason="试验", ended_by=person)
+
+
 def make_office(code: str, name: str, *, is_handling: bool = False) -> Office:
     """Write one office."""
     return Office.objects.create(
@@ -69,8 +84,11 @@ def make_person(
     person = Person(username=username, name=name, office=office, post="一级科员")
     person.set_unusable_password()
     person.save()
-    for role in roles:
-        RoleAssignment.objects.create(person=person, role=role, since=SINCE)
+    with transaction.atomic():
+        rows = [
+            RoleAssignment.objects.create(person=person, role=role, since=SINCE) for role in roles
+        ]
+        record_about(person, "role_granted", actor=None, now=at(f"{SINCE}"), rows=rows)
     if certificate:
         make_certificate(person, certificate)
     return person
@@ -120,6 +138,7 @@ def make_organ() -> Mapping[str, Person]:
             make_office("energy", "能源科", is_handling=True),
             make_office("legal", "法规科"),
             make_office("leaders", "委领导"),
+            make_office("general", "办公室"),
         )
     }
     make_matter("LS-02", offices["supervision"])

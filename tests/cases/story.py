@@ -4,7 +4,8 @@ import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cases.entries import COMPANY
 from cases.organ import at
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Case, Step
+from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.register_lead import register_lead
 from sunlit.cases.step_services import service_of
@@ -25,6 +27,7 @@ from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.services.render_document import render_document
 from sunlit.people.models import Person
+from sunlit.people.signature import Signature
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.services.give_opinion import give_opinion
@@ -34,8 +37,11 @@ from sunlit.rules.procedure import Fact
 
 SCHEDULE: Mapping[str, str] = {
     "register_lead": "2026-09-21 09:00",
-    "apply_to_file": "2026-09-21 10:00",
+    "check_lead": "2026-09-21 10:00",
+    "apply_to_file": "2026-09-21 11:00",
+    "endorse_filing": "2026-09-21 15:00",
     "file_case": "2026-09-22 09:00",
+    "assign_officers": "2026-09-22 10:00",
     "investigate": "2026-09-22 15:00",
     "conclude_investigation": "2026-09-23 09:00",
     "notify": "2026-09-23 15:00",
@@ -44,19 +50,47 @@ SCHEDULE: Mapping[str, str] = {
     "draft_decision": "2026-09-28 15:00",
     "refer": "2026-09-29 09:00",
     "review_agrees": "2026-09-30 09:00",
+    "endorse_decision": "2026-09-30 09:00",
+    "deliberate": "2026-09-30 09:30",
     "decide": "2026-09-30 15:00",
     "serve": "2026-10-08 09:00",
     "check_publication": "2026-10-08 15:00",
     "publish": "2026-10-09 09:00",
+    "record_payment": "2026-10-12 08:30",
     "execute": "2026-10-12 09:00",
+    "report_closing": "2026-10-12 15:00",
+    "endorse_closing": "2026-10-12 16:00",
     "close": "2026-10-13 09:00",
 }
 """When each step of the main line happens; 中秋 and 国庆 lie between."""
+AFTER_THE_END: Mapping[str, str] = {
+    "compile_dossier": "2026-10-20 09:00",
+    "archive_dossier": "2026-10-21 09:00",
+}
+"""What follows when the case is closed: its file."""
 
 _ACTORS = {
+    "endorse_filing": "officehead",
+    "return_filing": "leader",
     "file_case": "leader",
+    "decline_to_file": "leader",
+    "assign_officers": "officehead",
+    "request_recusal": "officehead",
+    "decide_recusal": "leader",
+    "endorse_decision": "officehead",
+    "return_decision": "leader",
+    "deliberate": "leader",
+    "study_disagreement": "leader",
     "decide": "leader",
-    "close": "officehead",
+    "endorse_closing": "officehead",
+    "close": "leader",
+    "return_closing": "leader",
+    "approve_transfer": "leader",
+    "decline_transfer": "leader",
+    "archive_dossier": "archivist",
+    "return_dossier": "archivist",
+    "publish_before_service": "officehead",
+    "hold_publication": "officehead",
     "check_publication": "discloser",
     "publish": "officehead",
     "return_publication": "officehead",
@@ -70,7 +104,6 @@ _ACTORS = {
     "end_withholding": "officehead",
 }
 _OPINIONS = ("review_withholding", "object_to_withholding", "withhold", "decline_withholding")
-_ONLY_IF_MAJOR = {"refer", "review_agrees"}
 
 
 def agreement() -> GivenOpinion:
@@ -99,7 +132,8 @@ class CaseStory:
     party: Mapping[str, str] = field(default_factory=lambda: dict(COMPANY))
     fine_fen: int = 1_500_000
     warning: bool = False
-    moments: dict[str, str] = field(default_factory=lambda: dict(SCHEDULE))
+    outcome: str = "penalty"
+    moments: dict[str, str] = field(default_factory=lambda: {**SCHEDULE, **AFTER_THE_END})
     _case: Case | None = None
 
     @property
@@ -120,9 +154,9 @@ class CaseStory:
 
     def until(self, step: str) -> "CaseStory":
         """Take every step of the main line up to and with `step` that does not stand yet."""
-        for code in SCHEDULE:
+        for code in (*SCHEDULE, *AFTER_THE_END):
             stands = self._case is not None and code in self.facts.position.standing
-            if not stands and not (code in _ONLY_IF_MAJOR and not self._is_major()):
+            if not stands and self._concerns(code):
                 self.take(code)
             if code == step:
                 return self
@@ -159,6 +193,15 @@ class CaseStory:
         service(act)
         return self.case.steps.latest("seq")
 
+    def decide(self, when: str) -> Step:
+        """Have the head of the office endorse the draft from that moment on, and decide."""
+        moment = at(when)
+        for code in ("endorse_decision", "deliberate", "decide"):
+            if self._concerns(code) and code not in self.facts.position.standing:
+                self.take(code, when=f"{moment:%Y-%m-%d %H:%M}")
+                moment += timedelta(minutes=35)
+        return self.case.steps.latest("seq")
+
     def review(self, given: GivenOpinion, referral: Referral | None = None, **changes: Any) -> Step:
         """Give an opinion on the newest referral, or on another one."""
         newest = Referral.objects.filter(case=self.case).latest("round")
@@ -184,20 +227,30 @@ class CaseStory:
         self.take("withhold", when=when)
         return Exemption.objects.latest("pk")
 
+    def execute_and_close(self) -> None:
+        """Pay, execute, report, endorse and close, whether the decision is public or withheld."""
+        for step in ("record_payment", "execute", "report_closing", "endorse_closing", "close"):
+            self.take(step)
+
     def act(self, step: str, **changes: Any) -> Act:
         """Return the act of a step, as its form would give it to the service."""
         now = at(changes.pop("when", self.moments.get(step, SCHEDULE["review_agrees"])))
+        actor = self.persons[changes.pop("by", _ACTORS.get(step, "officer1"))]
         return Act(
             case=self.case,
-            actor=self.persons[changes.pop("by", _ACTORS.get(step, "officer1"))],
+            actor=actor,
             happened_at=changes.pop("happened_at", now),
             now=now,
             seen=changes.pop("seen", self.case.steps.count()),
+            signature=changes.pop("proof", Signature(actor.pk, now)),
             content=self._entries(step, now) | changes,
         )
 
-    def _is_major(self) -> bool:
-        return self._case is not None and self.facts.branch[Fact.MAJOR]
+    def _concerns(self, code: str) -> bool:
+        if code == "record_payment":
+            return "execute" not in self.facts.position.standing and owed_fen(self.facts) > 0
+        fact = ORDINARY_PENALTY.step(code).asked_if
+        return fact is None or self.facts.branch[fact]
 
     def _entries(self, step: str, now: datetime) -> dict[str, Any]:
         maker = self._makers(now).get(step)
@@ -206,16 +259,39 @@ class CaseStory:
     def _makers(self, now: datetime) -> Mapping[str, Callable[[], Mapping[str, Any]]]:
         day = now.date()
         disposition = entries.disposition(warning=self.warning, fine_fen=self.fine_fen)
+        if self.outcome != "penalty":
+            disposition |= entries.nothing_imposed(self.outcome)
         return {
             "register_lead": lambda: {**entries.LEAD, **self.party},
+            "check_lead": lambda: entries.lead_check(*self._officers(), day),
             "apply_to_file": lambda: entries.application(day),
-            "file_case": lambda: entries.filing(self.persons["officer1"], self.persons["officer2"]),
+            "endorse_filing": lambda: entries.ENDORSEMENT,
+            "return_filing": lambda: {"reason": "收购数量没有核清，请补充核查。"},
+            "file_case": lambda: {"opinion": "同意立案。"},
+            "decline_to_file": lambda: entries.DECLINED,
+            "tell_reporter": lambda: entries.TOLD,
+            "request_recusal": lambda: entries.recusal_request(self.persons["officer2"]),
+            "decide_recusal": lambda: entries.RECUSAL_GRANTED,
+            "assign_officers": lambda: entries.assignment(*self._officers()),
             "investigate": lambda: entries.investigation(now),
+            "inspect_site": lambda: entries.inspection(now),
+            "interview": lambda: entries.interview(now),
+            "collect_evidence": lambda: {"monitored": False, "marking": "none"},
             "conclude_investigation": lambda: disposition,
             "serve_notice": lambda: entries.service(day),
             "hear_statement": lambda: entries.statement(hearing_right=self._has_hearing_right()),
-            "draft_decision": lambda: {**disposition, **entries.QUESTIONS},
+            "reexamine": entries.reexamination,
+            "draft_decision": lambda: {
+                **disposition,
+                **entries.circumstance(self.outcome),
+                **entries.QUESTIONS,
+            },
             "refer": lambda: entries.MATERIALS,
+            "ask_recheck": lambda: entries.RECHECK,
+            "study_disagreement": lambda: entries.study(now),
+            "endorse_decision": lambda: {"opinion": "同意承办人意见。"},
+            "return_decision": lambda: {"reason": "裁量理由不充分。"},
+            "deliberate": lambda: entries.deliberation(now),
             "decide": lambda: entries.APPROVAL,
             "serve": lambda: entries.service(day),
             "check_publication": lambda: entries.check(self.persons["officehead"]),
@@ -224,9 +300,20 @@ class CaseStory:
             "keep_withholding": lambda: {"finding": "仍然存在。", "review_on": "2027-06-01"},
             "end_withholding": lambda: {"finding": "系列案件已经办结。"},
             **dict.fromkeys(_OPINIONS, lambda: {"opinion": "情形属实，理由充分。"}),
-            "execute": lambda: entries.execution(day, fined=self.case.decision.fine_fen > 0),
-            "close": lambda: entries.CLOSING,
+            **{code: partial(entries.transfer, code, day) for code in entries.TRANSFER},
+            "record_payment": lambda: entries.payment(day, owed_fen(self.facts)),
+            "execute": lambda: entries.EXECUTION,
+            "report_closing": lambda: entries.CLOSING,
+            "endorse_closing": lambda: {"opinion": "情况属实，同意结案。"},
+            "close": lambda: {"opinion": "同意结案。"},
+            "return_closing": lambda: {"reason": "请补充缴款凭证。"},
+            "compile_dossier": lambda: entries.BINDING,
+            "archive_dossier": lambda: entries.RECEPTION,
+            "return_dossier": lambda: {"reason": "第 3 件缺页。"},
         }
+
+    def _officers(self) -> tuple[Person, Person]:
+        return self.persons["officer1"], self.persons["officer2"]
 
     def _has_hearing_right(self) -> bool:
         return self.facts.branch[Fact.HEARING_RIGHT]

@@ -52,7 +52,7 @@ def act_of(story: CaseStory, step: str, by: str) -> Callable[[], Step]:
 def test_of_two_acts_at_once_one_wins_and_the_other_hears_of_it(
     story: CaseStory, step: str
 ) -> None:
-    before = {"investigate": "file_case", "notify": "conclude_investigation"}[step]
+    before = {"investigate": "assign_officers", "notify": "conclude_investigation"}[step]
     taken = story.until(before).case.steps.count()
     outcomes = together(*(act_of(story, step, by) for by in ("officer1", "officer2")))
     done = [one for one in outcomes if isinstance(one, Step)]
@@ -77,7 +77,7 @@ def test_the_act_that_lost_left_nothing_half_done(story: CaseStory) -> None:
 
 
 def test_what_the_loser_typed_can_be_sent_again(story: CaseStory) -> None:
-    story.until("file_case")
+    story.until("assign_officers")
     lost = story.act("investigate", by="officer2")
     story.take("investigate", by="officer1")
     with pytest.raises(CaseMovedOn, match="张一已在09月22日 15:00办理了“调查取证”"):
@@ -89,7 +89,7 @@ def test_what_the_loser_typed_can_be_sent_again(story: CaseStory) -> None:
 
 
 def test_signing_removes_only_the_draft_of_who_signed(story: CaseStory) -> None:
-    story.until("file_case")
+    story.until("assign_officers")
     for name in ("officer1", "officer2"):
         save_draft(
             story.case, "investigate", story.persons[name], {"place": name}, at("2026-09-22")

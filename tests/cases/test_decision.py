@@ -1,9 +1,11 @@
 """作出决定: the day, the number, and the paper that says what was reviewed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from cases import entries
 from cases.entries import CITIZEN
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.models import Decision
@@ -15,7 +17,7 @@ def paper(story: CaseStory) -> dict[str, Any]:
 
 
 def test_the_day_of_the_decision_is_the_day_of_approval(story: CaseStory) -> None:
-    story.until("draft_decision")
+    story.until("endorse_decision")
     story.take("decide", when="2026-10-01 00:01", happened_at=at("2026-09-30 23:58"))
     decision = story.case.decision
     assert decision.decided_on.isoformat() == "2026-10-01"
@@ -26,14 +28,14 @@ def test_decisions_are_numbered_in_their_order_and_anew_each_year(story: CaseSto
     numbers = []
     for moment in ("2026-09-30", "2026-12-31", "2027-01-01"):
         one = CaseStory(story.persons)
-        one.until("draft_decision")
-        one.take("decide", when=moment)
+        one.until("endorse_decision")
+        one.take("decide", when=moment, late_basis="《示例条例》第十条")
         numbers.append(str(one.case.decision.document.number))
     assert numbers == ["阳发改罚〔2026〕1号", "阳发改罚〔2026〕2号", "阳发改罚〔2027〕1号"]
 
 
 def test_a_refused_decision_uses_no_number(story: CaseStory) -> None:
-    story.until("draft_decision")
+    story.until("endorse_decision")
     with refused("处罚法59", "happened_at"):
         story.take("decide", happened_at=at("2026-09-30 10:00"))
     story.take("decide")
@@ -55,8 +57,9 @@ def test_the_written_decision_says_what_the_draft_says(
     story.fine_fen, story.warning = fine_fen, warning
     story.until("decide")
     draft, content = story.case.decision.draft.content, paper(story)
-    for name in ("facts", "basis", "discretion"):
+    for name in ("facts", "basis", "correction"):
         assert content[name] == draft[name]
+    assert content["discretion"] == f"{draft['discretion']}\n适用裁量基准的“一般处罚”一档。"
     assert content["violated"] == f"上述行为属于{draft['characterization']}。\n{draft['violated']}"
     assert [row["name"] for row in content["evidence"]] == [
         row["name"] for row in draft["evidence"]
@@ -70,7 +73,7 @@ def test_the_written_decision_says_what_the_draft_says(
 
 
 def test_the_written_decision_names_the_party_of_the_draft(story: CaseStory) -> None:
-    story.until("draft_decision")
+    story.until("endorse_decision")
     party = story.case.parties.get()
     case = story.case
     case.parties.create(
@@ -112,38 +115,41 @@ def test_the_decision_on_a_citizen_names_the_person(story: CaseStory) -> None:
 def test_the_decision_says_how_the_party_was_heard(story: CaseStory) -> None:
     story.fine_fen = HEARING_FROM_FEN
     story.until("serve_notice")
-    story.take(
-        "hear_statement",
-        statement="made",
-        statement_content="没有造成后果，请求从轻。",
-        reexamination="已经在裁量中考虑，予以采纳。",
-        hearing="none",
-        when="2026-10-10",
-    )
-    for step, day in (("draft_decision", 10), ("refer", 10), ("review_agrees", 12), ("decide", 12)):
+    made = entries.written_statement(date(2026, 10, 8))
+    story.take("hear_statement", **made, hearing="none", when="2026-10-10")
+    for step, day in (
+        ("reexamine", 10),
+        ("draft_decision", 10),
+        ("refer", 10),
+        ("review_agrees", 12),
+    ):
         story.take(step, when=f"2026-10-{day} 10:00")
+    story.moments |= dict.fromkeys(("endorse_decision", "deliberate", "decide"), "2026-10-12 11:00")
+    story.moments["endorse_decision"] = "2026-10-12 10:30"
+    story.until("decide")
     assert paper(story)["statement_and_hearing"] == (
         "本机关于2026年9月24日向当事人送达《行政处罚事先告知书》（阳发改罚告〔2026〕1号），"
         "告知拟作出的行政处罚内容及事实、理由、依据，以及依法享有的陈述、申辩和要求听证的权利。"
-        "当事人提出：没有造成后果，请求从轻。\n经复核，已经在裁量中考虑，予以采纳。"
+        "当事人提出：没有造成后果，请求从轻。\n经复核：\n"
+        "1. 关于“没有造成后果，请求从轻”，不予采纳：已经在裁量中考虑。\n意见不成立。\n"
         "当事人在期限内没有要求听证。"
     )
 
 
 def test_a_decision_does_not_rest_on_a_draft_that_lacks_evidence(story: CaseStory) -> None:
-    story.until("draft_decision")
+    story.until("endorse_decision")
     story.take("investigate", when="2026-09-28 16:00", evidence_name="库存盘点表")
     with pytest.raises(Exception, match="书稿"):
         story.take("decide")
     assert not Decision.objects.exists()
     story.take("draft_decision", when="2026-09-29")
-    story.take("decide")
+    story.until("decide")
     assert len(paper(story)["evidence"]) == 2
 
 
 @ON_SQLITE
 def test_an_office_without_a_telephone_gives_that_of_the_organ(story: CaseStory) -> None:
-    story.until("draft_decision")
+    story.until("endorse_decision")
     office = story.case.office
     office.telephone = ""
     office.save()

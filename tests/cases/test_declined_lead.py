@@ -4,40 +4,53 @@ from datetime import date
 
 import pytest
 
+from cases import entries
 from factories import CaseStory, refused
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Reporter
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.who import may_know_reporter
+from sunlit.cases.visible_records import visible_records
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 
 NAME = "示例举报人"
 DAY = date(2026, 9, 22)
-DECLINED = {"opinion": "违法行为轻微，证据不足，不予立案。"}
-TOLD = {"manner": "电话", "told": "经核查，决定不予立案。"}
 
 
 @pytest.fixture
 def reported(story: CaseStory) -> CaseStory:
     """A case that somebody reported, with its filing asked for."""
     story.take("register_lead", reporter_name=NAME, reporter_contact="13935300009")
-    story.take("apply_to_file")
-    return story
+    return story.until("endorse_filing")
 
 
-def _decline(story: CaseStory) -> None:
-    story.take("decline_to_file", when="2026-09-22 09:00", by="leader", **DECLINED)
+def _decline(story: CaseStory, **changes: str) -> None:
+    story.take("decline_to_file", when="2026-09-22 09:00", **changes)
 
 
 def test_a_declined_lead_ends_the_case_with_its_reason_on_paper(story: CaseStory) -> None:
-    story.until("apply_to_file")
+    story.until("endorse_filing")
     _decline(story)
     paper = Document.objects.get(form="D02-不予")
-    assert paper.content["reason"] == DECLINED["opinion"]
+    assert paper.content["reason"] == entries.DECLINED["opinion"]
+    assert paper.content["ground"] == "没有违法事实"
+    assert paper.content["check"] == story.facts.steps[1].content["found"]
+    assert [paper.content[f"{one}_opinion"]["name"] for one in ("officer", "office", "head")] == [
+        "张一",
+        "赵四",
+        "刘七",
+    ]
     with refused("处罚法54"):
         story.take("file_case")
+
+
+def test_a_lead_of_another_organ_is_passed_on_to_a_named_one(story: CaseStory) -> None:
+    story.until("endorse_filing")
+    with refused("处罚法22", "onward"):
+        _decline(story, ground="outside_jurisdiction")
+    _decline(story, ground="outside_jurisdiction", onward="阳泉市市场监督管理局")
+    assert Document.objects.get(form="D02-不予").content["onward"] == "阳泉市市场监督管理局"
 
 
 def test_a_filed_case_can_no_longer_be_declined(story: CaseStory) -> None:
@@ -49,7 +62,7 @@ def test_a_filed_case_can_no_longer_be_declined(story: CaseStory) -> None:
 def test_the_file_of_a_declined_lead_is_due_thirty_days_from_the_approval(
     story: CaseStory,
 ) -> None:
-    story.until("apply_to_file")
+    story.until("endorse_filing")
     _decline(story)
     archive = Duty.objects.get(subject=story.case.uuid, deadline="DA-ARCHIVE")
     assert archive.due_on == date(2026, 10, 22)
@@ -60,13 +73,13 @@ def test_the_file_of_a_declined_lead_is_due_thirty_days_from_the_approval(
 def test_who_reported_is_told_what_came_of_it(reported: CaseStory) -> None:
     _decline(reported)
     waiting = {duty.step for duty in Duty.objects.filter(actionable=True, closed_on=None)}
-    assert waiting == {"tell_reporter"}
-    reported.take("tell_reporter", when="2026-09-22 15:00", by="officer1", **TOLD)
+    assert waiting == {"tell_reporter", "compile_dossier"}
+    reported.take("tell_reporter", when="2026-09-22 15:00")
     assert not Duty.objects.filter(step="tell_reporter", closed_on=None).exists()
 
 
 def test_nobody_is_asked_to_tell_a_reporter_where_there_is_none(story: CaseStory) -> None:
-    story.until("apply_to_file")
+    story.until("endorse_filing")
     _decline(story)
     assert not Duty.objects.filter(step="tell_reporter").exists()
 
@@ -84,12 +97,17 @@ def test_the_reporter_stands_in_no_step_and_on_no_paper(reported: CaseStory) -> 
 
 def test_only_those_who_handle_the_case_know_who_reported(reported: CaseStory) -> None:
     facts = CaseFacts(reported.case)
-    may = {name for name, one in reported.persons.items() if may_know_reporter(one, facts, DAY)}
-    assert may == {"officer1", "officehead"}
-    reported.take("file_case")
-    filed = CaseFacts(reported.case)
-    may = {name for name, one in reported.persons.items() if may_know_reporter(one, filed, DAY)}
+    may = {
+        name for name, one in reported.persons.items() if visible_records(one, facts, DAY).reporter
+    }
     assert may == {"officer1", "officer2", "officehead"}
+    reported.take("file_case")
+    reported.take("assign_officers", second_officer=str(reported.persons["officer3"].pk))
+    filed = CaseFacts(reported.case)
+    may = {
+        name for name, one in reported.persons.items() if visible_records(one, filed, DAY).reporter
+    }
+    assert may == {"officer1", "officer3", "officehead"}
 
 
 def test_the_duties_of_a_declined_lead_follow_from_its_facts(reported: CaseStory) -> None:
@@ -98,4 +116,5 @@ def test_the_duties_of_a_declined_lead_follow_from_its_facts(reported: CaseStory
     assert {duty.code for duty in derived if duty.closed_on is None} == {
         "DA-ARCHIVE",
         "step:tell_reporter",
+        "step:compile_dossier",
     }

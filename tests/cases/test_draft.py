@@ -77,8 +77,10 @@ def test_the_hash_changes_with_any_entry(story: CaseStory) -> None:
 def test_a_draft_holds_what_the_definition_names_and_no_more(story: CaseStory) -> None:
     content = drafted(story).content
     assert set(content) == {
+        "outcome",
         *("party", "facts", "evidence", "characterization", "violated", "basis"),
-        *("discretion", "warning", "fine_fen", "remedies"),
+        *("discretion", "tier", "deviation", "leniency", "correction", "no_correction"),
+        *("warning", "fine_fen", "remedies"),
     }
     assert content["party"]["name"] == "阳泉示例粮油有限公司"
     assert content["remedies"]["reconsideration_organ"] == "阳泉市人民政府"

@@ -19,7 +19,10 @@ NONSENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.MOMENT: ("2026-09-21", "2026-09-21T09:00", 5),
     Kind.MONEY: (-1, "100", 1.5, True, 10**15),
     Kind.OFFICER: ("somebody", -1),
+    Kind.PERSON: ("somebody", -1),
+    Kind.COUNSEL: ("somebody", -1),
     Kind.MATTER: (5,),
+    Kind.TABLE: ("row", ["row"], [{"part": 5}], [{"part": ""}], [{"other": "短"}], [], None),
 }
 SENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.TEXT: ("短", "长" * 40),
@@ -29,6 +32,9 @@ SENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.MOMENT: ("2026-09-21T09:00+08:00",),
     Kind.MONEY: (0, 1, 50_000_000),
     Kind.OFFICER: ("5", 5),
+    Kind.PERSON: ("5", 5),
+    Kind.COUNSEL: ("5", 5),
+    Kind.TABLE: ([{"part": "短"}], [{"part": "短"}] * 200),
 }
 
 
@@ -46,7 +52,8 @@ def test_every_required_entry_is_asked_for_by_name(story: CaseStory) -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_an_entry_of_the_wrong_kind_is_a_fault(kind: Kind) -> None:
-    form = StepForm((Field("entry", "某项", kind, choices=(("a", "甲"), ("b", "乙")), size=400),))
+    choices, columns = (("a", "甲"), ("b", "乙")), (Field("part", "分项"),)
+    form = StepForm((Field("entry", "某项", kind, choices=choices, size=400, columns=columns),))
     for value in NONSENSE[kind]:
         faults = form.faults({"entry": value})
         assert [fault.field for fault in faults] == ["entry"], value
@@ -64,6 +71,15 @@ def test_an_optional_entry_may_stay_blank(blank: str | None) -> None:
 def test_the_sentence_names_the_entry_as_the_form_does() -> None:
     form = StepForm((Field("entry", "某项"),))
     assert [str(fault) for fault in form.faults({})] == ["请填写“某项”。"]
+
+
+def test_the_sentence_about_a_row_says_which() -> None:
+    table = Field("entry", "某表", Kind.TABLE, columns=(Field("part", "分项"),), least=2)
+    faults = StepForm((table,)).faults({"entry": [{"part": "有"}, {"part": " "}]})
+    assert [str(fault) for fault in faults] == ["“某表”第 2 行：请填写“分项”。"]
+    assert [str(fault) for fault in StepForm((table,)).faults({"entry": [{"part": "有"}]})] == [
+        "“某表”至少填写 2 行。"
+    ]
 
 
 def test_every_form_belongs_to_a_step_of_its_table() -> None:

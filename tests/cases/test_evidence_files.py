@@ -65,6 +65,17 @@ def test_a_file_may_join_an_item_that_is_there(story: CaseStory) -> None:
     assert [row.name for row in item.files.all()] == ["库房.jpg", "凭证.pdf"]
 
 
+@ON_SQLITE
+def test_a_file_of_an_unreviewed_monitoring_device_is_no_evidence(story: CaseStory) -> None:
+    """CF-G18 (处罚法41)."""
+    story.until("investigate")
+    device = {"monitored": True, "monitor_published_on": "2026-01-12", "monitor_site": "库房门口"}
+    with refused("处罚法41", "monitor_reviewed_on"):
+        collect(story, **device)
+    assert not EvidenceFile.objects.exists()
+    collect(story, **device, monitor_reviewed_on="2026-01-05")
+
+
 def test_the_same_content_twice_is_one_stored_file_and_two_rows(story: CaseStory) -> None:
     story.until("investigate")
     collect(story, handed_in(name="一.jpg"))
@@ -91,7 +102,7 @@ def test_a_new_file_makes_the_draft_stale_and_the_next_one_names_its_digest(
     ]
     assert after.content_hash != before.content_hash
     assert story.facts.stale_draft() is None
-    story.take("decide")
+    story.decide("2026-09-30 11:00")
 
 
 def test_a_new_file_after_the_review_needs_a_new_round(story: CaseStory) -> None:
@@ -106,8 +117,8 @@ def test_a_new_file_after_the_review_needs_a_new_round(story: CaseStory) -> None
 
 
 def test_before_the_filing_and_after_the_decision_no_file_comes_in(story: CaseStory) -> None:
-    story.until("apply_to_file")
-    with refused("处罚法54"):
+    story.until("file_case")
+    with refused("处罚法42"):
         collect(story)
     story.until("decide")
     with refused("处罚法46"):

@@ -1,8 +1,6 @@
-"""送达, 执行, 结案."""
+"""送达 and 结案: the papers they leave."""
 
-import pytest
-
-from factories import ON_SQLITE, CaseStory, refused
+from factories import CaseStory
 from sunlit.cases.models import ServiceOfDocument
 from sunlit.documents.models import Document
 
@@ -23,46 +21,6 @@ def test_a_service_names_paper_receiver_and_day_and_leaves_its_proof(story: Case
     ]
     assert proofs[1]["served_at"] == "2026-10-08"
     assert proofs[1]["first_server"] == "张一（04030115001）"
-
-
-@ON_SQLITE
-@pytest.mark.parametrize("field", ["paid_on", "receipt_number"])
-def test_a_fine_is_not_executed_without_proof_of_payment(story: CaseStory, field: str) -> None:
-    story.until("publish")
-    for blank in ("", None, "  "):
-        with refused("处罚法67", field):
-            story.take("execute", **{field: blank})
-    story.take("execute")
-
-
-@ON_SQLITE
-def test_a_fine_is_paid_between_the_decision_and_today(story: CaseStory) -> None:
-    story.until("publish")
-    for paid_on in ("2026-09-29", "2026-10-13"):
-        with refused("处罚法67", "paid_on"):
-            story.take("execute", paid_on=paid_on)
-    story.take("execute", paid_on="2026-09-30")
-
-
-def test_a_warning_alone_is_executed_without_payment_and_closed(story: CaseStory) -> None:
-    story.fine_fen, story.warning = 0, True
-    story.until("publish")
-    with refused("处罚法67", "paid_on"):
-        story.take("execute", paid_on="2026-10-12")
-    story.until("close")
-    assert closing_report(story)["execution"] == "已经履行。"
-
-
-def test_a_case_is_closed_only_when_executed_and_published(story: CaseStory) -> None:
-    story.until("serve")
-    with refused("记录制度9"):
-        story.take("close")
-    story.take("check_publication")
-    story.take("execute", when="2026-10-09 08:00")
-    with refused("公示制度6(3)"):
-        story.take("close")
-    story.take("publish")
-    story.take("close")
 
 
 def test_the_closing_report_repeats_the_days_and_the_number(story: CaseStory) -> None:

@@ -10,9 +10,12 @@ from sunlit.cases.models import Case, Step
 
 FUTURE = {"happened_at": at("2026-12-01")}
 BEFORE: Mapping[str, tuple[str, str]] = {
-    "apply_to_file": ("register_lead", "记录制度9"),
-    "file_case": ("apply_to_file", "处罚法54"),
-    "investigate": ("file_case", "处罚法54"),
+    "check_lead": ("register_lead", "记录制度9"),
+    "apply_to_file": ("check_lead", "处罚法54"),
+    "endorse_filing": ("apply_to_file", "处罚法54"),
+    "file_case": ("endorse_filing", "处罚法54"),
+    "assign_officers": ("file_case", "处罚法54"),
+    "investigate": ("assign_officers", "处罚法42"),
     "conclude_investigation": ("investigate", "处罚法40"),
     "notify": ("conclude_investigation", "处罚法44"),
     "serve_notice": ("notify", "处罚法44"),
@@ -22,7 +25,10 @@ BEFORE: Mapping[str, tuple[str, str]] = {
     "review_agrees": ("refer", "审核制度6"),
     "serve": ("decide", "处罚法61"),
     "execute": ("serve", "处罚法61"),
-    "close": ("execute", "记录制度9"),
+    "record_payment": ("serve", "处罚法61"),
+    "report_closing": ("execute", "记录制度9"),
+    "endorse_closing": ("report_closing", "记录制度9"),
+    "close": ("endorse_closing", "记录制度9"),
 }
 
 
@@ -54,7 +60,7 @@ def test_no_step_happens_before_the_step_it_needs(story: CaseStory) -> None:
 
 
 def test_a_late_entry_is_accepted_with_both_moments(story: CaseStory) -> None:
-    story.until("apply_to_file")
+    story.until("endorse_filing")
     step = story.take("file_case", when="2026-09-24", happened_at=at("2026-09-22"))
     assert (step.happened_at, step.recorded_at) == (at("2026-09-22"), at("2026-09-24"))
 
@@ -85,7 +91,7 @@ def test_the_database_refuses_a_step_in_the_future(story: CaseStory) -> None:
 
 @ON_SQLITE
 def test_an_investigation_does_not_begin_before_the_filing(story: CaseStory) -> None:
-    story.until("file_case")
+    story.until("assign_officers")
     early = {
         "started_at": "2026-09-21T13:00:00+08:00",
         "ended_at": "2026-09-21T14:00:00+08:00",
@@ -99,7 +105,7 @@ def test_an_investigation_does_not_begin_before_the_filing(story: CaseStory) -> 
 def test_an_investigation_ends_after_it_began_and_before_now(
     story: CaseStory, ended_at: str
 ) -> None:
-    story.until("file_case")
+    story.until("assign_officers")
     with refused(field="ended_at"):
         story.take("investigate", ended_at=ended_at)
     story.take("investigate")

@@ -9,23 +9,38 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 
-from sunlit.cases.duties import refresh_duties_of
+from sunlit.cases.corrections import why_not_meanwhile
+from sunlit.cases.duties import derive
 from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case, Draft, Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.searching import refresh_search_of
+from sunlit.cases.services.refresh_access import refresh_access
+from sunlit.cases.services.refresh_case import refresh_case
+from sunlit.cases.unserved import too_early
 from sunlit.cases.who import why_not
+from sunlit.cases.whole import whole
+from sunlit.catalogue.models import Matter
+from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.ledger.models import Log
+from sunlit.ledger.plain import insert, rows_by
 from sunlit.ledger.services.record import record
-from sunlit.people.models import Person
+from sunlit.ledger.turns import wait_for_turn
+from sunlit.people.models import Office, Person
+from sunlit.people.signature import Signature, why_not_signed
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.signing import signs
 
 
 @dataclass(frozen=True)
 class Act:
-    """One person's act. `seen` is the number of steps the case had when they opened the form."""
+    """One person's act. `seen` is the number of steps the case had when they opened the form.
+
+    `signature` proves that the actor has just entered their password; a signing step needs it.
+    """
 
     case: Case
     actor: Person
@@ -33,6 +48,7 @@ class Act:
     happened_at: datetime
     now: datetime
     seen: int
+    signature: Signature | None = None
 
 
 class CaseMovedOn(Exception):
@@ -49,34 +65,26 @@ class CaseMovedOn(Exception):
 
 
 def hold(case: UUID) -> None:
-    """Keep every other act on the case waiting until this transaction ends.
-
-    On SQLite a write transaction is the only writer. A row lock would need the right to UPDATE,
-    which the application does not have on a protected table.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"cases.case {case}"]
-            )
+    """Keep every other act on the case waiting until this transaction ends."""
+    wait_for_turn(f"cases.case {case}")
 
 
 def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
     """Check what every step needs, write the step and return it with the case as it stood before.
 
     :raises CaseMovedOn: when the case has other steps than the person saw.
-    :raises Refused: when role, order, time or an entry forbids the step.
+    :raises Refused: when role, order, time or an entry forbids the step, or it is not signed.
     """
     hold(act.case.uuid)
-    case = Case.objects.select_related("office", "matter").get(pk=act.case.pk)
-    facts = CaseFacts(case)
+    case = _read(act.case.pk)
+    facts = whole(case)
     if act.seen != len(facts.steps):
         last = facts.steps[-1]
         raise CaseMovedOn(last, facts.procedure.step(last.code).name)
-    refusal = forbidden(act, code, facts)
+    refusal = forbidden(act, code, facts) or _unsigned(act, code, facts)
     if refusal:
         raise Refused(refusal)
-    step = Step.objects.create(
+    step = Step(
         case=case,
         seq=len(facts.steps) + 1,
         code=code,
@@ -85,7 +93,14 @@ def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
         recorded_at=act.now,
         content=dict(act.content),
     )
-    return step, facts
+    return insert(step), facts
+
+
+def _read(key: int) -> Case:
+    [case] = rows_by(Case, "id", [key])
+    [case.office] = rows_by(Office, "id", [case.office_id])
+    [case.matter] = rows_by(Matter, "id", [case.matter_id])
+    return case
 
 
 def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
@@ -94,13 +109,19 @@ def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
     return (
         why_not(act.actor, code, facts, timezone.localdate(act.now))
         or facts.procedure.refusal(code, facts.position, facts.branch)
+        or why_not_meanwhile(code, facts)
+        or too_early(code, facts, timezone.localdate(act.now))
         or _wrong_time(act, code, facts)
         or next(iter(form.faults(act.content) if form else []), None)
     )
 
 
+def _unsigned(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
+    return why_not_signed(act.signature, act.actor) if signs(facts.procedure.step(code)) else None
+
+
 def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
-    """Write the act into the ledger with every row it made, and derive the duties that follow."""
+    """Write the act into the ledger with every row it made, and derive what follows."""
     record(
         log=Log.RECORD,
         event="cases.step_taken",
@@ -111,9 +132,18 @@ def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
         happened_at=step.happened_at,
         recorded_at=step.recorded_at,
     )
-    Draft.objects.filter(case=step.case, step=step.code, author=step.actor).delete()
-    refresh_duties_of(step.case)
+    _delete_draft(step)
+    facts = whole(step.case)
+    refresh_case(facts, derive(facts, current_calendar(), current_house()))
+    refresh_search_of(facts)
+    refresh_access(facts, timezone.localdate(step.recorded_at))
     return step
+
+
+def _delete_draft(step: Step) -> None:
+    for draft in rows_by(Draft, "case", [step.case_id]):
+        if (draft.step, draft.author_id) == (step.code, step.actor_id):
+            draft.delete()
 
 
 def _wrong_time(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
@@ -121,9 +151,12 @@ def _wrong_time(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
         return Refusal("发生时间不能晚于现在。", None, "happened_at")
     for need in facts.procedure.step(code).needs:
         earlier = [step for step in facts.steps if step.code in need.steps]
-        if need.applies(facts.branch) and earlier and act.happened_at < earlier[-1].happened_at:
-            before = facts.procedure.step(earlier[-1].code).name
-            when = timezone.localtime(earlier[-1].happened_at)
+        if not (need.applies(facts.branch) and earlier):
+            continue
+        counted = earlier[0] if need.since_first else earlier[-1]
+        if act.happened_at < counted.happened_at:
+            before = facts.procedure.step(counted.code).name
+            when = timezone.localtime(counted.happened_at)
             return Refusal(
                 f"发生时间早于“{before}”（{when:%Y-%m-%d %H:%M}），先后次序不对。",
                 need.citation,

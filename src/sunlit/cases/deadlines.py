@@ -9,7 +9,15 @@ from django.utils import timezone
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.rules.deadlines import DEADLINES, Deadline, statement_due
+from sunlit.rules.deadlines import DEADLINES, Deadline, due_of, statement_due
+
+_STATED_DAYS = {
+    "serve_notice": "served_on",
+    "serve": "served_on",
+    "police_files": "received_on",
+    "police_declines": "received_on",
+    "record_payment": "paid_on",
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,8 @@ def clocks(facts: CaseFacts) -> list[Clock]:
     """Return the clocks in the order in which they started, running and stopped.
 
     A clock whose act was voided before it stopped (a second advance notice replaces the first)
-    is gone.
+    is gone; where only the act that stopped it was voided, it runs on. An act that restores others
+    (a recheck) answers the one it voids, and has a clock of its own.
     """
     return [
         clock
@@ -36,9 +45,9 @@ def clocks(facts: CaseFacts) -> list[Clock]:
     ]
 
 
-def law_day(step: Step) -> date:
-    """Return the day that counts in law: the stated day of service or payment, else of the act."""
-    stated = step.content.get("served_on") or step.content.get("paid_on")
+def law_day(facts: CaseFacts, step: Step) -> date:
+    """Return the day that counts in law: that of service, receipt or payment, else of the act."""
+    stated = facts.content(step).get(_STATED_DAYS.get(step.code, ""))
     if stated:
         return date.fromisoformat(stated)
     return timezone.localdate(step.happened_at)
@@ -51,12 +60,22 @@ def last_statement_day(facts: CaseFacts) -> date:
     """
     if facts.notice is None or facts.notice_service is None:
         raise AssertionError("the table lets no statement pass before the notice is served")
-    return statement_due(
-        facts.notice_service.served_on,
-        current_calendar(),
-        current_house(),
-        hearing_right=facts.notice.hearing_right,
-    ).last_day
+    return statement_day_from(facts.notice_service.served_on, hearing=facts.notice.hearing_right)
+
+
+def statement_day_from(served_on: date, *, hearing: bool) -> date:
+    """Return that day for a notice served on `served_on`; `hearing` is the right to one."""
+    house = current_house()
+    return statement_due(served_on, current_calendar(), house, hearing_right=hearing).last_day
+
+
+def decision_day_passed(facts: CaseFacts, day: date) -> date | None:
+    """Return the last day for the decision (处罚法60; CF-G14) where `day` lies after it."""
+    filed = facts.last("file_case")
+    if filed is None:
+        return None
+    due = due_of("CF-DECIDE", law_day(facts, filed), current_calendar(), current_house())
+    return due.last_day if day > due.last_day else None
 
 
 def _started_by(facts: CaseFacts, number: int, step: Step) -> Iterator[Clock]:
@@ -65,17 +84,28 @@ def _started_by(facts: CaseFacts, number: int, step: Step) -> Iterator[Clock]:
         if not _concerns(facts, code, step):
             continue
         voided = False
-        closed_on = None
+        stopped: Step | None = None
         for later in facts.steps[number + 1 :]:
             after = facts.procedure.step(later.code)
-            if code in after.stops:
-                closed_on = law_day(later)
+            replaced = step.code in after.voids or later.code == step.code
+            if code in after.stops and stopped is None and _ends(facts, code, later):
+                stopped = later
+            elif replaced:
+                voided = stopped is None
                 break
-            if step.code in after.voids or later.code == step.code:
-                voided = True
-                break
+            elif stopped is not None and stopped.code in after.voids and not after.restores:
+                stopped = None
         if not voided:
-            yield Clock(DEADLINES[code], step, step.happened_at, law_day(step), closed_on)
+            closed_on = law_day(facts, stopped) if stopped else None
+            yield Clock(DEADLINES[code], step, step.happened_at, law_day(facts, step), closed_on)
+
+
+def _ends(facts: CaseFacts, code: str, step: Step) -> bool:
+    """Whether the act ends the clock: a part of the fine does not end the time to pay it."""
+    if code != "CF-PAY" or step.code != "record_payment":
+        return True
+    paid = [payment for payment in facts.payments if payment.step.seq <= step.seq]
+    return sum(payment.amount_fen for payment in paid) >= facts.case.decision.fine_fen
 
 
 def _concerns(facts: CaseFacts, code: str, step: Step) -> bool:

@@ -1,35 +1,77 @@
 """What is due in a case, derived from its facts by one pure function."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
 
+from sunlit.cases.corrections import approval_asked
 from sunlit.cases.deadlines import Clock, clocks
-from sunlit.cases.models import Case
+from sunlit.cases.objection import standing_objection
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
-from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.duties.services.refresh import DerivedDuty, refresh
+from sunlit.cases.unserved import held_because
+from sunlit.duties.services.refresh import DerivedDuty
 from sunlit.rules.calendar import WorkCalendar
-from sunlit.rules.deadlines import due_of
+from sunlit.rules.deadlines import Deadline, due_of
 from sunlit.rules.house.model import House
-from sunlit.rules.procedure import Role
+from sunlit.rules.legal_review import Opinion
+from sunlit.rules.periods import Unit, day_of
+from sunlit.rules.procedure import Fact, Role
 from sunlit.rules.procedure import Step as StepRow
 
 PARTY = "party"
+PUBLICATION = "GS-XKCF"
+_LAPSES = "right lapses"
+_LONGEST_WHY = 300
 WITHHOLDING_REVIEW = "withholding:review"
-
-
-def refresh_duties_of(case: Case) -> None:
-    """Store what is due in the case now."""
-    refresh(case.uuid, derive(CaseFacts(case), current_calendar(), current_house()))
 
 
 def derive(facts: CaseFacts, calendar: WorkCalendar, house: House) -> list[DerivedDuty]:
     """Return every duty of the case: its clocks, and the steps it waits for that have none."""
-    waiting = facts.procedure.next_steps(facts.position, facts.branch)
+    waiting = waiting_steps(facts)
     duties = [_of_clock(facts, clock, waiting, calendar, house) for clock in clocks(facts)]
     duties.extend(_without_clock(facts, waiting, duties))
     duties.extend(_withholding_review(facts))
-    return duties
+    return [_with_whom_it_waits_for(duty, facts, waiting) for duty in duties]
+
+
+def waiting_steps(facts: CaseFacts) -> list[StepRow]:
+    """Return what the case waits for.
+
+    A request to stand aside waits for its decision, a proposed correction for its answer. Once an
+    officer stood aside, the others do nothing before new ones are assigned.
+    """
+    waiting = _after_review(facts)
+    if facts.must_reassign:
+        others = [row for row in waiting if row.role is not Role.OFFICER]
+        waiting = [facts.procedure.step("assign_officers"), *others]
+    if "recusal" in facts.position.open_episodes:
+        waiting.append(facts.procedure.step("decide_recusal"))
+    correction = approval_asked(facts)
+    if correction:
+        waiting.append(facts.procedure.step(correction))
+    return waiting
+
+
+def _after_review(facts: CaseFacts) -> list[StepRow]:
+    """Return what the table asks, and what an objection of the legal section changes of it.
+
+    A recheck is answered whether or not the draft had to be reviewed. Where the opinion is to
+    investigate further, that comes before a new draft (审核制度8(2)); what a recheck has not
+    settled waits for the heads of the organ too (审核制度九).
+    """
+    standing = facts.position.standing
+    major = facts.branch[Fact.MAJOR] or "ask_recheck" in standing
+    waiting = facts.procedure.next_steps(facts.position, {**facts.branch, Fact.MAJOR: major})
+    objected = standing_objection(facts)
+    if objected and Opinion.INVESTIGATE_FURTHER in objected.content.get("opinions", ()):
+        others = [row for row in waiting if row.code != "draft_decision"]
+        waiting = [facts.procedure.step("investigate"), *others]
+    if "recheck_maintains" in standing:
+        waiting.append(facts.procedure.step("study_disagreement"))
+    return waiting
 
 
 def _of_clock(
@@ -40,32 +82,78 @@ def _of_clock(
     house: House,
 ) -> DerivedDuty:
     rule = clock.deadline
-    due = due_of(rule.code, clock.start_day, calendar, house)
+    in_hours = rule.period.unit is Unit.HOUR
+    due = due_of(rule.code, clock.start if in_hours else clock.start_day, calendar, house)
     stopping = [step for step in facts.procedure.steps if rule.code in step.stops]
     asked = [step for step in stopping if step in waiting]
-    is_partys = rule.actor == "当事人"
+    is_partys = rule.actor == "当事人" or rule.on_expiry == _LAPSES
     shown = next(iter(asked or stopping), None)
     role = PARTY if is_partys else (shown.role if shown else Role.OFFICER)
     return DerivedDuty(
-        subject=facts.case.uuid,
+        **_of_the_case(facts),
+        **_of_the_step(facts, shown),
         code=rule.code,
-        step=shown.code if shown else "",
         deadline=rule.code,
         title=rule.name if is_partys or not shown else shown.asked,
-        number=facts.case.number,
-        about=facts.case.title,
-        why=f"{rule.name}：{rule.citations[0]}",
+        why=_why(facts, rule),
         role=role,
-        office_id=facts.case.office_id,
         start=clock.start,
         counted_from=clock.start_day,
-        raw_on=due.raw,
-        target_on=due.target,
+        raw_on=day_of(due.raw),
+        target_on=day_of(due.target),
         due_on=due.last_day,
+        due_at=due.due if isinstance(due.due, datetime) else None,
         provisional=due.provisional,
         actionable=bool(asked) and clock.closed_on is None and not is_partys,
         closed_on=clock.closed_on,
     )
+
+
+def _of_the_case(facts: CaseFacts) -> Mapping[str, Any]:
+    return {
+        "subject": facts.case.uuid,
+        "number": facts.case.number,
+        "about": facts.title,
+        "kind": facts.case.kind,
+        "office_id": facts.case.office_id,
+    }
+
+
+def _of_the_step(facts: CaseFacts, row: StepRow | None) -> Mapping[str, Any]:
+    """Which step it is, who alone may take it, and who handed it to them.
+
+    What is an officer's belongs to the two of the case, from whoever assigned them; anything else
+    to all who hold the role, from whoever acted last.
+    """
+    given = facts.officers if row and row.role is Role.OFFICER else []
+    persons = {officer.position: officer.person_id for officer in given}
+    return {
+        "step": row.code if row else "",
+        "stage": row.stage if row else "",
+        "assignee_id": persons.get("lead"),
+        "second_id": persons.get("second"),
+        "handed_by_id": (given[0].step if given else facts.steps[-1]).actor_id,
+    }
+
+
+def _with_whom_it_waits_for(
+    duty: DerivedDuty, facts: CaseFacts, waiting: list[StepRow]
+) -> DerivedDuty:
+    if duty.actionable or duty.closed_on or duty.role == PARTY or not waiting:
+        return duty
+    first = waiting[0]
+    return replace(
+        duty,
+        waits_for=f"等{first.role.label}办理“{first.asked}”",
+        waits_since=facts.steps[-1].happened_at,
+    )
+
+
+def _why(facts: CaseFacts, rule: Deadline) -> str:
+    """Return which rule asks for it, and why it is not done where the office said so."""
+    words = f"{rule.name}：{rule.citations[0]}"
+    held = held_because(facts) if rule.code == PUBLICATION else ""
+    return f"{words}；暂缓公示：{held}"[:_LONGEST_WHY] if held else words
 
 
 def _without_clock(
@@ -81,32 +169,37 @@ def _without_clock(
         own = next((one for one in partys if one.deadline in step.stops), None)
         governing = _ahead(facts, step, running) or own
         yield DerivedDuty(
-            subject=facts.case.uuid,
+            **_of_the_case(facts),
+            **_of_the_step(facts, step),
             code=f"step:{step.code}",
-            step=step.code,
             title=step.asked,
-            number=facts.case.number,
-            about=facts.case.title,
             why=str(step.citations[0]) + (f"；{governing.why}" if governing else ""),
             role=step.role,
-            office_id=facts.case.office_id,
             start=since,
             raw_on=governing.raw_on if governing else None,
             target_on=governing.target_on if governing else None,
             due_on=governing.due_on if governing else None,
+            due_at=governing.due_at if governing else None,
             provisional=bool(governing and governing.provisional),
         )
 
 
 def _ahead(facts: CaseFacts, step: StepRow, running: list[DerivedDuty]) -> DerivedDuty | None:
     """Return the clock, the first to end, that a step to which this one leads will stop."""
-    ahead = facts.procedure.leads_to(step.code)
-    codes = {code for row in facts.procedure.steps if row.code in ahead for code in row.stops}
+    codes = _stopped_ahead(facts.case.procedure, step.code)
     return min(
         (duty for duty in running if duty.deadline in codes and not duty.actionable),
         key=lambda duty: str(duty.due_on),
         default=None,
     )
+
+
+@cache
+def _stopped_ahead(procedure: str, code: str) -> frozenset[str]:
+    """Return the deadlines that the steps stop to which this one leads; the table is constant."""
+    table = PROCEDURES[procedure]
+    ahead = table.leads_to(code)
+    return frozenset(one for row in table.steps if row.code in ahead for one in row.stops)
 
 
 def _withholding_review(facts: CaseFacts) -> Iterator[DerivedDuty]:
@@ -122,15 +215,12 @@ def _withholding_review(facts: CaseFacts) -> Iterator[DerivedDuty]:
     row = facts.procedure.step("keep_withholding")
     review_on = date.fromisoformat(source.content["review_on"])
     yield DerivedDuty(
-        subject=facts.case.uuid,
+        **_of_the_case(facts),
+        **_of_the_step(facts, row),
         code=WITHHOLDING_REVIEW,
-        step=row.code,
         title=row.asked,
-        number=facts.case.number,
-        about=facts.case.title,
         why=str(row.citations[0]),
         role=row.role,
-        office_id=facts.case.office_id,
         start=last.happened_at,
         raw_on=review_on,
         target_on=review_on,

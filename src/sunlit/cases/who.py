@@ -2,17 +2,34 @@
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
+from sunlit.cases.counsel import invited
 from sunlit.cases.queries import CaseFacts
-from sunlit.people.models import Person
+from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment
+from sunlit.rules.calendar import ONE_DAY
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Role
+from sunlit.rules.marking import Part
+from sunlit.rules.procedure import Role, Step
 from sunlit.rules.refusal import Refusal
 
-_OF_THE_OFFICE = frozenset({Role.OFFICER, Role.OFFICE_HEAD, Role.DISCLOSER})
+OF_THE_OFFICE = frozenset({Role.OFFICER, Role.OFFICE_HEAD, Role.DISCLOSER})
+"""The roles that act for the cases of their own office only (公示制度8)."""
+_PARTS = {
+    Role.REVIEWER: Part.REVIEWS,
+    Role.REVIEW_HEAD: Part.REVIEWS,
+    Role.COUNSEL: Part.ADVISES,
+    Role.LEADER: Part.DECIDES,
+    Role.SUPERVISOR: Part.SUPERVISES,
+    Role.DISCLOSER: Part.DISCLOSES,
+}
+"""The parts that a role has in every case that it may open."""
+_OF_EVERY_CASE = (Role.REVIEWER, Role.REVIEW_HEAD, Role.LEADER)
 _APART = {
     Role.OFFICER: "办理",
     Role.REVIEWER: "审核",
     Role.REVIEW_HEAD: "审核",
+    Role.COUNSEL: "审核",
     Role.LEADER: "决定",
 }
 
@@ -22,30 +39,86 @@ def why_not(person: Person, code: str, facts: CaseFacts, day: date) -> Refusal |
     wanted = facts.procedure.step(code)
     if wanted.role not in person.roles_on(day):
         return Refusal(f"“{wanted.name}”由{wanted.role.label}办理。", wanted.citations[0])
+    if person.pk in facts.recused:
+        return Refusal("您已经回避本案，不再参加本案的办理、审核和决定。", cite("处罚法43"))
+    return _not_in_hand(person, wanted, facts) or _not_apart(person, _APART.get(wanted.role), facts)
+
+
+def _not_in_hand(person: Person, wanted: Step, facts: CaseFacts) -> Refusal | None:
+    """Why the case is not the person's: of another office, another officer, not invited."""
+    if wanted.role is Role.COUNSEL and person.pk not in invited(facts):
+        return Refusal("您没有受聘参与本案本轮的审核。", cite("审核制度4"))
     own = {officer.person_id for officer in facts.officers}
     of_another = person.office_id != facts.case.office_id and person.pk not in own
-    if wanted.role in _OF_THE_OFFICE and of_another:
+    if wanted.role in OF_THE_OFFICE and of_another:
         return Refusal(f"本案由{facts.case.office.name}承办。", cite("公示制度8"))
     if wanted.role is Role.OFFICER and own and person.pk not in own:
         return Refusal("您不是本案的主办或者协办人员。", cite("处罚法42"))
-    return _not_apart(person, _APART.get(wanted.role), facts)
+    if wanted.role is Role.OFFICER and facts.must_reassign:
+        return Refusal("本案有办案人员已经回避，请先由承办科室负责人另行指派。", cite("处罚法42"))
+    return None
 
 
-def may_know_reporter(person: Person, facts: CaseFacts, day: date) -> bool:
-    """Whether the person may read who gave the lead: the head of the office, and who handles it."""
-    if Role.OFFICE_HEAD in person.roles_on(day):
-        return person.office_id == facts.case.office_id
+def parts_in(person: Person, facts: CaseFacts, day: date) -> frozenset[Part]:
+    """Return what the person has to do with the case on that day; nothing once they stood aside.
+
+    Until officers are assigned, whoever registered or checked the lead handles it.
+    """
+    if not person.is_active or person.pk in facts.recused:
+        return frozenset()
+    roles = person.roles_on(day)
+    of_the_office = person.office_id == facts.case.office_id
     handling = {officer.person_id for officer in facts.officers}
-    return person.pk in (handling or {facts.steps[0].actor_id})
+    found = {Part.OPENS, *(part for role, part in _PARTS.items() if role in roles)}
+    if Role.OFFICE_HEAD in roles and of_the_office:
+        found.add(Part.HEADS)
+    if roles & {Role.OFFICER, Role.OFFICE_HEAD}:
+        if person.pk in (handling or {facts.steps[0].actor_id, *facts.checkers}):
+            found.add(Part.HANDLES)
+        if of_the_office or person.pk in facts.handlers:
+            found.add(Part.COLLEAGUE)
+    if Role.ARCHIVIST in roles and "compile_dossier" in facts.position.standing:
+        found.add(Part.ARCHIVES)
+    return frozenset(found)
+
+
+def concerned(facts: CaseFacts, day: date) -> frozenset[int]:
+    """Return who handles, reviews or decides the case, or may come to, by their keys (处罚法43).
+
+    That is whoever had it in hand or acted in it, the head of its office, the legal section and
+    the leaders; not who stood aside already.
+    """
+    roles = RoleAssignment.objects.on(day).filter(
+        Q(role__in=_OF_EVERY_CASE) | Q(role=Role.OFFICE_HEAD, person__office=facts.case.office_id)
+    )
+    acted = {step.actor_id for step in facts.steps}
+    return (facts.handlers | acted | set(roles.values_list("person", flat=True))) - facts.recused
 
 
 def uncertified(facts: CaseFacts, day: date, field: str) -> Refusal | None:
-    """Return which officer of the case had no valid certificate on that day (处罚法42, CF-G01)."""
-    for officer in facts.officers:
+    """Return which officer had the case on that day without a valid certificate (CF-G01)."""
+    for officer in facts.officers_on(day):
         if officer.person.certificate_on(day) is None:
             sentence = f"{officer.person.name}在{day:%Y-%m-%d}没有有效的执法证。"
             return Refusal(sentence, cite("处罚法42"), field)
     return None
+
+
+def uncertified_between(person: Person, first: date, last: date) -> date | None:
+    """Return the first day of the period on which the person had no valid certificate, or None."""
+    day = first
+    for valid in person.certificates.order_by("issued_on"):
+        if valid.issued_on <= day <= valid.expires_on:
+            day = valid.expires_on + ONE_DAY
+    return day if day <= last else None
+
+
+def why_not_assigned(person: Person, facts: CaseFacts, field: str) -> Refusal | None:
+    """Return why the person cannot be given the case: another part in it, or recusal (处罚法43)."""
+    if person.pk in facts.recused:
+        return Refusal(f"{person.name}已经回避本案，请指派其他人员。", cite("处罚法43"), field)
+    refusal = _not_apart(person, _APART[Role.OFFICER], facts)
+    return refusal and Refusal(f"{person.name}：{refusal.sentence}", refusal.citation, field)
 
 
 def _not_apart(person: Person, part: str | None, facts: CaseFacts) -> Refusal | None:
@@ -57,8 +130,34 @@ def _not_apart(person: Person, part: str | None, facts: CaseFacts) -> Refusal | 
         for step in facts.steps
         if step.actor_id == person.pk
     }
-    if person.pk in {officer.person_id for officer in facts.officers}:
+    if person.pk in facts.handlers:
         parts.add(_APART[Role.OFFICER])
     for other in parts - {None, part}:
         return Refusal(f"同一个人不能既{other}又{part}本案。", cite("处罚法43"))
     return None
+
+
+def certified_officers(day: date) -> QuerySet[Person]:
+    """Return the officers whose certificate is valid on that day (处罚法42)."""
+    officers = RoleAssignment.objects.on(day).filter(role=Role.OFFICER)
+    certificates = EnforcementCertificate.objects.on(day)
+    return (
+        Person.objects.filter(is_active=True, pk__in=officers.values("person"))
+        .filter(pk__in=certificates.values("person"))
+        .order_by("username")
+    )
+
+
+def leaders_on(day: date) -> QuerySet[Person]:
+    """Return the persons in charge of the organ on that day (机关负责人)."""
+    return _with_role(Role.LEADER, day)
+
+
+def counsel_on(day: date) -> QuerySet[Person]:
+    """Return who may be invited from outside to a review on that day (审核制度4)."""
+    return _with_role(Role.COUNSEL, day)
+
+
+def _with_role(role: Role, day: date) -> QuerySet[Person]:
+    roles = RoleAssignment.objects.on(day).filter(role=role)
+    return Person.objects.filter(is_active=True, pk__in=roles.values("person")).order_by("username")

@@ -1,10 +1,38 @@
-"""What a person fills in for each step: fields as data, one file a procedure."""
+"""What a person fills in for each step: fields as data, one file a stage."""
 
 from collections.abc import Mapping
 
-from sunlit.cases.forms import penalty, publication
+from sunlit.cases.forms import (
+    archiving,
+    assignment,
+    correction,
+    counsel,
+    decision,
+    deliberation,
+    disagreement,
+    execution,
+    intake,
+    investigation,
+    notice,
+    publication,
+    transfer,
+)
 from sunlit.cases.forms.fields import StepForm
 
 STEP_FORMS: Mapping[str, Mapping[str, StepForm]] = {
-    "penalty_ordinary": {**penalty.FORMS, **publication.FORMS},
+    "penalty_ordinary": {
+        **intake.FORMS,
+        **assignment.FORMS,
+        **correction.FORMS,
+        **counsel.FORMS,
+        **investigation.FORMS,
+        **transfer.FORMS,
+        **notice.FORMS,
+        **decision.FORMS,
+        **disagreement.FORMS,
+        **deliberation.FORMS,
+        **publication.FORMS,
+        **execution.FORMS,
+        **archiving.FORMS,
+    },
 }

@@ -1,7 +1,7 @@
 """The kinds of fields, and the form of a step made of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,8 +12,9 @@ from sunlit.rules.refusal import Refusal
 class Kind(StrEnum):
     """How an entry is typed and stored in `Step.content`.
 
-    DATE and MOMENT are ISO texts, MONEY whole 分, YES_NO a boolean, OFFICER a person's id,
-    MATTER a matter's code; all others are texts.
+    DATE and MOMENT are ISO texts, MONEY whole 分, YES_NO a boolean, OFFICER, PERSON and COUNSEL
+    the id of a person, MATTER a matter's code, TABLE a list of rows, each a mapping of its
+    columns; all others are texts.
     """
 
     TEXT = "text"
@@ -24,12 +25,20 @@ class Kind(StrEnum):
     MOMENT = "moment"
     MONEY = "money"
     OFFICER = "officer"
+    PERSON = "person"
+    COUNSEL = "counsel"
     MATTER = "matter"
+    TABLE = "table"
 
 
 @dataclass(frozen=True)
 class Field:
-    """One entry of a form; `choices` are (value, label), `size` the most characters."""
+    """One entry of a form; `choices` are (value, label), `size` the most characters.
+
+    An entry that only some cases need says `when`; others that are not required are 选填.
+    What was mistyped in a `correctable` one is mended by a correction, in others by a new step.
+    The `columns` of a TABLE are asked in each of its rows, of which there are `least` or more.
+    """
 
     name: str
     label: str
@@ -38,17 +47,33 @@ class Field:
     help: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     size: int = 200
+    columns: tuple["Field", ...] = ()
+    least: int = 1
+    when: str = ""
+    correctable: bool = False
+
+    @property
+    def fewest(self) -> int:
+        """How many rows a table needs."""
+        return self.least if self.required else 0
 
 
 @dataclass(frozen=True)
 class StepForm:
     """The fields of one step, in the order in which they are asked.
 
-    `asks_when` is false where the law fixes the moment to that of the signature.
+    `asks_when` is false where the law fixes the moment to that of the signature. `sections` gives
+    a long form its headings: each stands above the field it names.
     """
 
     fields: tuple[Field, ...]
     asks_when: bool = True
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def correctable(self) -> tuple[Field, ...]:
+        """The fields whose entries may be corrected once the step is taken."""
+        return tuple(field for field in self.fields if field.correctable)
 
     def faults(self, content: Mapping[str, Any]) -> list[Refusal]:
         """Return a refusal for each entry that `content` lacks or that its kind does not allow."""
@@ -59,15 +84,45 @@ class StepForm:
         ]
 
 
+MOST_ROWS = 200
 _GREATEST_FEN = 1_000_000_000_000
 
 
 def _fault(field: Field, value: Any) -> str:
+    if field.kind is Kind.TABLE:
+        return _fault_of_table(field, value or [])
     if value is None or (isinstance(value, str) and not value.strip()):
         return f"请填写“{field.label}”。" if field.required else ""
     if not _IS_FINE[field.kind](field, value):
         return f"“{field.label}”的写法不对，或者太长，请重新填写。"
     return ""
+
+
+def _fault_of_table(field: Field, rows: Any) -> str:
+    if not _is_table(field, rows):
+        return f"“{field.label}”的写法不对，或者太长，请重新填写。"
+    if len(rows) < field.fewest:
+        return too_few_rows(field)
+    for number, row in enumerate(rows, 1):
+        for column in field.columns:
+            sentence = _fault(column, row.get(column.name))
+            if sentence:
+                return f"“{field.label}”第 {number} 行：{sentence}"
+    return ""
+
+
+def too_few_rows(field: Field) -> str:
+    """Say how many rows the table needs."""
+    return f"“{field.label}”至少填写 {field.fewest} 行。"
+
+
+def _is_table(field: Field, rows: Any) -> bool:
+    return (
+        isinstance(rows, list)
+        and len(rows) <= MOST_ROWS
+        and all(isinstance(row, dict) for row in rows)
+        and all(set(row) <= {column.name for column in field.columns} for row in rows)
+    )
 
 
 def _is_text(field: Field, value: Any) -> bool:
@@ -114,5 +169,8 @@ _IS_FINE: Mapping[Kind, Callable[[Field, Any], bool]] = {
     Kind.MOMENT: _is_moment,
     Kind.MONEY: _is_amount,
     Kind.OFFICER: _is_person,
+    Kind.PERSON: _is_person,
+    Kind.COUNSEL: _is_person,
     Kind.MATTER: _is_text,
+    Kind.TABLE: _is_table,
 }

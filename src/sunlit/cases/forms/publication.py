@@ -11,6 +11,30 @@ _REVIEW_DAY = Field(
 _OPINION = StepForm((Field("opinion", "意见和理由", Kind.LONG_TEXT, size=1000),), asks_when=False)
 
 FORMS: dict[str, StepForm] = {
+    "publish_before_service": StepForm(
+        (
+            Field(
+                "reason",
+                "先行公示的理由",
+                Kind.LONG_TEXT,
+                size=500,
+                help="送达到什么程度，为什么不等送达。公示期限不因此变动。",
+            ),
+        ),
+        asks_when=False,
+    ),
+    "hold_publication": StepForm(
+        (
+            Field(
+                "reason",
+                "暂缓公示的理由",
+                Kind.LONG_TEXT,
+                size=200,
+                help="公示期限继续计算，超期照样显示，并显示这里的理由。",
+            ),
+        ),
+        asks_when=False,
+    ),
     "return_publication": StepForm(
         (Field("reason", "退回理由", Kind.LONG_TEXT, size=500, help="哪一项要改，为什么。"),),
         asks_when=False,

@@ -1,6 +1,6 @@
 """Issue the papers that the steps of a case leave behind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,11 +8,39 @@ from django.db import models
 from django.utils import timezone
 
 from sunlit.cases.models import Step, StepPaper
-from sunlit.cases.papers.penalty import CONTENT
+from sunlit.cases.papers import (
+    approval,
+    assignment,
+    counsel,
+    decision,
+    execution,
+    intake,
+    investigation,
+    notice,
+    records,
+    statement,
+    transfer,
+)
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.documents.services.issue_document import issue_document
+from sunlit.ledger.plain import insert
+
+CONTENT: Mapping[str, Callable[..., Mapping[str, Any]]] = {
+    **intake.CONTENT,
+    **assignment.CONTENT,
+    **counsel.CONTENT,
+    **investigation.CONTENT,
+    **transfer.CONTENT,
+    **records.CONTENT,
+    **notice.CONTENT,
+    **statement.CONTENT,
+    **decision.CONTENT,
+    **approval.CONTENT,
+    **execution.CONTENT,
+}
+"""What each paper says, drawn from the facts of the case: nothing is typed twice."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +63,7 @@ def issue_papers_of(step: Step, facts: CaseFacts) -> list[models.Model]:
     """Issue every paper that the table names for the step; return the rows written."""
     return [
         row
-        for form in facts.procedure.step(step.code).papers
+        for form in facts.procedure.step(step.code).leaves(facts.branch)
         for row in issue_paper(step, facts, form).rows
     ]
 
@@ -53,5 +81,5 @@ def write_paper(step: Step, form: str, content: Mapping[str, Any]) -> Written:
         now=step.recorded_at,
         number_word=house.number_word(form, day) if house.has_number_word(form) else None,
     )
-    link = StepPaper.objects.create(step=step, document=issued.document)
+    link = insert(StepPaper(step=step, document=issued.document))
     return Written(issued.document, (*issued.rows, link))

@@ -8,11 +8,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete, forbidden
+from sunlit.cases.fieldwork import check_monitoring
 from sunlit.cases.models import Evidence, EvidenceFile, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import uncertified
 from sunlit.records.models import StoredFile
 from sunlit.rules.citations import cite
+from sunlit.rules.marking import why_not_stored
 from sunlit.rules.refusal import Refusal, Refused
 
 CODE = "collect_evidence"
@@ -39,7 +41,8 @@ def collect_evidence(act: Act, files: Sequence[HandedIn]) -> Step:
     """Add the files to the evidence; a draft that was written before no longer stands.
 
     :raises Refused: when there is no file, the item is neither one of the case nor a whole new
-        one, or an officer's certificate was not valid that day.
+        one, an officer's certificate was not valid that day (CF-G01), or a monitoring device was
+        not reviewed (CF-G18).
     """
     step, facts = begin(act, CODE)
     refusal = why_not_collected(act, [one.name for one in files], facts)
@@ -56,6 +59,7 @@ def collect_evidence(act: Act, files: Sequence[HandedIn]) -> Step:
             name=one.name,
             media_type=one.media_type,
             note=act.content.get("note") or "",
+            marking=_marking(act.content),
             recorded_by=act.actor,
             recorded_at=act.now,
         )
@@ -70,8 +74,14 @@ def why_not_collected(act: Act, names: Sequence[str], facts: CaseFacts) -> Refus
         forbidden(act, CODE, facts)
         or _wrong_names(names)
         or uncertified(facts, timezone.localdate(act.happened_at), "happened_at")
+        or check_monitoring(act.content, timezone.localdate(act.happened_at))
+        or why_not_stored(_marking(act.content), "marking")
         or _wrong_item(act.content, facts)
     )
+
+
+def _marking(content: Mapping[str, Any]) -> str:
+    return _text(content, "marking")
 
 
 def _wrong_names(names: Sequence[str]) -> Refusal | None:
@@ -83,18 +93,24 @@ def _wrong_names(names: Sequence[str]) -> Refusal | None:
     return Refusal(f"文件名“{long[:20]}……”超过 {LONGEST_NAME} 个字，请改短。", None, "files")
 
 
-def _wrong_item(content: Mapping[str, Any], facts: CaseFacts) -> Refusal | None:
+def item_faults(content: Mapping[str, Any]) -> list[Refusal]:
+    """Return what is missing of a new item, or superfluous beside one that was chosen."""
     entered = {name: _text(content, name) for name in _NEW_ITEM}
+    if _text(content, "evidence"):
+        sentence = "选择了已有的证据，就不再填写新证据的各项。"
+        return [Refusal(sentence, None, name) for name, text in entered.items() if text]
+    return [
+        Refusal(f"请填写“{_NEW_ITEM[name]}”。", cite("处罚法46"), name)
+        for name, text in entered.items()
+        if not text
+    ]
+
+
+def _wrong_item(content: Mapping[str, Any], facts: CaseFacts) -> Refusal | None:
+    for fault in item_faults(content):
+        return fault
     chosen = _text(content, "evidence")
-    if not chosen:
-        missing = next((name for name, text in entered.items() if not text), None)
-        if missing is None:
-            return None
-        return Refusal(f"请填写“{_NEW_ITEM[missing]}”。", cite("处罚法46"), missing)
-    superfluous = next((name for name, text in entered.items() if text), None)
-    if superfluous:
-        return Refusal("选择了已有的证据，就不再填写新证据的各项。", None, superfluous)
-    if chosen not in {str(item.pk) for item in facts.evidence}:
+    if chosen and chosen not in {str(item.pk) for item in facts.evidence}:
         return Refusal("本案没有这项证据，请重新选择。", cite("处罚法46"), "evidence")
     return None
 

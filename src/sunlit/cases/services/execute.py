@@ -1,33 +1,35 @@
-"""登记执行情况: the fine was paid in full (处罚法66、67; CF-G20)."""
-
-from datetime import date
+"""登记执行情况: the decision was carried out (处罚法66、67; CF-G20)."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
+from sunlit.cases.payments import owed_fen
 from sunlit.rules.citations import cite
+from sunlit.rules.money import yuan
 from sunlit.rules.refusal import Refusal, Refused
 
 
 @transaction.atomic
 def execute(act: Act) -> Step:
-    """Record that the decision has been carried out.
+    """Record that the decision has been carried out, or why the rest of it will not be.
 
-    :raises Refused: when a fine was imposed and day or receipt of the payment is missing, or a day
-        is stated where no fine was.
+    :raises Refused: when a part of the fine is unpaid and no reason is given, or a reason is given
+        where nothing is unpaid.
     """
     step, facts = begin(act, "execute")
-    if facts.case.decision.fine_fen:
-        for field, label in (("paid_on", "缴款日期"), ("receipt_number", "缴款凭证号")):
-            if not (act.content.get(field) or "").strip():
-                raise Refused(Refusal(f"有罚款的，请填写“{label}”。", cite("处罚法67"), field))
-        paid_on = date.fromisoformat(act.content["paid_on"])
-        if not facts.case.decision.decided_on <= paid_on <= timezone.localdate(act.now):
-            raise Refused(
-                Refusal("缴款日期应当在决定日期和今天之间。", cite("处罚法67"), "paid_on")
+    owed = owed_fen(facts)
+    reason = (act.content.get("unpaid_reason") or "").strip()
+    if owed and not reason:
+        raise Refused(
+            Refusal(
+                f"还有{yuan(owed)}元罚款没有缴纳，请先登记缴款；依法不再执行的，写明理由和依据。",
+                cite("处罚法67"),
+                "unpaid_reason",
             )
-    elif (act.content.get("paid_on") or "").strip():
-        raise Refused(Refusal("没有罚款的，不填缴款日期。", cite("处罚法67"), "paid_on"))
+        )
+    if reason and not owed:
+        raise Refused(
+            Refusal("没有未缴的罚款，不填不再执行的理由。", cite("处罚法67"), "unpaid_reason")
+        )
     return complete(step)

@@ -1,14 +1,17 @@
 """听取陈述申辩: heard, waived in words, or the time is over (处罚法45、62、63)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.deadlines import last_statement_day
+from sunlit.cases.fieldwork import check_signature
 from sunlit.cases.models import Step
+from sunlit.cases.papers import issue_paper
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.who import uncertified
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
@@ -19,15 +22,16 @@ from sunlit.rules.refusal import Refusal, Refused
 def hear_statement(act: Act) -> Step:
     """Record what the party said to the notice (CF-G05), and that no hearing is open (CF-G06).
 
+    A statement leaves its record (D11); it is then re-examined, point by point.
+
     :raises Refused: when the time is not over and nothing was said or waived, when a statement
-        has no re-examination, or when a right to a hearing still stands.
+        is not recorded as a record must be, or when a right to a hearing still stands.
     """
     step, facts = begin(act, "hear_statement")
     said = act.content["statement"]
     today = timezone.localdate(act.happened_at)
     if said == "made":
-        _require(act, "statement_content", "请写明当事人陈述、申辩的内容。")
-        _require(act, "reexamination", "当事人提出陈述、申辩的，必须复核并写明采纳与否及理由。")
+        _check_statement(act, facts)
     last_day = last_statement_day(facts)
     if said == "none" and today <= last_day:
         raise Refused(
@@ -47,7 +51,49 @@ def hear_statement(act: Act) -> Step:
                 "hearing",
             )
         )
-    return complete(step)
+    return complete(step, issue_paper(step, facts, "D11").rows if said == "made" else ())
+
+
+def _check_statement(act: Act, facts: CaseFacts) -> None:
+    content = act.content
+    for name, sentence in _OF_EVERY_STATEMENT.items():
+        _require(act, name, sentence)
+    if content["manner"] == "written":
+        _require(act, "received_on", "书面提出的，请填写收到日期。")
+        received = date.fromisoformat(content["received_on"])
+        if not _served_on(facts) <= received <= timezone.localdate(act.now):
+            raise Refused(
+                Refusal("收到日期不能早于告知书送达，也不能晚于今天。", None, "received_on")
+            )
+        return
+    for name, sentence in _OF_AN_ORAL_STATEMENT.items():
+        _require(act, name, sentence)
+    started = datetime.fromisoformat(content["started_at"])
+    if not started < datetime.fromisoformat(content["ended_at"]) <= act.now:
+        raise Refused(Refusal("结束时间应当晚于开始时间，且不晚于现在。", None, "ended_at"))
+    if timezone.localdate(started) < _served_on(facts):
+        raise Refused(Refusal("告知书送达以后，才能听取陈述申辩。", cite("处罚法44"), "started_at"))
+    unsigned = uncertified(facts, timezone.localdate(started), "started_at") or check_signature(
+        content
+    )
+    if unsigned:
+        raise Refused(unsigned)
+
+
+_OF_EVERY_STATEMENT = {
+    "statement_content": "请写明当事人陈述、申辩的内容。",
+    "manner": "请选择陈述、申辩是口头还是书面提出的。",
+    "speaker": "请写明谁提出的陈述、申辩。",
+    "speaker_identity": "请写明陈述申辩人的身份和证件号码。",
+}
+_OF_AN_ORAL_STATEMENT = {
+    "place": "请填写地点。",
+    "started_at": "请填写开始时间。",
+    "ended_at": "请填写结束时间。",
+    "certificate_reply": "请写明对方怎样确认执法证件。",
+    "rights_told": "请写明告知的权利和义务。",
+    "signature": "请选择陈述申辩人是否签名。",
+}
 
 
 def _check_hearing(act: Act, facts: CaseFacts, today: date) -> None:

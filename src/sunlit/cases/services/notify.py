@@ -6,10 +6,14 @@ from django.utils import timezone
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import AdvanceNotice, Step
 from sunlit.cases.papers import issue_paper
+from sunlit.cases.queries import taken
 from sunlit.catalogue.organ import current_house
+from sunlit.rules.citations import cite
 from sunlit.rules.hearing import ProposedPenalty, hearing_right
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.penalty_kinds import kinds_of
+from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.refusal import Refusal, Refused
 
 
 @transaction.atomic
@@ -17,11 +21,15 @@ def notify(act: Act) -> Step:
     """Issue the advance notice of the penalty that the investigation proposes.
 
     The right to a hearing is told wherever 处罚法63 gives it (CF-G06).
+
+    :raises Refused: when the investigation proposes no penalty.
     """
     step, facts = begin(act, "notify")
-    proposal = facts.last("conclude_investigation")
-    if proposal is None:
-        raise AssertionError("the table lets no notice pass without a concluded investigation")
+    proposal = taken(facts, "conclude_investigation")
+    if proposal.content["outcome"] != PenaltyOutcome.PENALTY:
+        raise Refused(
+            Refusal("调查终结时没有建议给予处罚，不需要处罚的事先告知。", cite("处罚法44"))
+        )
     fine_fen = int(proposal.content["fine_fen"])
     proposed = ProposedPenalty(
         kinds=kinds_of(warning=proposal.content["warning"], fine_fen=fine_fen),

@@ -1,6 +1,6 @@
 """重新计算期限: the calendar or a parameter changed, so due days are derived again, on record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,9 +12,10 @@ from sunlit.cases.acting import hold
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.refresh_case import refresh_case
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.duties.models import Duty
-from sunlit.duties.services.refresh import DerivedDuty, refresh
+from sunlit.duties.services.refresh import DerivedDuty
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.people.models import Person
@@ -48,6 +49,20 @@ class Recomputed:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some cases whose duties were derived in one transaction: `last` is the key of the last."""
+
+    last: int
+    cases: int
+    remaining: int
+    changed: tuple[ChangedDuty, ...]
+
+
+def _nobody_listens(_part: Part) -> None:
+    """Take a part and do nothing."""
+
+
+@dataclass(frozen=True)
 class DaysChanged:
     """The calendar says another thing, or a certain one, of the days from `first` to `last`."""
 
@@ -76,7 +91,14 @@ class PeriodChanged:
 
 
 def recompute_duties(
-    change: DaysChanged | PeriodChanged, *, subject: UUID, reason: str, actor: Person, now: datetime
+    change: DaysChanged | PeriodChanged,
+    *,
+    subject: UUID,
+    reason: str,
+    actor: Person,
+    now: datetime,
+    after: int = 0,
+    within: Callable[[Part], None] = _nobody_listens,
 ) -> Recomputed:
     """Derive the duties of every case that a change concerns again, and store them.
 
@@ -84,19 +106,27 @@ def recompute_duties(
     what was changed before a fault is on record. To run it again is harmless.
 
     :param subject: the row that is the cause, as the event names it.
+    :param after: the key of the last case that an earlier run has done.
+    :param within: called inside the transaction of each part, which it may undo by raising.
     """
     keys = list(
-        Case.objects.filter(uuid__in=Duty.objects.filter(change.duties()).values("subject"))
+        Case.objects.filter(
+            uuid__in=Duty.objects.filter(change.duties()).values("subject"), pk__gt=after
+        )
         .order_by("pk")
         .values_list("pk", flat=True)
     )
     changed: list[ChangedDuty] = []
-    for batch in _batches(keys):
-        changed += _recompute(batch, subject, reason, actor, now)
+    done = 0
+    for batch in _batches(keys, resumed=after > 0):
+        done += len(batch)
+        with transaction.atomic():
+            found = _recompute(batch, subject, reason, actor, now)
+            within(Part(batch[-1] if batch else after, len(batch), len(keys) - done, tuple(found)))
+        changed += found
     return Recomputed(len(keys), tuple(changed))
 
 
-@transaction.atomic
 def _recompute(
     keys: Sequence[int], subject: UUID, reason: str, actor: Person, now: datetime
 ) -> list[ChangedDuty]:
@@ -104,9 +134,10 @@ def _recompute(
     changed: list[ChangedDuty] = []
     for case in Case.objects.select_related("office", "matter").filter(pk__in=keys).order_by("pk"):
         hold(case.uuid)
-        derived = derive(CaseFacts(case), calendar, house)
+        facts = CaseFacts(case)
+        derived = derive(facts, calendar, house)
         changed += _changes(case.uuid, derived)
-        refresh(case.uuid, derived)
+        refresh_case(facts, derived)
     record(
         log=Log.RECORD,
         event="cases.duties_recomputed",
@@ -144,7 +175,7 @@ def _fact(duty: ChangedDuty) -> dict[str, str | None]:
     }
 
 
-def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the keys in parts; one empty part when there are none, so that this is on record."""
-    for begin in range(0, max(len(keys), 1), _CASES_A_TRANSACTION):
+def _batches(keys: Sequence[int], *, resumed: bool) -> Iterator[Sequence[int]]:
+    """Yield the keys in parts; one empty part when there never were any, to be on record."""
+    for begin in range(0, max(len(keys), 0 if resumed else 1), _CASES_A_TRANSACTION):
         yield keys[begin : begin + _CASES_A_TRANSACTION]

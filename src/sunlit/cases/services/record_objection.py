@@ -10,12 +10,16 @@ from sunlit.rules.refusal import Refusal, Refused
 
 
 @transaction.atomic
-def record_objection(act: Act, *, draft: DecisionDraft, papers: Papers) -> Step:
+def record_objection(
+    act: Act, *, draft: DecisionDraft, papers: Papers, after_recheck: bool = False
+) -> Step:
     """Write that the legal section does not agree, with the review's own rows.
+
+    :param after_recheck: the office has asked for the recheck of this draft (审核制度九).
 
     :raises Refused: when role, order or time forbids it, or a newer version of the draft exists.
     """
-    step, facts = begin(act, "review_objects")
+    step, facts = begin(act, "recheck_maintains" if after_recheck else "review_objects")
     if facts.draft is None or facts.draft.pk != draft.pk:
         raise Refused(Refusal("决定书稿已经改动，应当重新送审。", cite("审核制度5")))
     return complete(step, papers(step))

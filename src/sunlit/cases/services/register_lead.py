@@ -10,16 +10,16 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete, hold
 from sunlit.cases.forms import STEP_FORMS
+from sunlit.cases.forms.intake import check_party
 from sunlit.cases.models import Case, Party, Reporter
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.catalogue.models import Matter
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.services.allocate_number import allocate_number
+from sunlit.ledger.plain import insert, row_by
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite
-from sunlit.rules.house.model import PartyKind
-from sunlit.rules.identifiers import check_party_code
 from sunlit.rules.refusal import Refusal, Refused
 
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_contact"})
@@ -37,40 +37,49 @@ def register_lead(
 ) -> Case:
     """Open a case from a lead and return it.
 
-    `uuid` is made with the form, so that the same form sent twice opens one case.
+    `uuid` is made with the form, so that the same form sent twice by one person opens one case.
 
-    :raises Refused: for an office that handles no cases, an entry that is missing, an unknown
-        matter, an impossible code, or a time in the future.
+    :raises Refused: for a `uuid` of somebody else's case, an office that handles no cases, an
+        entry that is missing, an unknown matter, an impossible code, or a time in the future.
     """
     hold(uuid)
-    opened = Case.objects.filter(uuid=uuid).first()
+    opened = row_by(Case, "uuid", uuid)
     if opened:
+        if not opened.steps.filter(seq=1, actor=actor).exists():
+            raise Refused(
+                Refusal("这张登记表已经用过，没有登记；请重新打开登记页面再填。", None, "uuid")
+            )
         return opened
     _check_entries(procedure, actor, content)
     day = timezone.localdate(happened_at)
-    matter = Matter.objects.filter(code=content["matter"]).first()
-    if matter is None or not matter.versions.filter(since__lte=day).exists():
+    matter = row_by(Matter, "code", content["matter"])
+    version = matter.version_on(day) if matter else None
+    if matter is None or version is None:
         raise Refused(Refusal("这个事项当天不在权责清单中，请重新选择。", None, "matter"))
     number = allocate_number(str(current_house().setting("case_number_word", day)), day, now)
-    case = Case.objects.create(
-        uuid=uuid,
-        number=f"{number.word}-{number.year}-{number.serial:04d}",
-        procedure=procedure,
-        kind=PROCEDURES[procedure].kind,
-        title=f"{content['party_name']}涉嫌{matter.on(day).name}案",
-        office=actor.office,
-        matter=matter,
-        recorded_at=now,
+    case = insert(
+        Case(
+            uuid=uuid,
+            number=f"{number.word}-{number.year}-{number.serial:04d}",
+            procedure=procedure,
+            kind=PROCEDURES[procedure].kind,
+            title=f"{content['party_name']}涉嫌{version.name}案",
+            office=actor.office,
+            matter=matter,
+            recorded_at=now,
+        )
     )
-    party = Party.objects.create(
-        case=case,
-        kind=content["party_kind"],
-        name=content["party_name"],
-        code=content["party_code"],
-        address=content["party_address"],
-        representative=content.get("party_representative") or "",
-        telephone=content.get("party_telephone") or "",
-        recorded_at=now,
+    party = insert(
+        Party(
+            case=case,
+            kind=content["party_kind"],
+            name=content["party_name"],
+            code=content["party_code"],
+            address=content["party_address"],
+            representative=content.get("party_representative") or "",
+            telephone=content.get("party_telephone") or "",
+            recorded_at=now,
+        )
     )
     kept = {name: value for name, value in content.items() if name not in _OF_THE_REPORTER}
     step, facts = begin(Act(case, actor, kept, happened_at, now, seen=0), "register_lead")
@@ -97,11 +106,6 @@ def _check_entries(procedure: str, actor: Person, content: Mapping[str, Any]) ->
     faults = STEP_FORMS[procedure]["register_lead"].faults(content)
     if faults:
         raise Refused(faults[0])
-    wrong = check_party_code(content["party_kind"], content["party_code"])
+    wrong = check_party(content)
     if wrong:
-        raise Refused(Refusal(wrong, None, "party_code"))
-    is_person = content["party_kind"] == PartyKind.NATURAL_PERSON
-    if not is_person and not (content.get("party_representative") or "").strip():
-        raise Refused(
-            Refusal("当事人是单位的，请填写法定代表人（负责人）。", None, "party_representative")
-        )
+        raise Refused(wrong)

@@ -1,0 +1,203 @@
+"""What the file of a case holds now, in its order; what it lacks, and who must act."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils import timezone
+
+from sunlit.archive.models import Dossier, DossierReceipt
+from sunlit.cases.models import Evidence, EvidenceFile, Step, StepPaper
+from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_house
+from sunlit.documents.forms import FORMS
+from sunlit.documents.models import Document
+from sunlit.documents.pages import pages_of
+from sunlit.rules.dossier import (
+    BOUND_AROUND,
+    DOSSIERS,
+    DossierItem,
+    Volume,
+    check_complete,
+    place_of,
+    plan_code,
+)
+from sunlit.rules.procedure import Fact
+from sunlit.rules.refusal import Refusal
+
+_SERVICE = "D19"
+
+
+@dataclass(frozen=True)
+class Material:
+    """One material of the file. Only a paper that has its PDF has `pages`; only a file a hash."""
+
+    place: DossierItem
+    title: str
+    document_number: str
+    responsible: str
+    dated: date
+    document: Document | None = None
+    evidence: Evidence | None = None
+    evidence_file: EvidenceFile | None = None
+    sha256: str = ""
+    pages: int = 0
+    position: int = 0
+    first_page: int | None = None
+
+    @property
+    def last_page(self) -> int | None:
+        """The page on which it ends."""
+        return None if self.first_page is None else self.first_page + self.pages - 1
+
+    @property
+    def key(self) -> tuple[int | None, int | None, int | None]:
+        """What tells it from every other material of the case."""
+        keys = (self.document, self.evidence, self.evidence_file)
+        one, two, three = (row.pk if row else None for row in keys)
+        return one, two, three
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What the file lacks, and by which act of whom it comes to be."""
+
+    refusal: Refusal
+    who: str
+
+
+def materials_of(facts: CaseFacts) -> list[Material]:
+    """Return every material of the case in the order of its file, each volume with own pages."""
+    code = _plan(facts)
+    places = {item.code: number for number, item in enumerate(DOSSIERS[code].items)}
+    found = [*_papers(facts, code), *_evidence(facts, code)]
+    found.sort(key=lambda one: places[one.place.code])
+    return [
+        *_numbered(one for one in found if one.place.volume is Volume.MAIN),
+        *_numbered(one for one in found if one.place.volume is Volume.INTERNAL),
+    ]
+
+
+def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
+    """Return what the file still lacks; empty when it may be compiled (记录制度9)."""
+    code = _plan(facts)
+    present = {one.place.code for one in materials}
+    places = {item.code: item for item in DOSSIERS[code].items}
+    opening = set(facts.procedure.episode("hearing").opened_by)
+    heard = any(step.code in opening for step in facts.steps)
+    return [
+        Lack(refusal, _who(facts, places[str(refusal.field)]))
+        for refusal in check_complete(
+            code,
+            present,
+            major=facts.branch[Fact.MAJOR],
+            hearing=heard,
+            punished=facts.branch[Fact.PUNISHES],
+        )
+    ]
+
+
+def compiled(facts: CaseFacts) -> Dossier | None:
+    """Return the file as it was compiled and not returned since."""
+    if "compile_dossier" not in facts.position.standing:
+        return None
+    return (
+        Dossier.objects.filter(case=facts.case)
+        .select_related("compiled_by", "receipt__received_by")
+        .last()
+    )
+
+
+def ending(facts: CaseFacts) -> Step:
+    """Return the act by which the case ended, which the table guarantees before its file."""
+    for step in reversed(facts.steps):
+        if facts.procedure.step(step.code).ends:
+            return step
+    raise AssertionError("the table lets no file be compiled before the end")
+
+
+def next_archive_number(facts: CaseFacts) -> str:
+    """Return the next 归档号 of the year of the closing: year and four digits (F.1)."""
+    year = str(timezone.localdate(ending(facts).happened_at).year)
+    numbers = DossierReceipt.objects.filter(archive_number__regex=rf"^{year}[0-9]{{4}}$")
+    newest = numbers.order_by("archive_number").values_list("archive_number", flat=True).last()
+    return str(int(newest) + 1) if newest else f"{year}0001"
+
+
+def _plan(facts: CaseFacts) -> str:
+    standing = facts.position.standing
+    return plan_code(
+        facts.case.kind,
+        filed="decline_to_file" not in standing,
+        transferred="police_files" in standing,
+    )
+
+
+def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
+    organ = current_house().name
+    names = {row.code: row.name for row in facts.procedure.steps}
+    papers = (
+        StepPaper.objects.filter(step__case=facts.case)
+        .exclude(document__form__in=BOUND_AROUND)
+        .select_related("document__number", "step__actor")
+        .prefetch_related("document__renditions__file")
+        .order_by("pk")
+    )
+    for paper in papers:
+        document = paper.document
+        internal = FORMS[document.form].internal
+        rendition = next(iter(document.renditions.all()), None)
+        sha256 = rendition.file.sha256 if rendition else ""
+        about = f"（{names[paper.step.code]}）" if document.form == _SERVICE else ""
+        yield Material(
+            place=place_of(code, document.form, internal=internal),
+            title=f"{document.title}{about}",
+            document_number=str(document.number or ""),
+            responsible=paper.step.actor.name if internal else organ,
+            dated=document.issued_on,
+            document=document,
+            sha256=sha256,
+            pages=pages_of(sha256) if sha256 else 0,
+        )
+
+
+def _evidence(facts: CaseFacts, code: str) -> Iterator[Material]:
+    place = next(item for item in DOSSIERS[code].items if item.code == "evidence")
+    collected = {step.pk: timezone.localdate(step.happened_at) for step in facts.steps}
+    for item in facts.evidence:
+        files = facts.files_of(item)
+        if not files:
+            yield Material(
+                place=place,
+                title=item.name,
+                document_number="",
+                responsible=item.source,
+                dated=collected[item.step_id],
+                evidence=item,
+            )
+        for one in files:
+            yield Material(
+                place=place,
+                title=f"{item.name}：{one.name}",
+                document_number="",
+                responsible=item.source,
+                dated=collected[one.step_id],
+                evidence=item,
+                evidence_file=one,
+                sha256=one.file.sha256,
+            )
+
+
+def _numbered(materials: Iterable[Material]) -> Iterator[Material]:
+    page = 1
+    for position, one in enumerate(materials, 1):
+        first = page if one.pages else None
+        yield replace(one, position=position, first_page=first)
+        page += one.pages
+
+
+def _who(facts: CaseFacts, place: DossierItem) -> str:
+    for step in facts.procedure.steps:
+        if set(step.papers) & set(place.forms):
+            return f"{step.role.label}办理“{step.name}”"
+    return ""

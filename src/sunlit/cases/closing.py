@@ -1,0 +1,44 @@
+"""How a case may be closed: the manner says what happened, and nothing else (CF-G20)."""
+
+from sunlit.cases.payments import owed_fen
+from sunlit.cases.queries import CaseFacts
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Fact
+from sunlit.rules.refusal import Refusal
+
+EXECUTED = "处罚执行完毕"
+NOT_PUNISHED = "不予行政处罚"
+TRANSFERRED = "移送"
+EXECUTION_ENDED = "终结执行"
+INVESTIGATION_ENDED = "终止调查"
+_BASIS = cite("记录制度9")
+
+
+def closing_manner(facts: CaseFacts) -> str:
+    """Return the manner that agrees with what happened; empty while the case cannot be closed."""
+    standing = facts.position.standing
+    if {"police_files", "hand_over_goods"} <= standing:
+        return TRANSFERRED
+    if "serve" not in standing:
+        return ""
+    if not facts.branch[Fact.PUNISHES]:
+        return NOT_PUNISHED
+    if "execute" not in standing:
+        return ""
+    return EXECUTION_ENDED if owed_fen(facts) else EXECUTED
+
+
+def closing_fault(facts: CaseFacts, manner: str) -> Refusal | None:
+    """Return why the case may not be closed in that manner, or None."""
+    if manner == closing_manner(facts):
+        return None
+    return Refusal(f"不能以“{manner}”结案：{_ASKS[manner]}。", _BASIS, "manner")
+
+
+_ASKS = {
+    EXECUTED: "处罚决定应当已经送达，罚款已经缴清，并登记执行完毕",
+    NOT_PUNISHED: "应当作出不予行政处罚决定，并已经送达",
+    TRANSFERRED: "公安机关应当已经立案，涉案物品和材料已经移交",
+    EXECUTION_ENDED: "应当还有罚款没有缴纳，并在执行情况中写明不再执行的理由",
+    INVESTIGATION_ENDED: "本案没有批准终止调查",
+}

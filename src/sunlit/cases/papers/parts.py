@@ -1,0 +1,71 @@
+"""Parts that several papers of a case share."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.papers.wording import Content
+from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_house
+from sunlit.people.models import Person
+
+
+def organ() -> Content:
+    """Return the name of the organ."""
+    return {"organ_name": current_house().name}
+
+
+def contact(facts: CaseFacts) -> Content:
+    """Return whom the party may ask, and where."""
+    house = current_house()
+    day = timezone.localdate(facts.case.recorded_at)
+    lead = facts.officers[0].person.name if facts.officers else facts.case.office.name
+    return {
+        "contact_person": lead,
+        "contact_phone": facts.case.office.telephone or str(house.setting("organ_telephone", day)),
+        "contact_address": str(house.setting("organ_address", day)),
+    }
+
+
+def cause(facts: CaseFacts) -> str:
+    """Return the 案由 of a case."""
+    return facts.title.replace("涉嫌", "", 1).removesuffix("案")
+
+
+def officer_words(facts: CaseFacts, number: int) -> str:
+    """Return the officer of that place with the number of the certificate."""
+    officer = facts.officers[number]
+    return f"{officer.person.name}（{officer.certificate_number}）"
+
+
+def certified(person: Person, day: date) -> str:
+    """Return the person with the number of the certificate that was valid on that day."""
+    certificate = person.certificate_on(day)
+    return f"{person.name}（{certificate.number}）" if certificate else person.name
+
+
+def violated(disposition: Mapping[str, Any]) -> str:
+    """定性 and the provisions that were broken."""
+    characterization = disposition["characterization"].rstrip("。")
+    return f"上述行为属于{characterization}。\n{disposition['violated']}"
+
+
+def evidence_rows(facts: CaseFacts) -> list[Content]:
+    """Return the evidence as papers list it."""
+    return [
+        {"name": item.name, "source": item.source, "proves": item.proves} for item in facts.evidence
+    ]
+
+
+def draft_evidence(draft: Mapping[str, Any]) -> list[Content]:
+    """Return the evidence of a draft as papers list it."""
+    return [
+        {name: item[name] for name in ("name", "source", "proves")} for item in draft["evidence"]
+    ]
+
+
+def day_words(day: date) -> str:
+    """Return a day as sentences write it."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,25 @@
+"""What follows from the payments of a case: what is owed, and what lateness adds."""
+
+from datetime import date
+
+from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.rules.added_fine import AddedFine, added_fine
+from sunlit.rules.deadlines import due_of
+
+
+def owed_fen(facts: CaseFacts) -> int:
+    """Return what of the fine is not paid yet, in 分."""
+    paid = sum(payment.amount_fen for payment in facts.payments)
+    return facts.case.decision.fine_fen - paid
+
+
+def lateness(facts: CaseFacts, today: date) -> AddedFine | None:
+    """Return what the law adds to a fine that is late; None where nothing was late."""
+    served = facts.service_of(facts.case.decision.document_id)
+    if served is None or not facts.case.decision.fine_fen:
+        return None
+    due = due_of("CF-PAY", served.served_on, current_calendar(), current_house())
+    paid = [(payment.paid_on, payment.amount_fen) for payment in facts.payments]
+    added = added_fine(facts.case.decision.fine_fen, due.last_day, paid, today)
+    return added if added.stretches else None

@@ -1,0 +1,25 @@
+"""结案: the leader approves; that day is the end of the act (终结, 记录制度12)."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.closing import closing_fault
+from sunlit.cases.models import Step
+from sunlit.cases.papers import issue_papers_of
+from sunlit.cases.queries import taken
+from sunlit.rules.refusal import Refused
+
+
+@transaction.atomic
+def close(act: Act) -> Step:
+    """Close the case as its report says (CF-G20).
+
+    :raises Refused: when something happened since that the report does not say any more.
+    """
+    step, facts = begin(act, "close")
+    wrong = closing_fault(facts, taken(facts, "report_closing").content["manner"])
+    if wrong:
+        raise Refused(replace(wrong, field=None))
+    return complete(step, issue_papers_of(step, facts))

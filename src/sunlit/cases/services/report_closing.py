@@ -1,0 +1,21 @@
+"""提请结案: the officer says how the case ended (CF-G20)."""
+
+from django.db import transaction
+
+from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.closing import closing_fault
+from sunlit.cases.models import Step
+from sunlit.rules.refusal import Refused
+
+
+@transaction.atomic
+def report_closing(act: Act) -> Step:
+    """Ask for the closing in a manner that agrees with what happened.
+
+    :raises Refused: when it does not.
+    """
+    step, facts = begin(act, "report_closing")
+    wrong = closing_fault(facts, act.content["manner"])
+    if wrong:
+        raise Refused(wrong)
+    return complete(step)

@@ -1,0 +1,32 @@
+"""Who may open which case: the one predicate of every path (habit 7 of the architecture)."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from sunlit.cases.access import PERSONAL, barred, principals_of
+from sunlit.cases.models import Access, Case, Party
+from sunlit.people.models import Person
+
+
+def cases_of_party(party: Party) -> QuerySet[Case]:
+    """Return every case of the same party, known by its code as it was last corrected."""
+    current = Party.objects.filter(code=party.code, party=None)
+    return Case.objects.filter(pk__in=current.values("case"))
+
+
+def visible_to(person: Person, day: date) -> QuerySet[Case]:
+    """Return the cases that person may open on that day; one query more reads the roles.
+
+    An office or a role sees many cases: each case of the list is looked up, so that the newest
+    twenty end the search. What only one person sees is few, and is listed first.
+    """
+    principals = principals_of(person, day)
+    if not principals:
+        return Case.objects.none()
+    held = Access.objects.on(day).filter(principal__in=sorted(principals))
+    aside = Access.objects.on(day).filter(principal=barred(person.pk), case=OuterRef("pk"))
+    cases = Case.objects.filter(~Exists(aside))
+    if all(token.startswith(PERSONAL) for token in principals):
+        return cases.filter(pk__in=held.values("case"))
+    return cases.filter(Exists(held.filter(case=OuterRef("pk"))))

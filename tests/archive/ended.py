@@ -1,0 +1,47 @@
+"""Ways a case comes to its end, and evidence that comes before."""
+
+import os
+from io import BytesIO
+
+import pytest
+
+from factories import CaseStory
+from sunlit.cases.models import EvidenceFile
+from sunlit.cases.services.collect_evidence import HandedIn, collect_evidence
+from sunlit.documents.fonts import missing_fonts
+from sunlit.records.services.keep import keep
+
+DECLINED = {"opinion": "违法行为轻微，证据不足，不予立案。"}
+
+
+def decline(story: CaseStory) -> None:
+    """Let the leader decline to file the lead."""
+    story.until("endorse_filing")
+    story.take("decline_to_file", when="2026-09-22 09:00", by="leader", **DECLINED)
+
+
+def handed_in(story: CaseStory) -> EvidenceFile:
+    """Add a recording to new evidence; nothing after the investigation stands yet."""
+    act = story.act(
+        "collect_evidence",
+        when="2026-09-22 16:00",
+        evidence_name="现场检查录像",
+        evidence_kind="audiovisual",
+        evidence_source="执法人员拍摄",
+        evidence_proves="没有建立台账的事实",
+    )
+    file = keep(
+        BytesIO(b"invented film"), name="现场〔1〕.mp4", media_type="video/mp4", now=act.now
+    )
+    collect_evidence(act, [HandedIn(file, "现场〔1〕.mp4", "video/mp4")])
+    return EvidenceFile.objects.get(case=story.case)
+
+
+@pytest.fixture
+def fonts() -> None:
+    """The fonts that set-up fetches; without them no paper can be set."""
+    missing = missing_fonts()
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"fonts are missing: {missing}; run tools/fetch_fonts.py")
+    if missing:
+        pytest.skip(f"fonts are missing: {missing}")
