@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from factories import ON_SQLITE, CaseStory, at, refused
+from factories import ON_SQLITE, CaseStory, at, refused, signature_of
 from sunlit.disclosure.check import check_publications
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.disclosure.services.withdraw import Taking, withdraw
@@ -80,7 +80,9 @@ def test_a_withdrawn_publication_leaves_a_notice_and_its_record(story: CaseStory
     publication = story.until("publish").publication
     before = bytes(publication.snapshot)
     head = story.persons["officehead"]
-    withdrawal = withdraw(publication, taking(" 依法撤销。 "), head, at("2026-10-20"))
+    withdrawal = withdraw(
+        publication, taking(" 依法撤销。 "), head, at("2026-10-20"), signature_of(head)
+    )
     assert withdrawal.reason == "依法撤销。"
     assert (withdrawal.received_on, withdrawal.withdrawn_at) == (
         date(2026, 10, 19),
@@ -104,10 +106,10 @@ def test_a_publication_is_taken_down_once_and_with_a_reason(story: CaseStory) ->
     head = story.persons["officehead"]
     for blank in ("", "  "):
         with refused("公示制度11", "reason"):
-            withdraw(publication, taking(blank), head, at("2026-10-20"))
-    withdraw(publication, taking(), head, at("2026-10-20"))
+            withdraw(publication, taking(blank), head, at("2026-10-20"), signature_of(head))
+    withdraw(publication, taking(), head, at("2026-10-20"), signature_of(head))
     with refused("公示制度11"):
-        withdraw(publication, taking("再次撤下。"), head, at("2026-10-21"))
+        withdraw(publication, taking("再次撤下。"), head, at("2026-10-21"), signature_of(head))
     assert Withdrawal.objects.count() == 1
 
 
@@ -117,13 +119,27 @@ def test_the_document_was_received_between_the_decision_and_today(story: CaseSto
     head = story.persons["officehead"]
     for received_on in ("2026-09-29", "2026-10-21"):
         with refused("公示制度11", "received_on"):
-            withdraw(publication, taking(received_on=received_on), head, at("2026-10-20"))
-    withdraw(publication, taking(received_on="2026-09-30"), head, at("2026-10-20"))
+            withdraw(
+                publication,
+                taking(received_on=received_on),
+                head,
+                at("2026-10-20"),
+                signature_of(head),
+            )
+    withdraw(
+        publication, taking(received_on="2026-09-30"), head, at("2026-10-20"), signature_of(head)
+    )
 
 
 def test_only_the_head_of_the_office_takes_down(story: CaseStory) -> None:
     publication = story.until("publish").publication
     for name in ("officer1", "leader", "discloser", "other_head"):
         with refused("公示制度8"):
-            withdraw(publication, taking(), story.persons[name], at("2026-10-20"))
+            withdraw(
+                publication,
+                taking(),
+                story.persons[name],
+                at("2026-10-20"),
+                signature_of(story.persons[name]),
+            )
     assert Publication.objects.public().exists()

@@ -2,10 +2,11 @@
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cases.entries import CITIZEN, COMPANY
+from cases.entries import CITIZEN, COMPANY, written_statement
 from factories import ON_SQLITE, CaseStory, at
 from sunlit.cases.models import Decision
 from sunlit.catalogue.organ import current_house
@@ -32,20 +33,17 @@ def published(story: CaseStory, party: dict[str, str]) -> Publication:
     story.party = party
     story.fine_fen = 100_000
     story.until("serve_notice")
-    story.take(
-        "hear_statement",
-        statement="made",
-        statement_content=text,
-        reexamination=f"不予采纳：{text}",
-        when="2026-10-08",
-    )
+    made = {**written_statement(date(2026, 10, 8)), "statement_content": text}
+    story.take("hear_statement", **made, when="2026-10-08")
+    point = {"point": text, "adopted": False, "reasons": f"不成立：{text}"}
+    story.take("reexamine", points=[point], conclusion=text, when="2026-10-08 09:30")
     story.take(
         "draft_decision",
         facts=text,
         characterization=f"{party['party_name']}未建立粮食经营台账",
         when="2026-10-08 10:00",
     )
-    story.take("decide", when="2026-10-08 11:00")
+    story.decide("2026-10-08 11:00")
     story.take("serve", when="2026-10-08 15:00")
     story.check()
     return story.publish()
@@ -152,3 +150,34 @@ def test_every_item_is_shown_beside_its_original(story: CaseStory) -> None:
     assert {one.name for one in compare(original, copy.content)} == set(original)
     assert {"facts", "party", "payee_account"} <= changed
     assert "disposition" not in changed
+
+
+@ON_SQLITE
+def test_who_was_interviewed_beside_the_party_is_named_to_nobody(
+    story: CaseStory, tmp_path: Path
+) -> None:
+    """公示制度6 (其他人员姓名): the evidence list names the record of every interview."""
+    story.until("investigate")
+    witness = {"interviewee": "欧阳证人", "capacity": "witness", "relation": "送粮的农户"}
+    story.take("interview", when="2026-09-22 18:00", **witness, address="示例村一组三号")
+    publication = story.until("publish").publication
+    told = bytes(publication.snapshot).decode() + text_of_pdf(publication, tmp_path)
+    assert "询问笔录" in told
+    assert "证人" not in told.replace("证人证言", "")
+    assert "示例村一组三号" not in told
+
+
+@ON_SQLITE
+def test_an_entry_that_names_nobody_takes_no_word_out_of_the_public_copy(story: CaseStory) -> None:
+    story.until("investigate")
+    nobody = {"person_on_site": "示例甲", "person_on_site_identity": "法定代表人，TX20269911"}
+    story.take(
+        "inspect_site", when="2026-09-22 18:00", **nobody, witness="无", other_participants="无"
+    )
+    story.until("notify")
+    story.moments["decide"] = story.moments["endorse_decision"] = "2026-09-30 16:00"
+    text = "当事人无证经营，由法定代表人示例甲（证件TX20269911）陪同检查。"
+    story.until("hear_statement").take("draft_decision", facts=text)
+    story.until("serve")
+    shown = public_content(Decision.objects.get(), "surname")["facts"]
+    assert shown == "当事人无证经营，由法定代表人示例甲（证件（已隐去））陪同检查。"

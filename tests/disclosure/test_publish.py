@@ -6,9 +6,12 @@ import json
 import pytest
 
 from factories import CaseStory, refused
+from sunlit.disclosure.check import check_publications
 from sunlit.disclosure.models import Publication
 from sunlit.ledger.canonical import canonical_bytes
 from sunlit.ledger.models import Log, PendingEvent
+from sunlit.portal.presenters import decision_facts, decision_title
+from sunlit.rules.no_penalty import NoPenaltyCircumstance
 
 YOUTH = "140302201006010017"
 
@@ -52,6 +55,7 @@ def test_the_columns_repeat_the_snapshot(checked: CaseStory) -> None:
         },
         "cause": "未建立粮食经营台账",
         "facts": "当事人2026年8月收购小麦126吨，没有建立粮食经营台账。",
+        "outcome": "penalty",
         "violated": content["violated"],
         "basis": "《粮食流通管理条例》第四十五条",
         "disposition": "罚款人民币15,000元。",
@@ -75,3 +79,20 @@ def test_a_decision_is_published_once(checked: CaseStory) -> None:
     with refused("公示制度6(3)"):
         checked.publish(public_id="ANOTHER2")
     assert Publication.objects.count() == 1
+
+
+def test_a_decision_without_penalty_is_published_as_one(story: CaseStory) -> None:
+    """Definition 1 of the clauses: a no-penalty decision is a publishable act."""
+    story.outcome = "no_penalty"
+    story.until("publish")
+    publication = story.publication
+    content = json.loads(bytes(publication.snapshot))
+    assert publication.copy.document.form == "D17-G"
+    assert (content["outcome"], content["fine_fen"]) == ("no_penalty", 0)
+    assert content["circumstance"] == NoPenaltyCircumstance.MINOR_ACT.label
+    assert content["conclusion"] == publication.conclusion == "不予行政处罚。"
+    assert decision_title(publication) == "不予行政处罚决定"
+    shown = {fact.label for fact in decision_facts(publication)}
+    assert {"不予处罚的情形（《行政处罚法》）", "不予处罚的理由", "处理结果"} <= shown
+    assert "处罚依据" not in shown
+    assert list(check_publications()) == []

@@ -18,6 +18,7 @@ from sunlit.rules.withholding import WithholdingGround
 __all__ = ["write"]
 
 YOUTH = "140302201006010017"
+MINOR_AT_THE_ACT = "140302200809010016"
 NOT_CHECKED = "公示稿没有经另一人核对"
 
 
@@ -25,6 +26,19 @@ NOT_CHECKED = "公示稿没有经另一人核对"
 def served(story: CaseStory) -> CaseStory:
     """A case whose decision has been served."""
     return story.until("serve")
+
+
+def serve_on_a_minor(story: CaseStory, code: str) -> None:
+    """Punish the person of that ID number, lightly as 处罚法30 says, up to the service."""
+    story.party = {**CITIZEN, "party_code": code}
+    story.fine_fen = 10_000
+    for before, step in (
+        ("investigate", "conclude_investigation"),
+        ("hear_statement", "draft_decision"),
+    ):
+        story.until(before)
+        story.take(step, tier="lighter")
+    story.until("serve")
 
 
 def copy_of(story: CaseStory) -> PublicCopy:
@@ -88,12 +102,33 @@ def test_a_decision_is_published_with_or_without_social_impact(served: CaseStory
 
 @ON_SQLITE
 def test_a_decision_on_a_minor_is_not_published_whatever_was_answered(story: CaseStory) -> None:
-    story.party = {**CITIZEN, "party_code": YOUTH}
-    story.fine_fen = 10_000
-    story.until("serve")
+    serve_on_a_minor(story, YOUTH)
     with refused("公示制度7(1)", "minor"):
         story.check()
     assert not PublicationCheck.objects.exists()
+
+
+@ON_SQLITE
+def test_a_decision_on_who_was_a_minor_at_the_act_is_not_published(story: CaseStory) -> None:
+    """公示制度7(1): of age when decided, a minor on 2026-08-22, when the act ended."""
+    serve_on_a_minor(story, MINOR_AT_THE_ACT)
+    with refused("公示制度7(1)", "minor"):
+        story.check()
+    assert not PublicationCheck.objects.exists()
+
+
+@ON_SQLITE
+def test_a_minor_who_is_found_out_after_the_check_is_not_published(story: CaseStory) -> None:
+    """公示制度7(1): the release asks again."""
+    story.party = dict(CITIZEN)
+    story.fine_fen = 10_000
+    story.until("check_publication")
+    party = story.case.parties.get()
+    party.pk, party.corrects_id, party.code, party.reason = None, party.pk, YOUTH, "证件号录错"
+    party.save(force_insert=True)
+    with refused("公示制度7(1)", "minor"):
+        story.publish()
+    assert not Publication.objects.exists()
 
 
 @ON_SQLITE

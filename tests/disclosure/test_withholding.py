@@ -9,7 +9,7 @@ from cases.test_gates import Write, write
 from disclosure.test_second_person import publication
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.duties import WITHHOLDING_REVIEW, derive
-from sunlit.cases.queries import visible_to
+from sunlit.cases.visible import visible_to
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.disclosure.models import Exemption, ExemptionReview, Publication
 from sunlit.duties.models import Duty
@@ -124,8 +124,7 @@ def test_the_legal_section_sees_what_is_proposed_to_be_withheld(served: CaseStor
 def test_a_withheld_decision_closes_its_case_and_its_clock(served: CaseStory) -> None:
     served.withhold()
     assert Duty.objects.get(code="GS-XKCF").closed_on == date(2026, 10, 9)
-    served.take("execute")
-    served.take("close")
+    served.execute_and_close()
     assert stored_as_derived(served) == []
 
 
@@ -137,8 +136,7 @@ def test_the_ground_is_examined_again_on_its_day(served: CaseStory) -> None:
         Role.OFFICE_HEAD,
         date(2026, 12, 31),
     )
-    served.take("execute")
-    served.take("close")
+    served.execute_and_close()
     served.take("keep_withholding", when="2026-12-30")
     assert Duty.objects.get(code=WITHHOLDING_REVIEW).due_on == date(2027, 6, 1)
     with refused("信息公开条例18", "review_on"):
@@ -152,12 +150,10 @@ def test_the_ground_is_examined_again_on_its_day(served: CaseStory) -> None:
 
 def test_a_ground_that_has_ended_lets_the_decision_out_even_when_closed(served: CaseStory) -> None:
     served.withhold()
-    served.take("execute")
-    served.take("close")
+    served.execute_and_close()
     served.take("end_withholding", when="2026-12-31 09:00")
-    assert [duty.step for duty in Duty.objects.open().filter(actionable=True)] == [
-        "check_publication"
-    ]
+    open_duties = Duty.objects.open().filter(actionable=True)
+    assert {duty.step for duty in open_duties} == {"check_publication", "compile_dossier"}
     served.check(when="2026-12-31 10:00")
     served.publish(when="2026-12-31 11:00")
     assert Publication.objects.public().exists()

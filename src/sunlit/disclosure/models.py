@@ -83,6 +83,7 @@ class Publication(models.Model):
             models.Index(fields=["-decided_on", "-id"], name="disclosure_newest"),
             models.Index(fields=["kind", "-decided_on", "-id"], name="disclosure_by_kind"),
             models.Index(fields=["number"], name="disclosure_by_number"),
+            models.Index(fields=["published_on", "kind"], name="disclosure_by_month"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sunlit.cases.models import Decision
-from sunlit.disclosure.models import Exemption, Publication, PublicationCheck, Withdrawal
+from sunlit.disclosure.models import Exemption, Publication, PublicationCheck
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Role
@@ -27,6 +27,6 @@ def why_not_withdraw(publication: Publication, person: Person, day: date) -> Ref
     if Role.OFFICE_HEAD not in person.roles_on(day) or person.office_id != office.pk:
         head = Role.OFFICE_HEAD.label
         return Refusal(f"这份公示由{office.name}的{head}撤下。", cite("公示制度8"))
-    if Withdrawal.objects.filter(publication=publication).exists():
+    if hasattr(publication, "withdrawal"):
         return Refusal("这份公示已经撤下。", cite("公示制度11"))
     return None

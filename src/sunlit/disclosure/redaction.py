@@ -4,7 +4,8 @@ Known personal values (the structured fields of the case) are masked exactly; wh
 find beyond them is masked too. A person looks at the result before it goes out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,17 @@ from sunlit.rules.redaction import anonymous, find_traces, surname_only, treat, 
 MASKED = "（已隐去）"
 WITHHELD = "（不公开）"
 _REMOVED = ("payee_bank", "payee_name", "payee_account")
+_NAMES = ("receiver", "interviewee", "person_on_site", "witness", "speaker", "payer")
+_NUMBERED = (
+    "id_number",
+    "telephone",
+    "person_on_site_identity",
+    "witness_identity",
+    "speaker_identity",
+)
+_NUMBER = re.compile(r"[0-9A-Za-z-]{6,}")
+_NOBODY = frozenset({"无", "不详", "没有", "本人", "当事人", "当事人本人"})
+_SHORTEST_ADDRESS = 6
 _OF_THE_ORGAN = frozenset({"contact_person", "contact_phone", "contact_address", "organ_name"})
 
 
@@ -64,7 +76,7 @@ def compare(original: Mapping[str, Any], public: Mapping[str, Any]) -> list[Comp
 def _masks(decision: Decision, name_setting: str) -> Mapping[str, str]:
     facts = CaseFacts(decision.case)
     parties = list(decision.case.parties.all())
-    masks = dict(_known_receivers(facts, parties))
+    masks = dict(_known_persons(facts, parties))
     for party in parties:
         masks |= dict(_known_values(party, name_setting))
     return masks
@@ -80,12 +92,30 @@ def _known_values(party: Party, name_setting: str) -> Iterator[tuple[str, str]]:
             yield party.name, surname_only(party.name)
 
 
-def _known_receivers(facts: CaseFacts, parties: Iterable[Party]) -> Iterator[tuple[str, str]]:
+def _known_persons(facts: CaseFacts, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
+    """Yield who appears in the case beside the party, as entered and as corrected since.
+
+    An entry that says 无 names nobody, and of one that says 法定代表人 with a number only the
+    number is personal: masked whole, it would take a common word out of the text.
+    """
     public = {name for party in parties for name in (party.name, party.representative)}
-    for step in facts.steps:
-        receiver = step.content.get("receiver")
-        if receiver and receiver not in public:
-            yield receiver, anonymous(receiver)
+    organizations = [party for party in parties if party.kind != PartyKind.NATURAL_PERSON]
+    public |= {value for party in organizations for value in (party.code, party.address)}
+    contents = [one for step in facts.steps for one in (step.content, facts.content(step))]
+    names = [str(content.get(name) or "").strip() for content in contents for name in _NAMES]
+    numbered = [str(content.get(name) or "") for content in contents for name in _NUMBERED]
+    if facts.reporter:
+        names.append(facts.reporter.name)
+        numbered.append(facts.reporter.contact)
+    for name in names:
+        if len(name) > 1 and name not in public | _NOBODY:
+            yield name, anonymous(name)
+    for text in numbered:
+        yield from ((one, MASKED) for one in _NUMBER.findall(text) if one not in public)
+    for content in contents:
+        address = str(content.get("address") or "")
+        if len(address) >= _SHORTEST_ADDRESS and address not in public:
+            yield address, MASKED
 
 
 def _public_party(party: Mapping[str, Any], kind: PartyKind, name_setting: str) -> dict[str, Any]:

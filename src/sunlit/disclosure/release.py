@@ -1,5 +1,7 @@
 """What must hold before a public copy goes out: asked at the check, asked again at the release."""
 
+from datetime import date
+
 from sunlit.cases.models import Decision, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
@@ -8,13 +10,12 @@ from sunlit.disclosure.queries import standing_exemption
 from sunlit.disclosure.redaction import public_content
 from sunlit.documents.models import Rendition
 from sunlit.rules.citations import cite
-from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import read_id_number
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.withholding import WithholdingGround, check_publication
 
 
-def check_grounds(decision: Decision, check: Step) -> Refusal | None:
+def check_grounds(decision: Decision, check: Step, day: date) -> Refusal | None:
     """Return why the decision may not be published, or None.
 
     The content of the step `check` holds the answer to each ground of 公示制度7 and to 社会影响 of
@@ -28,7 +29,7 @@ def check_grounds(decision: Decision, check: Step) -> Refusal | None:
         return refusal
     if standing_exemption(decision):
         return Refusal("本决定依法不予公开，不能公示。", cite("公示制度7"))
-    return _check_minor(decision)
+    return _check_minor(decision, day)
 
 
 def check_current(copy: PublicCopy) -> Refusal | None:
@@ -44,13 +45,17 @@ def pdf_of(copy: PublicCopy) -> Rendition | None:
     return copy.document.renditions.select_related("file").order_by("pk").first()
 
 
-def _check_minor(decision: Decision) -> Refusal | None:
-    """A decision on a minor is not published, whatever was answered."""
-    party = CaseFacts(decision.case).party
+def _check_minor(decision: Decision, day: date) -> Refusal | None:
+    """A decision on who was a minor at the act, or is one, is not published (公示制度7(1)).
+
+    Whatever was answered: the ID number says it.
+    """
+    facts = CaseFacts(decision.case)
     ground = WithholdingGround.MINOR
-    if party.kind != PartyKind.NATURAL_PERSON:
+    if facts.person_code is None:
         return None
-    if not read_id_number(party.code).is_minor_on(decision.decided_on):
+    citizen = read_id_number(facts.person_code)
+    if not any(citizen.is_minor_on(one) for one in (facts.act_ended_on, decision.decided_on, day)):
         return None
     return Refusal(
         f"{ground.label}的，不予公开；请办理不予公开审批。", ground.citation, ground.value

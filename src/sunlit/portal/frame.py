@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from sunlit.catalogue.organ import current_house
 from sunlit.web import clock
+from sunlit.web.demonstration import is_demonstration
 from sunlit.web.frame import Site, portal_frame
 from sunlit.web.parts import Link
 
@@ -30,9 +31,8 @@ def page(
 ) -> HttpResponse:
     """Render a public page inside its frame; `section` is the address of its column."""
     site = the_site(section)
-    return render(
-        request, template, {**portal_frame(site, request, section), **context}, status=status
-    )
+    frame = portal_frame(site, request, section, demonstration=is_demonstration())
+    return render(request, template, {**frame, **context}, status=status)
 
 
 def the_site(section: str = "") -> Site:

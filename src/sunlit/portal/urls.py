@@ -3,16 +3,18 @@
 from django.urls import path, re_path
 
 from sunlit.portal.views import decisions
+from sunlit.portal.views.decision_list import decision_list
+from sunlit.portal.views.kept import kept
 from sunlit.portal.views.log import checkpoint, key, of_ended_generation, tile
 from sunlit.portal.views.verify import verify
 
 urlpatterns = [
-    path("", decisions.home),
-    path("decisions/", decisions.decision_list),
+    path("", kept(decisions.home)),
+    path("decisions/", kept(decision_list)),
     path("decisions/<slug:public_id>.json", decisions.decision_json),
     path("decisions/<slug:public_id>.pdf", decisions.decision_pdf),
     path("decisions/<slug:public_id>.tlog-proof", decisions.decision_proof),
-    path("decisions/<slug:public_id>/", decisions.decision_page),
+    path("decisions/<slug:public_id>/", kept(decisions.decision_page)),
     path("verify/", verify),
     re_path(r"^log/(?P<log>publicity|record)/checkpoint$", checkpoint),
     re_path(r"^log/(?P<log>publicity|record)/vkey$", key),

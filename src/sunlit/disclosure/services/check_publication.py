@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Case
@@ -29,7 +30,7 @@ def check_publication(act: Act, copy: PublicCopy) -> PublicationCheck:
     decision = facts.case.decision
     if copy.decision_id != decision.pk:
         raise Refused(Refusal("这不是本案决定书的公示稿。", cite("公示制度6(3)")))
-    refusal = check_grounds(decision, step) or check_current(copy)
+    refusal = check_grounds(decision, step, timezone.localdate(act.now)) or check_current(copy)
     if refusal:
         raise Refused(refusal)
     reviewer = _secrecy_reviewer(facts.case, act)

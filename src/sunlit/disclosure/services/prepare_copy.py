@@ -23,7 +23,7 @@ def prepare_copy(decision: Decision, actor: Person, now: datetime) -> PublicCopy
     if newest and newest.content == content:
         return newest
     issued = issue_document(
-        "D16-G",
+        f"{decision.document.form}-G",
         subject=decision.case.uuid,
         content=content,
         issued_on=decision.decided_on,

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.papers.wording import disposition_words
+from sunlit.cases.papers.wording import proposal_words
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import Publication, PublicCopy
 from sunlit.disclosure.queries import newest_check
 from sunlit.disclosure.redaction import public_text
 from sunlit.disclosure.release import check_current, check_grounds, pdf_of
+from sunlit.disclosure.searching import refresh_search_of
 from sunlit.ledger.canonical import canonical_bytes
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
@@ -23,6 +24,7 @@ from sunlit.rules.disclosure import check_release
 from sunlit.rules.refusal import Refusal, Refused
 
 PUBLISHED = "disclosure.published"
+_OF_NO_PENALTY = ("circumstance", "reasons")
 _TYPING = timedelta(minutes=5)
 
 
@@ -49,7 +51,7 @@ def publish(act: Act, public_id: str) -> Publication:
             approved_by=str(act.actor.pk),
             secrecy_reviewed_by=str(check.secrecy_reviewer_id),
         )
-        or check_grounds(decision, check.step)
+        or check_grounds(decision, check.step, timezone.localdate(act.now))
         or check_current(copy)
     )
     if refusal:
@@ -91,6 +93,7 @@ def publish(act: Act, public_id: str) -> Publication:
         happened_at=act.now,
         recorded_at=act.now,
     )
+    refresh_search_of(publication.uuid)
     return publication
 
 
@@ -101,7 +104,7 @@ def _snapshot_content(
     content = copy.content
     draft = copy.decision.draft.content
     name_setting = str(current_house().setting("natural_person_name", copy.decision.decided_on))
-    conclusion = disposition_words(warning=draft["warning"], fine_fen=draft["fine_fen"])
+    conclusion = proposal_words(draft)
     return {
         "id": public_id,
         "kind": "penalty",
@@ -111,9 +114,11 @@ def _snapshot_content(
         "party": content["party"],
         "cause": public_text(copy.decision, draft["characterization"], name_setting),
         "facts": content["facts"],
-        "violated": content["violated"],
-        "basis": content["basis"],
-        "disposition": content["disposition"],
+        "outcome": copy.decision.outcome,
+        "violated": content.get("violated") or "",
+        "basis": content.get("basis") or "",
+        "disposition": content.get("disposition") or conclusion,
+        **{name: content[name] for name in _OF_NO_PENALTY if content.get(name)},
         "conclusion": conclusion.replace("\n", ""),
         "fine_fen": copy.decision.fine_fen,
         "decided_on": copy.decision.decided_on.isoformat(),

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.disclosure.queries import why_not_withdraw
+from sunlit.disclosure.searching import refresh_search_of
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.people.models import Person
+from sunlit.people.signature import Signature, why_not_signed
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.withdrawal import WithdrawalGround
@@ -30,14 +32,20 @@ class Taking:
 
 
 @transaction.atomic
-def withdraw(publication: Publication, taking: Taking, actor: Person, now: datetime) -> Withdrawal:
+def withdraw(
+    publication: Publication,
+    taking: Taking,
+    actor: Person,
+    now: datetime,
+    signature: Signature | None,
+) -> Withdrawal:
     """Take the publication down everywhere and leave a notice.
 
-    :raises Refused: when it is not the actor's to take down, without a reason, when the document
-        was received before the decision or after today, or when it was taken down before.
+    :raises Refused: when it is not the actor's to take down, unsigned, without a reason, when the
+        document was received before the decision or after today, or when it was taken down before.
     """
     today = timezone.localdate(now)
-    refusal = why_not_withdraw(publication, actor, today)
+    refusal = why_not_withdraw(publication, actor, today) or why_not_signed(signature, actor)
     if refusal:
         raise Refused(refusal)
     if not taking.reason.strip():
@@ -71,4 +79,5 @@ def withdraw(publication: Publication, taking: Taking, actor: Person, now: datet
             happened_at=now,
             recorded_at=now,
         )
+    refresh_search_of(publication.uuid)
     return withdrawal

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.queries import taken
 from sunlit.disclosure.models import Exemption
 from sunlit.rules.refusal import Refused
 from sunlit.rules.withholding import check_review_day
@@ -20,9 +21,7 @@ def withhold(act: Act) -> Exemption:
     :raises Refused: when the proposed day of the next examination has come meanwhile.
     """
     step, facts = begin(act, "withhold")
-    proposal = facts.last("propose_withholding")
-    if proposal is None:
-        raise AssertionError("the table lets nothing be withheld without a proposal")
+    proposal = taken(facts, "propose_withholding")
     review_on = date.fromisoformat(proposal.content["review_on"])
     past = check_review_day(review_on, timezone.localdate(act.now))
     if past:

@@ -17,6 +17,10 @@ from sunlit.web.form_parts import present
 from sunlit.web.parts import Fact
 
 GREATEST_BYTES = 20 * 1024 * 1024
+_UNKNOWN = (
+    "本机关没有公示过这份文件。公示的文件哪怕改动一个字节，也查不到；"
+    "填上公示页面的验证码再验证一次，可以看出是不是被改动过。"
+)
 
 
 class VerifyForm(forms.Form):
@@ -114,7 +118,7 @@ def _result(code: str, file: "File[bytes] | None") -> dict[str, Any]:
         return {
             "tone": "warn",
             "title": "查不到",
-            "text": "本机关没有公示过这份文书，或者文件被改动过一个字节也会查不到。",
+            "text": _UNKNOWN,
             "facts": [Fact("文件的 SHA-256", digest)] if digest else [],
             "page_url": "",
         }
