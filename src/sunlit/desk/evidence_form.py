@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from sunlit.cases.forms.fields import StepForm
 from sunlit.cases.models import Evidence
+from sunlit.cases.services.collect_evidence import item_faults
 from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.records.services.keep import EmptyFileError, NoSpaceError
 from sunlit.web.uploads import MOST_MEGABYTES, ReceivedFile
@@ -47,7 +48,16 @@ def evidence_form_class(
 ) -> type[EntriesForm]:
     """Return the form class for a case that has these items of evidence."""
     base = form_class(step_form, day)
+    names = list(base.base_fields)
+
+    def clean(form: EntriesForm) -> dict[str, Any]:
+        for fault in item_faults(form.cleaned_data):
+            if fault.field not in form.errors:
+                form.add_error(fault.field, str(fault))
+        return form.cleaned_data
+
     fields = {
+        "clean": clean,
         "evidence": forms.ChoiceField(
             label=base.base_fields["evidence"].label,
             required=False,
@@ -62,7 +72,7 @@ def evidence_form_class(
             ),
             error_messages={"required": "请选择要存入的文件。"},
         ),
-        "field_order": [*list(base.base_fields)[:-1], FILES],
+        "field_order": [*names[: names.index("note")], FILES],
     }
     return type("EvidenceEntries", (base,), fields)
 

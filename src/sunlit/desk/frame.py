@@ -9,19 +9,18 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sunlit.catalogue.organ import current_house
-from sunlit.desk.work import work_of
+from sunlit.desk.said import said
+from sunlit.desk.sections import sections_of
+from sunlit.desk.work import work_count
 from sunlit.people.models import Person
+from sunlit.rules.procedure import Role
 from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
 from sunlit.web.frame import SignedIn, desk_frame
-from sunlit.web.parts import Link, Notice
+from sunlit.web.paging import count_words
+from sunlit.web.parts import Link
 
-_SECTIONS = (
-    ("工作台", "/desk/"),
-    ("案件", "/desk/cases/"),
-    ("日历", "/desk/calendar/"),
-    ("参数", "/desk/parameters/"),
-)
+WORK = "work"
 WEEKDAYS = "一二三四五六日"
 
 
@@ -35,6 +34,11 @@ def person_of(request: HttpRequest) -> Person:
     return request.user
 
 
+def roles_of(request: HttpRequest) -> frozenset[Role]:
+    """Return the roles that whoever is signed in holds today."""
+    return person_of(request).roles_on(clock.today())
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -42,34 +46,28 @@ def page(
     *,
     section: str = "",
     status: int = 200,
+    work: int | None = None,
 ) -> HttpResponse:
-    """Render a page of the desk inside its frame."""
+    """Render a page of the desk inside its frame.
+
+    :param work: how much there is to do, as `work_count` counts it, where it is counted already.
+    """
     person = person_of(request)
-    today = clock.today()
-    counts = {"/desk/": work_of(person, today).count()}
+    if work is None:
+        work = work_count(person, clock.today())
+    counts = {"/desk/": count_words(work) if work else None}
     frame = desk_frame(
         current_house().name,
-        SignedIn(person.name, person.office.name),
+        SignedIn(person.name, person.office.name, person.username),
         [
-            Link(label, url, current=url == section, count=counts.get(url))
-            for label, url in _SECTIONS
+            Link(one.label, one.url, current=one.url == section, count=counts.get(one.url))
+            for one in sections_of(roles_of(request))
         ],
         notices=said(request),
         demonstration=is_demonstration(),
         today_words=day_words(timezone.localtime(clock.now())),
     )
     return render(request, template, {**frame, **context}, status=status)
-
-
-def say(request: HttpRequest, title: str, text: str = "") -> None:
-    """Leave a sentence for the next page the person sees."""
-    request.session["said"] = [title, text]
-
-
-def said(request: HttpRequest) -> list[Notice]:
-    """Return, once, what was left for this page."""
-    left = request.session.pop("said", None)
-    return [Notice(left[0], left[1], tone="good")] if left else []
 
 
 def day_words(moment: datetime) -> str:

@@ -1,19 +1,32 @@
 """The web form of a step, made from its fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
-from sunlit.cases.forms.fields import Field, Kind, StepForm
-from sunlit.cases.queries import certified_officers
+from sunlit.cases.forms.fields import MOST_ROWS, Field, Kind, StepForm, too_few_rows
+from sunlit.cases.who import certified_officers, counsel_on
 from sunlit.catalogue.models import MatterVersion
+from sunlit.desk.carried import TYPED_BY
+from sunlit.desk.signing import signature_field
+from sunlit.ledger.kept import ANY_DAY, Kept
+from sunlit.people.models import Person
+from sunlit.people.signature import SIGNATURE, is_secret
+from sunlit.web.table_field import RowsInput, TableField
 
 _REQUIRED = "请填写“{}”。"
+_NO_ENTRIES = frozenset({"csrfmiddlewaretoken", "seen", "action", TYPED_BY})
 _FEN = 100
+_NOTHING = ("", "请选择")
 _MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 _GREATEST_FINE = Decimal(10000000000)
 
@@ -22,18 +35,73 @@ class EntriesForm(forms.Form):
     """A form whose entries become the content of a step."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    optional_words: Mapping[str, str] = MappingProxyType({})
+    sections: Mapping[str, str] = MappingProxyType({})
 
     def content(self) -> dict[str, Any]:
         """Return the entries as `Step.content` holds them."""
         return {
             name: _stored(value)
             for name, value in self.cleaned_data.items()
-            if name not in {"seen", "happened_at", "uuid"}
+            if name not in {"seen", "happened_at", "uuid", SIGNATURE}
         }
 
 
-def form_class(step_form: StepForm, day: date) -> type[EntriesForm]:
-    """Return the form class for `step_form`; choices of persons and matters are those of `day`."""
+@dataclass(frozen=True)
+class _Offered:
+    """What the choices of one form are on that day, each read once however many fields offer it."""
+
+    day: date
+    apart: Collection[int]
+    among: Collection[int]
+
+    @cached_property
+    def officers(self) -> list[tuple[str, str]]:
+        """The officers with a valid certificate who did not stand aside."""
+        return _named(certified_officers(self.day).exclude(pk__in=self.apart))
+
+    @cached_property
+    def persons(self) -> list[tuple[str, str]]:
+        """Those of the people given who are in office."""
+        return _named(Person.objects.filter(is_active=True, pk__in=self.among))
+
+    @cached_property
+    def counsel(self) -> list[tuple[str, str]]:
+        """Who may be invited from outside to a review."""
+        return _named(counsel_on(self.day))
+
+    @cached_property
+    def matters(self) -> list[tuple[str, str]]:
+        """The matters as they stand on that day."""
+        return [_NOTHING, *((code, name) for code, name in _MATTERS.rows(self.day))]
+
+
+def _matters_on(day: date) -> QuerySet[MatterVersion, Any]:
+    return MatterVersion.objects.on(day).values_list("matter__code", "name")
+
+
+_MATTERS = Kept(_matters_on, ANY_DAY)
+
+
+def _named(persons: QuerySet[Person]) -> list[tuple[str, str]]:
+    offered = persons.select_related("office")
+    return [_NOTHING, *((str(one.pk), f"{one.name}（{one.office.name}）") for one in offered)]
+
+
+def form_class(
+    step_form: StepForm,
+    day: date,
+    *,
+    apart: Collection[int] = (),
+    among: Collection[int] = (),
+    signed: bool = False,
+) -> type[EntriesForm]:
+    """Return the form class for `step_form`; choices of persons and matters are those of `day`.
+
+    :param apart: who stood aside in the case and is not offered as an officer, by their keys.
+    :param among: who is offered where a person of the case is asked for, by their keys.
+    :param signed: whether the form ends with the password.
+    """
     fields: dict[str, forms.Field] = {}
     if step_form.asks_when:
         fields["happened_at"] = forms.DateTimeField(
@@ -46,11 +114,16 @@ def form_class(step_form: StepForm, day: date) -> type[EntriesForm]:
             widget=forms.DateTimeInput,
             input_formats=_MOMENT_FORMATS,
         )
-    fields.update({field.name: _field(field, day) for field in step_form.fields})
-    return type("StepEntries", (EntriesForm,), fields)
+    offered = _Offered(day, apart, among)
+    fields.update({field.name: _field(field, offered) for field in step_form.fields})
+    if signed:
+        fields[SIGNATURE] = signature_field()
+    words = {field.name: field.when for field in step_form.fields if field.when}
+    wording = {"optional_words": words, "sections": step_form.sections}
+    return type("StepEntries", (EntriesForm,), {**fields, **wording})
 
 
-def _field(field: Field, day: date) -> forms.Field:
+def _field(field: Field, offered: "_Offered") -> forms.Field:
     common: dict[str, Any] = {
         "label": field.label,
         "help_text": field.help,
@@ -60,22 +133,22 @@ def _field(field: Field, day: date) -> forms.Field:
             "invalid": f"“{field.label}”的格式不对。",
         },
     }
-    return _MAKERS[field.kind](field, day, common)
+    return _MAKERS[field.kind](field, offered, common)
 
 
-def _text(field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _text(field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.CharField(max_length=field.size, **common)
 
 
-def _long_text(field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _long_text(field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.CharField(max_length=field.size, widget=forms.Textarea({"rows": 4}), **common)
 
 
-def _choice(field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _choice(field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(choices=field.choices, widget=forms.RadioSelect, **common)
 
 
-def _yes_no(_field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _yes_no(_field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.TypedChoiceField(
         choices=(("yes", "是"), ("no", "否")),
         coerce=lambda value: value == "yes",
@@ -84,33 +157,42 @@ def _yes_no(_field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
     )
 
 
-def _date(_field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _date(_field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.DateField(input_formats=["%Y-%m-%d"], widget=forms.DateInput, **common)
 
 
-def _moment(_field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _moment(_field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.DateTimeField(input_formats=_MOMENT_FORMATS, widget=forms.DateTimeInput, **common)
 
 
-def _money(_field: Field, _day: date, common: dict[str, Any]) -> forms.Field:
+def _money(_field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     return forms.DecimalField(min_value=0, max_value=_GREATEST_FINE, decimal_places=2, **common)
 
 
-def _officer(_field: Field, day: date, common: dict[str, Any]) -> forms.Field:
-    officers = [
-        (str(person.pk), f"{person.name}（{person.office.name}）")
-        for person in certified_officers(day).select_related("office")
-    ]
-    return forms.ChoiceField(choices=[("", "请选择"), *officers], **common)
+def _officer(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=offered.officers, **common)
 
 
-def _matter(_field: Field, day: date, common: dict[str, Any]) -> forms.Field:
-    versions = MatterVersion.objects.on(day).select_related("matter")
-    matters = [(version.matter.code, version.name) for version in versions]
-    return forms.ChoiceField(choices=[("", "请选择"), *matters], **common)
+def _person(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=offered.persons, **common)
 
 
-_MAKERS: Mapping[Kind, Callable[[Field, date, dict[str, Any]], forms.Field]] = {
+def _counsel(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=offered.counsel, **common)
+
+
+def _matter(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=offered.matters, **common)
+
+
+def _table(field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
+    columns = {column.name: _field(column, offered) for column in field.columns}
+    common["error_messages"]["required"] = too_few_rows(field)
+    row = type("RowEntries", (forms.Form,), columns)
+    return TableField(row, least=field.fewest, most=MOST_ROWS, **common)
+
+
+_MAKERS: Mapping[Kind, Callable[[Field, "_Offered", dict[str, Any]], forms.Field]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _long_text,
     Kind.CHOICE: _choice,
@@ -119,7 +201,10 @@ _MAKERS: Mapping[Kind, Callable[[Field, date, dict[str, Any]], forms.Field]] = {
     Kind.MOMENT: _moment,
     Kind.MONEY: _money,
     Kind.OFFICER: _officer,
+    Kind.PERSON: _person,
+    Kind.COUNSEL: _counsel,
     Kind.MATTER: _matter,
+    Kind.TABLE: _table,
 }
 
 
@@ -130,23 +215,49 @@ def _stored(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal):
         return int(value * _FEN)
+    if isinstance(value, list):
+        return [_stored(row) for row in value]
+    if isinstance(value, dict):
+        return {name: _stored(entry) for name, entry in value.items()}
     return value
 
 
 def typed(step_form: StepForm, content: Mapping[str, Any]) -> dict[str, Any]:
     """Return stored content as initial values of the form: the way back of `content()`."""
-    values: dict[str, Any] = {}
-    for field in step_form.fields:
-        value = content.get(field.name)
-        if value is None:
-            continue
-        match field.kind:
-            case Kind.MONEY:
-                values[field.name] = Decimal(value) / _FEN
-            case Kind.YES_NO:
-                values[field.name] = "yes" if value else "no"
-            case Kind.MOMENT:
-                values[field.name] = timezone.localtime(datetime.fromisoformat(value))
-            case _:
-                values[field.name] = value
-    return values
+    return _typed_entries(step_form.fields, content)
+
+
+def _typed_entries(fields: Iterable[Field], content: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        field.name: _typed(field, content[field.name])
+        for field in fields
+        if content.get(field.name) is not None
+    }
+
+
+def _typed(field: Field, value: Any) -> Any:
+    match field.kind:
+        case Kind.MONEY:
+            return Decimal(value) / _FEN
+        case Kind.YES_NO:
+            return "yes" if value else "no"
+        case Kind.MOMENT:
+            return timezone.localtime(datetime.fromisoformat(value))
+        case Kind.TABLE:
+            return [_typed_entries(field.columns, row) for row in value]
+        case _:
+            return value
+
+
+def as_sent(step_form: StepForm, sent: QueryDict) -> dict[str, Any]:
+    """Return what was sent, right or wrong, as initial values of the form."""
+    tables = [field.name for field in step_form.fields if field.kind is Kind.TABLE]
+    entries: dict[str, Any] = {
+        name: value
+        for name, value in sent.items()
+        if name not in _NO_ENTRIES
+        and not is_secret(name)
+        and not name.startswith(tuple(f"{one}-" for one in tables))
+    }
+    rows = RowsInput()
+    return entries | {name: rows.value_from_datadict(sent, None, name) for name in tables}

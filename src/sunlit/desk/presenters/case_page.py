@@ -1,28 +1,38 @@
 """The case page in ready words: stages, next step, timeline, deadlines, papers, what is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.duties import WITHHOLDING_REVIEW
+from sunlit.cases.duties import PUBLICATION, WITHHOLDING_REVIEW, waiting_steps
 from sunlit.cases.models import Case, Step, StepPaper
-from sunlit.cases.queries import CaseFacts
-from sunlit.cases.who import may_know_reporter, why_not
+from sunlit.cases.unserved import held_because, too_early
+from sunlit.cases.visible_records import HIDDEN_PAPER, visible_records
+from sunlit.cases.who import why_not
+from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar
+from sunlit.desk.presenters.assignments import former_officers
+from sunlit.desk.presenters.corrections import correction_rows
+from sunlit.desk.presenters.disagreement import after_opinion
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import evidence_rows
+from sunlit.desk.presenters.filter_rows import KIND_NAMES
+from sunlit.desk.presenters.payment_panel import payment_panel
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.identifiers import shown_party_code
+from sunlit.rules.marking import Part
+from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
+from sunlit.rules.procedure import Fact as Branch
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.web.parts import Event, Fact, Link, StageMark, Tag
 
-KIND_NAMES = {"penalty": "行政处罚", "license": "行政许可", "inspection": "行政检查"}
 _LATE_ENTRY_HOURS = 24
 _SHORT = 80
 
@@ -34,19 +44,24 @@ class CasePage:
         """Read the case once."""
         self.case = case
         self.person = person
+        self.now = now
         self.today = timezone.localdate(now)
         self.calendar = current_calendar()
-        self.facts = CaseFacts(case)
+        self.facts = whole(case)
         self.duties = list(Duty.objects.filter(subject=case.uuid).order_by("due_on", "id"))
-        self.papers = list(
-            StepPaper.objects.filter(step__case=case)
-            .select_related("document__number", "step")
-            .order_by("pk")
-        )
-        self.publication = (
-            Publication.objects.select_related("withdrawal").filter(decision__case=case).first()
-        )
+        self.papers = self.facts.papers
+        self.publication = self._publication()
         self.url = f"/desk/cases/{case.uuid}/"
+        self.seen = visible_records(person, self.facts, self.today)
+
+    def _publication(self) -> Publication | None:
+        if "decide" not in self.facts.position.standing:
+            return None
+        decision = self.case.decision
+        found = Publication.objects.select_related("withdrawal").filter(decision=decision).first()
+        if found:
+            found.decision = decision
+        return found
 
     def context(self) -> dict[str, Any]:
         """Return what `desk/case.html` shows."""
@@ -55,7 +70,7 @@ class CasePage:
             "number": self.case.number,
             "tags": self._tags(),
             "party": party.name,
-            "cause": self.case.title,
+            "cause": self.facts.title,
             "office": self.case.office.name,
             "officers_line": "、".join(one.person.name for one in self.facts.officers),
             "actions": self._actions(),
@@ -65,35 +80,58 @@ class CasePage:
             "events": [self._event(step) for step in self.facts.steps],
             "deadlines": [
                 {
-                    "label": DEADLINES[duty.deadline].name,
-                    "due": due_words(duty, self.today, self.calendar),
+                    "label": self._deadline_name(duty),
+                    "due": due_words(duty, self.now, self.calendar),
                 }
                 for duty in self.duties
                 if duty.deadline and duty.closed_on is None
             ],
             "papers": [self._paper(paper) for paper in self.papers],
             "papers_total": len(self.papers),
+            "papers_url": f"{self.url}file/",
             "missing_papers": list(self._missing_papers()),
-            "evidence": evidence_rows(self.facts, self.url),
+            "evidence": evidence_rows(self.seen, self.url),
             "evidence_total": len(self.facts.evidence),
+            "payment": payment_panel(self.facts, self.today),
             "people": self._people(),
+            "corrections": (
+                correction_rows(self.facts, whole=self.seen.number) if self.seen.internal else []
+            ),
         }
+
+    def _deadline_name(self, duty: Duty) -> str:
+        held = held_because(self.facts) if duty.deadline == PUBLICATION else ""
+        name = DEADLINES[duty.deadline].name
+        return f"{name}（暂缓公示：{held}）" if held else name
 
     def _tags(self) -> list[Tag]:
         tags = [Tag(KIND_NAMES[self.case.kind], "info")]
         if self.facts.draft and self.facts.draft.is_major:
             tags.append(Tag(f"重大（{self.facts.draft.major_row}）", "warn"))
-        if any(step.ends for step in self._standing()):
-            tags.append(Tag("已结案", "good"))
+        tags += [
+            Tag("已结案" if row.code == "close" else row.name, "good")
+            for row in self._standing()
+            if row.ends
+        ]
+        decided = self.facts.last("decide")
+        if decided and decided.content.get("late_basis"):
+            tags.append(Tag("超过九十日作出决定", "bad"))
         if "withhold" in self.facts.position.standing:
             tags.append(Tag("不予公开", "warn"))
+        tags += [
+            Tag(f"{episode.name}中", "warn")
+            for episode in self.facts.procedure.episodes
+            if episode.code in self.facts.position.open_episodes
+        ]
         if self.publication:
             is_withdrawn = hasattr(self.publication, "withdrawal")
             tags.append(Tag("公示已撤下", "warn") if is_withdrawn else Tag("已公示", "good"))
         return tags
 
     def _actions(self) -> list[Link]:
-        """What may be done to the case beside its steps: a publication is taken down."""
+        """What may be done to the case beside its steps: counsel reads, a publication goes."""
+        if Part.ADVISES in self.seen.parts:
+            return [Link("看送审的书稿和材料", f"{self.url}review/")]
         if not self.publication or why_not_withdraw(self.publication, self.person, self.today):
             return []
         return [Link("撤下公示", f"{self.url}withdrawal/")]
@@ -103,7 +141,7 @@ class CasePage:
         return [row for row in self.facts.procedure.steps if row.code in position.standing]
 
     def _waiting(self) -> list[StepRow]:
-        return self.facts.procedure.next_steps(self.facts.position, self.facts.branch)
+        return waiting_steps(self.facts)
 
     def _stages(self) -> list[StageMark]:
         done = {
@@ -113,30 +151,37 @@ class CasePage:
         }
         waiting = self._waiting()
         now = waiting[0].stage if waiting else ""
-        is_major = bool(self.facts.draft and self.facts.draft.is_major)
+        skipped = self._skipped_stages() - done
         marks = []
         for stage in self.facts.procedure.stages:
             if stage.code == now:
                 marks.append(StageMark(stage.name, "now"))
-            elif stage.code == "review" and self.facts.draft and not is_major:
+            elif stage.code in skipped:
                 marks.append(StageMark(stage.name, "skipped"))
             else:
                 marks.append(StageMark(stage.name, "done" if stage.code in done else "ahead"))
         return marks
 
+    def _skipped_stages(self) -> set[str]:
+        """What this case does without: no review of a minor draft, no notice without a penalty."""
+        draft = self.facts.draft
+        skipped = {"review"} if draft and not draft.is_major else set()
+        return skipped if self.facts.branch[Branch.PUNISHES] else skipped | {"notice", "execution"}
+
     def _mine(self, row: StepRow) -> bool:
-        return why_not(self.person, row.code, self.facts, self.today) is None
+        refusal = why_not(self.person, row.code, self.facts, self.today)
+        return refusal is None and too_early(row.code, self.facts, self.today) is None
 
     def _next_step(self) -> dict[str, Any] | None:
         row = self._next_row()
         if row is None:
             return None
         duty = next((one for one in self.duties if one.step == row.code and one.actionable), None)
-        due = due_words(duty, self.today, self.calendar)
+        due = due_words(duty, self.now, self.calendar)
         mine = self._mine(row)
         return {
             "title": row.asked,
-            "text": "",
+            "text": after_opinion(self.facts) if self.seen.internal else "",
             "basis": "、".join(str(citation) for citation in row.citations),
             "tone": due.tone if due and due.tone in {"today", "overdue"} else "info",
             "due": due,
@@ -160,12 +205,19 @@ class CasePage:
         ]
 
     def _other_steps(self) -> list[Link]:
+        """What else the person may do now; to correct what was mistyped comes last."""
         shown = self._next_row()
-        return [
-            Link(row.name, f"{self.url}{row.code}/")
+        rows = [
+            row
             for row in self.facts.procedure.available(self.facts.position, self.facts.branch)
-            if row != shown and self._mine(row)
+            if row != shown and row.code not in ANSWERS and self._mine(row) and self._concerns(row)
         ]
+        rows.sort(key=lambda row: row.code == PROPOSAL)
+        return [Link(row.name, f"{self.url}{row.code}/") for row in rows]
+
+    def _concerns(self, row: StepRow) -> bool:
+        """Whether the step means anything in this case: nobody reported, nobody is told."""
+        return row.asked_if is None or self.facts.branch.get(row.asked_if, False)
 
     def _event(self, step: Step) -> Event:
         row = self.facts.procedure.step(step.code)
@@ -173,34 +225,42 @@ class CasePage:
         is_late = late.total_seconds() > _LATE_ENTRY_HOURS * 3600
         recorded = timezone.localtime(step.recorded_at)
         return Event(
-            title=row.name,
+            title=f"{row.name}（有更正）" if self._is_corrected(step) else row.name,
             when=f"{timezone.localtime(step.happened_at):%Y-%m-%d %H:%M}",
             who=f"{step.actor.name}（{step.actor.office.name}）",
-            text=_short(step),
+            text=_short(self.facts.content(step)) if self.seen.internal else "",
             tag=Tag(self._stage_name(row)),
             late_entry=f"{recorded:%m-%d %H:%M} 补录" if is_late else "",
             links=tuple(
                 Link(paper.document.title, self._paper_url(paper))
                 for paper in self.papers
-                if paper.step_id == step.pk
+                if paper.step_id == step.pk and self.seen.paper(paper.document.form)
             ),
         )
 
+    def _is_corrected(self, step: Step) -> bool:
+        return any(one.corrected_step_id == step.pk for one in self.facts.corrections)
+
     def _stage_name(self, row: StepRow) -> str:
+        if row.code in {PROPOSAL, *ANSWERS}:
+            return "更正"
         return next(one.name for one in self.facts.procedure.stages if one.code == row.stage)
 
     def _paper_url(self, paper: StepPaper) -> str:
         return f"{self.url}papers/{paper.document.uuid}/"
 
     def _paper(self, paper: StepPaper) -> dict[str, Any]:
+        if not self.seen.paper(paper.document.form):
+            return {"label": HIDDEN_PAPER, "url": ""}
         number = f"　{paper.document.number}" if paper.document.number else ""
         return {"label": f"{paper.document.title}{number}", "url": self._paper_url(paper)}
 
     def _missing_papers(self) -> Iterator[dict[str, Any]]:
         """What the steps taken and the next one leave behind: what is there, what is not."""
         there = {(paper.step.code, paper.document.form) for paper in self.papers}
-        for row in [*self._standing(), *self._waiting()[:1]]:
-            for form in row.papers:
+        rows = {row.code: row for row in [*self._standing(), *self._waiting()[:1]]}
+        for row in rows.values():
+            for form in row.leaves(self.facts.branch):
                 found = (row.code, form) in there
                 name = FORMS[form].title if form != "D19" else f"{FORMS[form].title}（{row.name}）"
                 yield {"label": name, "tag": Tag("有", "good") if found else Tag("缺", "bad")}
@@ -208,14 +268,14 @@ class CasePage:
     def _people(self) -> list[Fact]:
         party = self.facts.party
         rows = [
-            Fact("当事人", party.name),
-            Fact("代码", party.code),
+            Fact("当事人", party.name, f"/desk/parties/{self.case.uuid}/"),
+            Fact("代码", shown_party_code(party.kind, party.code, whole=self.seen.number)),
             Fact("住所", party.address),
         ]
         if party.representative:
             rows.append(Fact("法定代表人", party.representative))
         reporter = self.facts.reporter
-        if reporter and may_know_reporter(self.person, self.facts, self.today):
+        if reporter and self.seen.reporter:
             rows.append(Fact("举报人（保密）", f"{reporter.name}　{reporter.contact}".strip()))
         rows += [
             Fact(
@@ -224,15 +284,17 @@ class CasePage:
             )
             for officer in self.facts.officers
         ]
-        return rows
+        return [*rows, *former_officers(self.facts)]
 
 
-def _short(step: Step) -> str:
+def _short(content: Mapping[str, Any]) -> str:
+    """Return what the step says, in a line; a choice is stored by its code and says nothing."""
     for name in (
         *("summary", "content", "facts", "opinion", "statement_content", "manner"),
-        *("reason", "finding", "secrecy_opinion"),
+        *("found", "reason", "reasons", "finding", "secrecy_opinion", "proves"),
+        *("handed_over", "police_number", "goods", "conclusion"),
     ):
-        text = str(step.content.get(name) or "")
-        if text:
+        text = str(content.get(name) or "")
+        if text and not text.isascii():
             return text if len(text) <= _SHORT else f"{text[:_SHORT]}……"
     return ""

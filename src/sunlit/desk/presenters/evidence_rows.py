@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sunlit.cases.forms.penalty import EVIDENCE_KINDS
+from sunlit.cases.forms.investigation import EVIDENCE_KINDS
 from sunlit.cases.models import Evidence, EvidenceFile
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.visible_records import HIDDEN, VisibleRecords
 from sunlit.records.kinds import doubt, kind_named
+from sunlit.rules.marking import Marking
 from sunlit.web.parts import in_groups
 
 SHOWN_DIGITS = 16
@@ -13,9 +14,9 @@ _KINDS = dict(EVIDENCE_KINDS)
 _STEP = 1024
 
 
-def evidence_rows(facts: CaseFacts, url: str) -> list[dict[str, Any]]:
+def evidence_rows(seen: VisibleRecords, url: str) -> list[dict[str, Any]]:
     """Return each item with its files; `url` is the address of the case."""
-    return [_item(item, url) for item in facts.evidence]
+    return [_item(item, seen, url) for item in seen.facts.evidence]
 
 
 def size_words(size: int) -> str:
@@ -30,15 +31,17 @@ def size_words(size: int) -> str:
     return f"{amount:.1f} GB"
 
 
-def _item(item: Evidence, url: str) -> dict[str, Any]:
+def _item(item: Evidence, seen: VisibleRecords, url: str) -> dict[str, Any]:
     return {
         "label": item.name,
         "about": f"{_KINDS.get(item.kind, item.kind)}　{item.source}",
-        "files": [_file(one, url) for one in item.files.all()],
+        "files": [_file(one, seen, url) for one in seen.facts.files_of(item)],
     }
 
 
-def _file(one: EvidenceFile, url: str) -> dict[str, Any]:
+def _file(one: EvidenceFile, seen: VisibleRecords, url: str) -> dict[str, Any]:
+    if not seen.file(one):
+        return {"name": HIDDEN, "url": ""}
     kind = kind_named(one.media_type)
     return {
         "name": one.name,
@@ -46,5 +49,6 @@ def _file(one: EvidenceFile, url: str) -> dict[str, Any]:
         "about": f"{kind.label}　{size_words(one.file.size)}",
         "digest": f"{in_groups(one.file.sha256[:SHOWN_DIGITS])}……",
         "note": one.note,
+        "marking": "" if one.marking == Marking.NONE else one.get_marking_display(),
         "warning": doubt(one.name, kind),
     }

@@ -28,7 +28,7 @@ def comparison(copy: PublicCopy) -> list[dict[str, Any]]:
     """Return every item of the decision beside what the public reads of it."""
     decision = copy.decision
     original = {**decision.document.content, "shown_number": str(decision.document.number)}
-    form = FORMS["D16-G"]
+    form = FORMS[copy.document.form]
     shown = {
         name: present_paper(form, content, title="", number="", issued_on=decision.decided_on)[
             "fields"

@@ -1,18 +1,25 @@
 """法制审核 in ready words: materials left, eight findings and the opinion right."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.papers.wording import disposition_words
-from sunlit.catalogue.organ import current_calendar
+from sunlit.cases.forms.disagreement import SIDES
+from sunlit.cases.models import DecisionDraft, Step
+from sunlit.cases.papers.wording import discretion_words, proposal_words
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.visible_records import HIDDEN
+from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import SHOWN_DIGITS
 from sunlit.duties.models import Duty
+from sunlit.people.signature import SIGNATURE
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
+from sunlit.review.queries import studies_after
 from sunlit.rules.legal_review import Finding, Material, Opinion, Point, allowed_opinions
 from sunlit.rules.numerals import chinese_number
 from sunlit.web.form_parts import ErrorLine, ErrorSummary
@@ -60,31 +67,40 @@ class ReviewPage:
     """One referral as the reviewer sees it."""
 
     def __init__(
-        self, referral: Referral, entries: Mapping[str, Any], now: datetime, *, read_only: bool
+        self,
+        referral: Referral,
+        entries: Mapping[str, Any],
+        now: datetime,
+        *,
+        read_only: bool,
+        hidden: AbstractSet[str] = frozenset(),
     ) -> None:
-        """Take the referral and what has been entered so far."""
+        """Take the referral and what has been entered so far.
+
+        :param hidden: the SHA-256 of the files of evidence that the reader does not see.
+        """
+        self.hidden = hidden
         self.referral = referral
         self.case = referral.case
         self.entries = entries
         self.found = found_in(entries)
-        self.today = timezone.localdate(now)
+        self.now = now
         self.read_only = read_only
         self.url = f"/desk/cases/{self.case.uuid}/"
 
     def context(self, material: str, error: str = "", field: str = "") -> dict[str, Any]:
         """Return what `desk/review.html` shows; `error` is a refusal, `field` where it belongs."""
         duty = Duty.objects.filter(
-            subject=self.case.uuid, deadline="FS-REVIEW", closed_on=None
+            subject=self.case.uuid, deadline__in=("FS-REVIEW", "FS-RECHECK"), closed_on=None
         ).first()
-        done = len(self.found)
         referred = timezone.localtime(self.referral.recorded_at)
         return {
             "number": self.case.number,
             "case_url": self.url,
             "party": self.case.parties.order_by("-id")[0].name,
-            "cause": self.case.title,
-            "round_line": f"第 {self.referral.round} 轮审核，{referred:%m月%d日} 送审",
-            "due": due_words(duty, self.today, current_calendar()),
+            "cause": CaseFacts(self.case).title,
+            "round_line": f"{_round(self.referral, '审核')}，{referred:%m月%d日} 送审",
+            "due": due_words(duty, self.now, current_calendar()),
             "gate_line": (
                 "审核未完成，承办科室不能作出决定（审核制度第五条）。" if not self.read_only else ""
             ),
@@ -97,13 +113,19 @@ class ReviewPage:
             "opinion_errors": [error] if field == "opinions" else [],
             "opinion_text": self.entries.get("opinion_text", ""),
             "opinion_text_error": error if field == "text" else "",
-            "progress_line": f"已审 {done} / {len(Point)} 项，还差 {len(Point) - done} 项",
+            "progress_line": self.progress_line,
             "may_issue": True,
             "error_summary": _summary(error, field),
             "action_url": f"{self.url}review/",
             "read_only": self.read_only,
             "trail": self._trail(),
         }
+
+    @property
+    def progress_line(self) -> str:
+        """How many of the eight points have been looked at."""
+        done = len(self.found)
+        return f"已审 {done} / {len(Point)} 项，还差 {len(Point) - done} 项"
 
     def finding(self, point: Point, error: str = "") -> dict[str, Any]:
         """Return one of the eight points for `desk/_finding.html`."""
@@ -144,17 +166,14 @@ class ReviewPage:
         content = draft.content
         evidence = [
             f"{number}. {item['name']}（{item['source']}）：证明{item['proves']}"
-            + "".join(
-                f"\n　文件：{file['name']}（SHA-256 {in_groups(file['sha256'][:SHOWN_DIGITS])}……）"
-                for file in item["files"]
-            )
+            + "".join(f"\n　文件：{self._file(file)}" for file in item["files"])
             for number, item in enumerate(content["evidence"], 1)
         ]
         return {
             "title": f"决定书稿（第 {draft.version} 版）",
             "facts": [
                 Fact("当事人", content["party"]["name"]),
-                Fact("列为重大", draft.major_row or "否"),
+                Fact("列为重大", _major(draft)),
                 Fact("内容指纹", in_groups(draft.content_hash)),
             ],
             "paragraphs": [
@@ -163,15 +182,18 @@ class ReviewPage:
                 {"head": "定性", "text": content["characterization"]},
                 {"head": "违反的规定", "text": content["violated"]},
                 {"head": "处罚依据", "text": content["basis"]},
-                {"head": "裁量理由", "text": content["discretion"]},
+                {"head": "裁量理由", "text": discretion_words(content)},
                 {
                     "head": "拟作出的处罚",
-                    "text": disposition_words(
-                        warning=content["warning"], fine_fen=content["fine_fen"]
-                    ),
+                    "text": proposal_words(content),
                 },
             ],
         }
+
+    def _file(self, file: Mapping[str, str]) -> str:
+        if file["sha256"] in self.hidden:
+            return HIDDEN
+        return f"{file['name']}（SHA-256 {in_groups(file['sha256'][:SHOWN_DIGITS])}……）"
 
     def _opinion(self, opinion: Opinion) -> dict[str, Any]:
         why = ""
@@ -201,9 +223,10 @@ class ReviewPage:
             moment = timezone.localtime(referral.recorded_at)
             events.append(
                 Event(
-                    f"第 {referral.round} 轮送审",
+                    _round(referral, "送审"),
                     f"{moment:%Y-%m-%d %H:%M}",
                     referral.step.actor.name,
+                    referral.step.content["reasons"] if referral.is_recheck else "",
                 )
             )
             opinion = OpinionRow.objects.filter(referral=referral).first()
@@ -218,12 +241,35 @@ class ReviewPage:
                         opinion.text,
                     )
                 )
+            events.extend(_study(step) for step in studies_after(referral))
         return events
+
+
+def _round(referral: Referral, what: str) -> str:
+    recheck = "（复核）" if referral.is_recheck else ""
+    return f"第 {referral.round} 轮{what}{recheck}"
+
+
+def _major(draft: DecisionDraft) -> str:
+    rows = current_house().majors(timezone.localdate(draft.recorded_at))
+    name = next((row.name for row in rows if row.code == draft.major_row), "")
+    return f"{name}（目录清单 {draft.major_row}）" if name else draft.major_row or "否"
+
+
+def _study(step: Step) -> Event:
+    held = timezone.localtime(step.recorded_at)
+    side = SIDES[step.content["sides_with"]]
+    return Event(
+        f"局领导集体研究：{side}",
+        f"{held:%Y-%m-%d %H:%M}",
+        step.actor.name,
+        step.content["conclusion"],
+    )
 
 
 def _summary(error: str, field: str) -> ErrorSummary:
     if not error:
         return ErrorSummary(())
-    targets = {"opinions": "opinion", "text": "opinion-text"}
+    targets = {"opinions": "opinion", "text": "opinion-text", SIGNATURE: "signing"}
     target = targets.get(field) or (f"finding-{field}" if field else "")
     return ErrorSummary((ErrorLine(error, target),))

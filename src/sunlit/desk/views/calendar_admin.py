@@ -5,15 +5,18 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from sunlit.cases.services.recompute_duties import DaysChanged, Recomputed, recompute_duties
+from sunlit.cases.services.order_recomputation import order_recomputation
+from sunlit.cases.services.recompute_duties import DaysChanged
 from sunlit.catalogue.models import HolidayNotice
 from sunlit.catalogue.notice_entry import NoticeEntry, check_holiday_notice
 from sunlit.catalogue.notice_text import UnreadableDays, read_days, written_days
 from sunlit.catalogue.organ import current_calendar
 from sunlit.catalogue.services.enter_holiday_notice import enter_holiday_notice
-from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.carried import restored
+from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.calendar_page import (
     duties_in,
     holiday_rows,
@@ -22,6 +25,8 @@ from sunlit.desk.presenters.calendar_page import (
     unknown_years,
     year_facts,
 )
+from sunlit.desk.presenters.recomputation import last_recomputation
+from sunlit.desk.said import say
 from sunlit.people.models import Person
 from sunlit.rules.calendar import YearTable
 from sunlit.rules.procedure import Role
@@ -97,7 +102,8 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     may_enter = _is_sysadmin(person)
     if request.method != "POST":
-        return _years(request, NoticeForm(initial=_initial(request)) if may_enter else None)
+        form = restored(request, NoticeForm(initial=_initial(request)))
+        return _years(request, form if may_enter else None)
     if not may_enter:
         raise PermissionDenied("放假安排由系统管理员录入。")
     if request.POST.get("action") == "edit":
@@ -126,8 +132,8 @@ def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST":
         if not _is_sysadmin(person) or notice is None:
             raise PermissionDenied("重新计算期限由系统管理员办理。")
-        done = _recompute(notice, person, f"按 {year} 年放假安排再次计算")
-        say(request, "期限已经重新计算。", _told(done))
+        _recompute(notice, person, f"按 {year} 年放假安排再次计算")
+        say(request, "已经交后台重新计算期限。")
         return HttpResponseRedirect(f"{URL}{year}/")
     context = {
         "page_heading": f"{year} 年放假安排",
@@ -136,6 +142,9 @@ def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
         "total_line": total_line(table),
         "correct_url": f"{URL}?year={year}" if _is_sysadmin(person) else "",
         "may_recompute": notice is not None and _is_sysadmin(person),
+        "recomputation": last_recomputation(
+            HolidayNotice.objects.filter(year=year).values_list("uuid", flat=True), f"{URL}{year}/"
+        ),
         "crumbs": [Crumb("日历", URL)],
     }
     return page(request, "desk/holidays_year.html", context, section=URL)
@@ -149,6 +158,9 @@ def _years(
     context = {
         "known": known_years(calendar, URL),
         "unknown": unknown_years(calendar, clock.today().year),
+        "recomputation": last_recomputation(
+            HolidayNotice.objects.values_list("uuid", flat=True), URL
+        ),
         "form": form
         and present(form, submit="核对", action=URL, refusals=[refusal] if refusal else []),
     }
@@ -172,30 +184,20 @@ def _preview(request: HttpRequest, form: NoticeForm, table: YearTable) -> HttpRe
 
 
 def _enter(request: HttpRequest, person: Person, form: NoticeForm) -> HttpResponse:
-    notice = enter_holiday_notice(
-        form.entry(), seen=form.cleaned_data["seen"], actor=person, now=clock.now()
-    )
-    done = _recompute(notice, person, f"录入 {notice.year} 年放假安排")
-    say(request, f"{notice.year} 年的放假安排已经录入。", _told(done))
+    with transaction.atomic():
+        notice = enter_holiday_notice(
+            form.entry(), seen=form.cleaned_data["seen"], actor=person, now=clock.now()
+        )
+        _recompute(notice, person, f"录入 {notice.year} 年放假安排")
+    say(request, f"{notice.year} 年的放假安排已经录入。", "涉及的期限正在后台重新计算。")
     return HttpResponseRedirect(URL)
 
 
-def _recompute(notice: HolidayNotice, person: Person, reason: str) -> Recomputed:
+def _recompute(notice: HolidayNotice, person: Person, reason: str) -> None:
     editions = HolidayNotice.objects.filter(year=notice.year)
     first = min(edition.first_day for edition in editions)
-    return recompute_duties(
-        DaysChanged(first, notice.last_day),
-        subject=notice.uuid,
-        reason=reason,
-        actor=person,
-        now=clock.now(),
-    )
-
-
-def _told(done: Recomputed) -> str:
-    return (
-        f"重新计算了 {done.cases} 件案件：{done.moved} 项期限的到期日有变动，"
-        f"另有 {len(done.changed) - done.moved} 项不再是暂算。"
+    order_recomputation(
+        DaysChanged(first, notice.last_day), subject=notice.uuid, reason=reason, actor=person
     )
 
 

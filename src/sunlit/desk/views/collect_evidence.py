@@ -1,18 +1,18 @@
 """补充证据: files come to the evidence of a case."""
 
+import hashlib
 import uuid
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case
-from sunlit.cases.queries import CaseFacts, visible_to
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.collect_evidence import (
     CODE,
     HandedIn,
@@ -20,20 +20,26 @@ from sunlit.cases.services.collect_evidence import (
     why_not_collected,
 )
 from sunlit.cases.who import why_not
+from sunlit.desk.carried import restored
 from sunlit.desk.evidence_form import FILES, evidence_form_class
-from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
+from sunlit.desk.said import say
+from sunlit.desk.sent_twice import files_of, say_once, taken_before
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm
+from sunlit.desk.views.opening import open_case
 from sunlit.people.models import Person
 from sunlit.records.kinds import kind_of
 from sunlit.records.services.keep import NoSpaceError, keep
+from sunlit.rules.marking import Marking
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Notice
 from sunlit.web.uploads import TOO_LARGE, ReceivedFile, is_too_large, receive_on_disk
 
+_PART = 1 << 20
 _AGAIN = "浏览器不保留所选的文件，请重新选择。"
 
 
@@ -42,9 +48,7 @@ _AGAIN = "浏览器不保留所选的文件，请重新选择。"
 def collect(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Show the form, or take its files; what is too large is refused before it is read."""
     person = person_of(request)
-    found = get_object_or_404(
-        visible_to(person, clock.today()).select_related("office", "matter"), uuid=case
-    )
+    found = open_case(request, case, "补充证据")
     shown = EvidencePage(request, found, person)
     refusal = shown.refusal()
     if refusal:
@@ -58,7 +62,7 @@ def collect(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
 @csrf_protect
 def _answer(request: HttpRequest, shown: "EvidencePage") -> HttpResponse:
     if request.method != "POST":
-        return shown.page(shown.form(), [])
+        return shown.page(restored(request, shown.form()), [])
     return shown.take()
 
 
@@ -94,6 +98,7 @@ class EvidencePage:
         made = evidence_form_class(step_form, clock.today(), self.facts.evidence)
         now = timezone.localtime(self.now).replace(second=0, microsecond=0)
         initial = {"happened_at": now, "evidence": "", "seen": len(self.facts.steps)}
+        initial["marking"] = Marking.NONE.value
         return made(data, files, initial=initial)
 
     def take(self) -> HttpResponse:
@@ -104,7 +109,7 @@ class EvidencePage:
             return self.page(form, [], status=507 if full else 422)
         moved = moved_on(self.facts, str(form.cleaned_data["seen"]))
         if moved:
-            return self._moved(moved)
+            return self._moved(moved, form)
         return self._add(form)
 
     def _add(self, form: EntriesForm) -> HttpResponse:
@@ -113,7 +118,7 @@ class EvidencePage:
         act = Act(
             case=self.case,
             actor=self.person,
-            content={name: value for name, value in content.items() if name != FILES},
+            content=_without_files(content),
             happened_at=stated_moment(form.cleaned_data["happened_at"], acts),
             now=self.now,
             seen=form.cleaned_data["seen"],
@@ -124,12 +129,15 @@ class EvidencePage:
         try:
             collect_evidence(act, [self._keep(one) for one in content[FILES]])
         except CaseMovedOn as moved:
-            return self._moved(moved)
+            return self._moved(moved, form)
         except Refused as refused:
             return self.page(form, [refused.refusal])
         except NoSpaceError as full:
             return self.page(form, [Refusal(str(full), None, FILES)], status=507)
         say(self.request, f"“{self.row.name}”已办理。", f"存入 {len(content[FILES])} 个文件。")
+        return self._to_the_evidence()
+
+    def _to_the_evidence(self) -> HttpResponse:
         return HttpResponseRedirect(f"{self.url}#evidence")
 
     def page(self, form: EntriesForm, refusals: list[Refusal], status: int = 422) -> HttpResponse:
@@ -153,7 +161,12 @@ class EvidencePage:
             status=status if failed else 200,
         )
 
-    def _moved(self, moved: CaseMovedOn) -> HttpResponse:
+    def _moved(self, moved: CaseMovedOn, sent: EntriesForm) -> HttpResponse:
+        entered = _without_files(sent.content())
+        step = taken_before(self.request, self.case, sent.cleaned_data["seen"], entered, CODE)
+        if step and files_of(step) == sorted(_told(one) for one in self._received()):
+            say_once(self.request, f"“{self.row.name}”已办理。")
+            return self._to_the_evidence()
         entries = {**self.request.POST.dict(), "seen": str(self.case.steps.count())}
         form = self.form(entries, {FILES: self._received()})
         return self.page(form, [Refusal(str(moved))], status=409)
@@ -182,3 +195,15 @@ class EvidencePage:
             "basis": "、".join(str(citation) for citation in self.row.citations),
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }
+
+
+def _without_files(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name != FILES}
+
+
+def _told(one: ReceivedFile) -> tuple[str, str]:
+    one.file.seek(0)
+    digest = hashlib.sha256()
+    while part := one.file.read(_PART):
+        digest.update(part)
+    return one.name, digest.hexdigest()

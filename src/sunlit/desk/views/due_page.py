@@ -5,32 +5,36 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from sunlit.cases.queries import visible_to
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.desk.frame import page, person_of
+from sunlit.desk.frame import page
+from sunlit.desk.views.opening import open_case
 from sunlit.duties.models import Duty
 from sunlit.rules.deadlines import DEADLINES, due_of
 from sunlit.rules.explanation import explain
 from sunlit.web import clock
 from sunlit.web.due import explain_due
+from sunlit.web.parts import Crumb
 
 
 @login_required
 def due_page(request: HttpRequest, key: int) -> HttpResponse:
     """Explain the due day of one duty of a case that the person may open."""
     duty = get_object_or_404(Duty, pk=key)
-    visible = visible_to(person_of(request), clock.today())
-    if duty.counted_from is None or not visible.filter(uuid=duty.subject).exists():
+    if duty.counted_from is None:
         raise Http404
+    open_case(request, duty.subject, "期限计算")
     rule = DEADLINES[duty.deadline]
     calendar = current_calendar()
-    counted = due_of(rule.code, duty.counted_from, calendar, current_house())
+    start = duty.counted_from if duty.due_at is None else duty.start
+    counted = due_of(rule.code, start, calendar, current_house())
+    case_url = f"/desk/cases/{duty.subject}/"
     context = {
         "page_heading": "期限是怎么算的",
         "number": duty.number,
-        "case_url": f"/desk/cases/{duty.subject}/",
+        "case_url": case_url,
+        "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(duty.number, case_url)],
         "explanation": explain_due(
             rule.name, counted, explain(counted, rule), timezone.localtime(clock.now()), calendar
         ),
     }
-    return page(request, "desk/due.html", context)
+    return page(request, "desk/due.html", context, section="/desk/cases/")

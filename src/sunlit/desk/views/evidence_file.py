@@ -5,13 +5,10 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 
 from sunlit.cases.models import EvidenceFile
-from sunlit.cases.queries import visible_to
-from sunlit.desk.frame import person_of
+from sunlit.desk.views.opening import open_evidence_file
 from sunlit.records.store import the_store
-from sunlit.web import clock
 from sunlit.web.methods import reading_only
 from sunlit.web.ranges import SentFile, answer_with
 
@@ -28,9 +25,7 @@ _SHOWN = frozenset(
 @login_required
 def evidence_file(request: HttpRequest, case: uuid.UUID, file: uuid.UUID) -> HttpResponseBase:
     """Send the file, or the part of it that a player asks for."""
-    found = get_object_or_404(visible_to(person_of(request), clock.today()), uuid=case)
-    one = get_object_or_404(found.evidence_files.select_related("file"), uuid=file)
-    return answer_with(request, _sent(one))
+    return answer_with(request, _sent(open_evidence_file(request, case, file)))
 
 
 def _sent(one: EvidenceFile) -> SentFile:

@@ -5,26 +5,23 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from sunlit.cases.models import Case, StepPaper
-from sunlit.cases.queries import visible_to
-from sunlit.desk.frame import page, person_of
+from sunlit.desk.frame import page
+from sunlit.desk.views.opening import open_paper
 from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.forms import FORMS
 from sunlit.documents.models import Document
 from sunlit.documents.presentation import present
 from sunlit.people.models import Person
 from sunlit.records.store import the_store
-from sunlit.web import clock
 from sunlit.web.parts import Crumb, Fact, in_groups
 
 
 @login_required
 def paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> HttpResponse:
     """Show what the paper says; the PDF beside it, once it has been set."""
-    found, shown = _paper(request, case, document)
+    found, shown = open_paper(request, case, document, "查看")
     rendition = shown.renditions.select_related("file").order_by("pk").first()
     recorded = timezone.localtime(shown.recorded_at)
     author = Person.objects.filter(pk=shown.made_by).first()
@@ -43,6 +40,7 @@ def paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> HttpRes
     context = {
         "page_heading": shown.title,
         "document_number": str(shown.number or ""),
+        "unnumbered": "内部文书，不编号" if FORMS[shown.form].internal else "不编号",
         "number": found.number,
         "case_url": url,
         "facts": facts,
@@ -59,7 +57,7 @@ def paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> HttpRes
 @login_required
 def paper_pdf(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> FileResponse:
     """Send the PDF of a paper."""
-    _, shown = _paper(request, case, document)
+    _, shown = open_paper(request, case, document, "PDF")
     rendition = shown.renditions.select_related("file").order_by("pk").first()
     if rendition is None:
         raise Http404
@@ -68,16 +66,6 @@ def paper_pdf(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> Fil
         content_type="application/pdf",
         filename=rendition.file.original_name,
     )
-
-
-def _paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> tuple[Case, Document]:
-    found = get_object_or_404(visible_to(person_of(request), clock.today()), uuid=case)
-    link = get_object_or_404(
-        StepPaper.objects.select_related("document__number"),
-        step__case=found,
-        document__uuid=document,
-    )
-    return found, link.document
 
 
 def _why_no_pdf() -> str:

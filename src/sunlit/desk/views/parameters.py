@@ -5,14 +5,19 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from sunlit.cases.services.recompute_duties import PeriodChanged, recompute_duties
+from sunlit.cases.services.order_recomputation import order_recomputation
+from sunlit.cases.services.recompute_duties import PeriodChanged
 from sunlit.catalogue.models import ParameterRow
 from sunlit.catalogue.organ import current_house
 from sunlit.catalogue.services.enter_parameter import ParameterEntry, enter_parameter
-from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.carried import restored
+from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.parameter_page import deadline_facts, deadline_rows, version_rows
+from sunlit.desk.presenters.recomputation import last_recomputation
+from sunlit.desk.said import say
 from sunlit.people.models import Person
 from sunlit.rules.deadlines import DEADLINES, Deadline
 from sunlit.rules.procedure import Role
@@ -78,7 +83,7 @@ def parameter(request: HttpRequest, code: str) -> HttpResponse:
     person = person_of(request)
     may_enter = Role.SYSADMIN in person.roles_on(clock.today())
     if request.method != "POST":
-        form = ParameterForm(rule, initial={"since": clock.today()})
+        form = restored(request, ParameterForm(rule, initial={"since": clock.today()}))
         return _page(request, rule, form if may_enter and rule.is_parameter else None)
     if not may_enter:
         raise PermissionDenied("参数由系统管理员录入。")
@@ -94,21 +99,20 @@ def parameter(request: HttpRequest, code: str) -> HttpResponse:
 def _enter(
     request: HttpRequest, rule: Deadline, person: Person, form: ParameterForm
 ) -> HttpResponse:
-    now = clock.now()
-    row = enter_parameter(
-        ParameterEntry(code=rule.code, **form.cleaned_data), actor=person, now=now
-    )
-    done = recompute_duties(
-        PeriodChanged(row.code, row.since),
-        subject=row.uuid,
-        reason=f"自 {row.since} 起“{rule.name}”改为 {row.version().value}",
-        actor=person,
-        now=now,
-    )
+    with transaction.atomic():
+        row = enter_parameter(
+            ParameterEntry(code=rule.code, **form.cleaned_data), actor=person, now=clock.now()
+        )
+        order_recomputation(
+            PeriodChanged(row.code, row.since),
+            subject=row.uuid,
+            reason=f"自 {row.since} 起“{rule.name}”改为 {row.version().value}",
+            actor=person,
+        )
     say(
         request,
         f"“{rule.name}”自 {row.since} 起为 {row.version().value}。",
-        f"已经起算的期限中有 {done.moved} 项的到期日因此变动。",
+        "从那天起算的期限正在后台重新计算。",
     )
     return HttpResponseRedirect(f"{URL}{rule.code}/")
 
@@ -125,6 +129,7 @@ def _page(
         "facts": deadline_facts(rule, house, clock.today()),
         "versions": version_rows(rule, house, entered),
         "is_parameter": rule.is_parameter,
+        "recomputation": last_recomputation((row.uuid for row in entered), f"{URL}{rule.code}/"),
         "form": form
         and present(form, submit="录入", cancel_url=URL, refusals=[refusal] if refusal else []),
         "crumbs": [Crumb("参数", URL)],

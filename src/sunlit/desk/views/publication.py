@@ -8,17 +8,21 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
-from sunlit.cases.queries import CaseFacts, visible_to
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import why_not
 from sunlit.catalogue.organ import current_calendar
-from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.carried import restored
+from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.publication_page import SOCIAL_IMPACT, answers, comparison, trail
+from sunlit.desk.said import say
+from sunlit.desk.sent_twice import say_once, taken_before
+from sunlit.desk.signing import SignedForm, signed
+from sunlit.desk.views.opening import open_case
 from sunlit.disclosure.models import PublicationCheck, PublicCopy
 from sunlit.disclosure.queries import newest_check
 from sunlit.disclosure.release import check_current
@@ -29,6 +33,7 @@ from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.services.render_document import render_document
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
+from sunlit.people.signature import SIGNATURE
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
@@ -52,7 +57,7 @@ def _question(label: str, help_text: str = "") -> forms.TypedChoiceField:
     )
 
 
-class CheckForm(forms.Form):
+class CheckForm(SignedForm):
     """Each ground answered, none by silence; and who examined the copy for secrets."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -61,6 +66,7 @@ class CheckForm(forms.Form):
     def __init__(self, colleagues: Sequence[Person], *args: Any, **kwargs: Any) -> None:
         """Ask one question for each ground, the one of 处罚法48, and for the secrecy review."""
         super().__init__(*args, **kwargs)
+        password = self.fields.pop(SIGNATURE)
         for ground in WithholdingGround:
             self.fields[ground.value] = _question(ground.label, str(ground.citation))
         self.fields["social_impact"] = _question(SOCIAL_IMPACT, "《行政处罚法》第四十八条")
@@ -75,9 +81,10 @@ class CheckForm(forms.Form):
             max_length=300,
             error_messages={"required": "请填写“保密审查意见”。"},
         )
+        self.fields[SIGNATURE] = password
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(SignedForm):
     """The word of the second person."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -94,7 +101,7 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Check the public copy, or release the one that another person checked."""
     person = person_of(request)
     today = clock.today()
-    found = get_object_or_404(visible_to(person, today).select_related("office"), uuid=case)
+    found = open_case(request, case, "公示")
     facts = CaseFacts(found)
     if facts.last("decide") is None:
         raise Http404
@@ -102,6 +109,8 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     releases = is_checked and why_not(person, "publish", facts, today) is None
     code = "publish" if releases else "check_publication"
     moved = moved_on(facts, request.POST.get("seen", "")) if request.method == "POST" else None
+    if moved and _done_before(request, found):
+        return HttpResponseRedirect(f"/desk/cases/{case}/")
     refusal = facts.procedure.refusal(code, facts.position, facts.branch)
     refusal = refusal or why_not(person, code, facts, today)
     if refusal:
@@ -112,6 +121,23 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     if releases:
         return _release(request, found, person, str(moved or ""))
     return _check(request, found, person, str(moved or ""))
+
+
+def _done_before(request: HttpRequest, case: Case) -> bool:
+    """Whether this very form has checked or released the copy; the next page says so."""
+    sent = request.POST
+    seen, opinion = sent.get("seen", ""), {"opinion": sent.get("opinion", "").strip()}
+    if taken_before(request, case, seen, opinion, "publish"):
+        say_once(request, "已经公示。")
+        return True
+    asked = (*(ground.value for ground in WithholdingGround), "social_impact")
+    answered: dict[str, object] = {name: sent.get(name) == "yes" for name in asked}
+    for name in ("secrecy_reviewer", "secrecy_opinion"):
+        answered[name] = sent.get(name, "").strip()
+    if taken_before(request, case, seen, answered, "check_publication"):
+        say_once(request, "已经核对。")
+        return True
+    return False
 
 
 def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> HttpResponse:
@@ -125,7 +151,7 @@ def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> Http
     )
     seen = {"seen": case.steps.count(), "copy": copy.pk}
     if request.method != "POST":
-        return shown.answer(CheckForm(colleagues, initial=seen))
+        return shown.answer(restored(request, CheckForm(colleagues, initial=seen)))
     if moved or request.POST.get("copy") != str(copy.pk):
         form = CheckForm(colleagues, {**request.POST.dict(), **seen})
         return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
@@ -133,7 +159,7 @@ def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> Http
     if not form.is_valid():
         return shown.answer(form)
     try:
-        check_publication(_act(case, person, form), copy)
+        check_publication(_act(request, case, person, form), copy)
     except Refused as refused:
         return shown.answer(form, [refused.refusal])
     except CaseMovedOn as meanwhile:
@@ -152,7 +178,8 @@ def _release(request: HttpRequest, case: Case, person: Person, moved: str) -> Ht
         return shown.answer(None, notices=[Notice(str(changed), tone="warn")])
     seen = {"seen": case.steps.count(), "copy": check.copy.pk}
     if request.method != "POST":
-        return shown.answer(ReleaseForm(initial={**seen, "opinion": "同意公示。"}))
+        form = ReleaseForm(initial={**seen, "opinion": "同意公示。"})
+        return shown.answer(restored(request, form))
     if moved or request.POST.get("copy") != str(check.copy.pk):
         form = ReleaseForm({**request.POST.dict(), **seen})
         return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
@@ -164,7 +191,7 @@ def _publish(shown: "PublicationPage", person: Person, form: ReleaseForm) -> Htt
         return shown.answer(form)
     public_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
     try:
-        published = publish(_act(shown.case, person, form), public_id)
+        published = publish(_act(shown.request, shown.case, person, form), public_id)
     except Refused as refused:
         return shown.answer(form, [refused.refusal])
     except CaseMovedOn as meanwhile:
@@ -173,10 +200,12 @@ def _publish(shown: "PublicationPage", person: Person, form: ReleaseForm) -> Htt
     return HttpResponseRedirect(shown.url)
 
 
-def _act(case: Case, person: Person, form: forms.Form) -> Act:
+def _act(request: HttpRequest, case: Case, person: Person, form: forms.Form) -> Act:
     now = clock.now()
-    content = {name: form.cleaned_data[name] for name in form.fields.keys() - {"seen", "copy"}}
-    return Act(case, person, content, now, now, seen=form.cleaned_data["seen"])
+    unsaid = {"seen", "copy", SIGNATURE}
+    content = {name: form.cleaned_data[name] for name in form.fields.keys() - unsaid}
+    seen = form.cleaned_data["seen"]
+    return Act(case, person, content, now, now, seen=seen, signature=signed(request))
 
 
 class PublicationPage:
@@ -233,7 +262,7 @@ class PublicationPage:
             "number": case.number,
             "case_url": self.url,
             "party": case.parties.order_by("-id")[0].name,
-            "due": due_words(duty, clock.today(), current_calendar()),
+            "due": due_words(duty, clock.now(), current_calendar()),
             "due_line": f"决定日期 {case.decision.decided_on}。",
             "trail": trail(case),
             "rows": rows,

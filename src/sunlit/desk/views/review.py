@@ -6,16 +6,22 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
-from sunlit.cases.queries import CaseFacts, visible_to
-from sunlit.desk.frame import page, person_of, say
+from sunlit.cases.queries import CaseFacts
+from sunlit.desk.carried import waiting
+from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
+from sunlit.desk.said import say
+from sunlit.desk.sent_twice import say_once, taken_before
+from sunlit.desk.signing import HELP, LABEL, signed
+from sunlit.desk.views.opening import open_case, records_of
 from sunlit.people.models import Person
+from sunlit.people.signature import SIGNATURE
 from sunlit.review.models import OpinionDraft, OpinionRow, Referral
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.review.services.save_opinion_draft import save_opinion_draft
@@ -26,26 +32,40 @@ from sunlit.web import clock
 from sunlit.web.methods import sending_only
 from sunlit.web.parts import Crumb
 
+_ISSUING = ("review_agrees", "review_objects", "recheck_maintains")
+
 
 @login_required
 def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Show the newest referral of the case; save what was entered, or issue the opinion."""
     person, found, referral = _referral(request, case)
     if request.method != "POST":
-        return _page(request, referral, _entries(referral, person))
-    entries = _posted(request)
+        kept = waiting(request)
+        entries = _entries(referral, person) if kept is None else _posted(kept)
+        return _page(request, referral, entries)
+    entries = _posted(request.POST)
     if not _is_reviewer(person):
         raise Http404
     moved = moved_on(CaseFacts(found), request.POST.get("seen", ""))
     if moved:
+        if _issued_before(request, found, referral, entries):
+            say_once(request, "审核意见书已经出具。")
+            return HttpResponseRedirect(f"/desk/cases/{case}/")
         return _page(request, referral, entries, str(moved), status=409)
     if request.POST.get("action") != "issue":
         save_opinion_draft(referral, person, entries, clock.now())
         say(request, "审核草稿已经保存。")
         return HttpResponseRedirect(f"/desk/cases/{case}/review/")
+    return _issue(request, found, referral, entries)
+
+
+def _issue(
+    request: HttpRequest, case: Case, referral: Referral, entries: dict[str, Any]
+) -> HttpResponse:
     now = clock.now()
-    act = Act(found, person, {}, now, now, seen=int(request.POST["seen"]))
     try:
+        seen = int(request.POST["seen"])
+        act = Act(case, person_of(request), {}, now, now, seen=seen, signature=signed(request))
         give_opinion(act, referral, given_in(entries))
     except Refused as refused:
         refusal = refused.refusal
@@ -53,15 +73,15 @@ def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     except CaseMovedOn as meanwhile:
         return _page(request, referral, entries, str(meanwhile), status=409)
     say(request, "审核意见书已经出具。")
-    return HttpResponseRedirect(f"/desk/cases/{case}/")
+    return HttpResponseRedirect(f"/desk/cases/{case.uuid}/")
 
 
 @sending_only
 def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpResponse:
-    """Save the draft and answer with the one finding that changed.
+    """Save the draft and answer with the one finding that changed, and how many are done.
 
-    This is asked by htmx, which swaps whatever it gets into the page: whoever is signed out is
-    led away by a header, and where the case has moved on nothing is saved or swapped (409).
+    This is asked by htmx: whoever is signed out is led away by a header; where the case has moved
+    on nothing is saved, and the sentence that says so stands at the finding (409).
     """
     if not request.user.is_authenticated:
         back = urlencode({"next": f"/desk/cases/{case}/review/"})
@@ -72,16 +92,22 @@ def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpRespo
     moved = moved_on(CaseFacts(found), request.POST.get("seen", ""))
     if moved:
         return HttpResponse(str(moved), status=409, content_type="text/plain; charset=utf-8")
-    entries = _posted(request)
+    entries = _posted(request.POST)
     save_opinion_draft(referral, person, entries, clock.now())
     shown = ReviewPage(referral, entries, clock.now(), read_only=False)
-    finding = shown.finding(Point(point))
-    return render(request, "desk/_finding.html", {"finding": finding, "read_only": False})
+    context = {
+        "finding": shown.finding(Point(point)),
+        "read_only": False,
+        "progress_line": shown.progress_line,
+    }
+    return render(request, "desk/_finding_saved.html", context)
 
 
 def _referral(request: HttpRequest, case: uuid.UUID) -> tuple[Person, Case, Referral]:
     person = person_of(request)
-    found = get_object_or_404(visible_to(person, clock.today()), uuid=case)
+    found = open_case(request, case, "法制审核")
+    if not records_of(request, CaseFacts(found)).review:
+        raise Http404
     referral = found.referrals.select_related("draft", "case").order_by("-round").first()
     if referral is None:
         raise Http404
@@ -92,6 +118,17 @@ def _is_reviewer(person: Person) -> bool:
     return Role.REVIEWER in person.roles_on(clock.today())
 
 
+def _issued_before(
+    request: HttpRequest, case: Case, referral: Referral, entries: dict[str, Any]
+) -> bool:
+    """Whether this very opinion has been issued by this form."""
+    issued = OpinionRow.objects.filter(referral=referral).first()
+    if issued is None or request.POST.get("action") != "issue":
+        return False
+    same = given_in(entries_of(issued)) == given_in(entries)
+    return same and bool(taken_before(request, case, request.POST.get("seen", ""), {}, *_ISSUING))
+
+
 def _entries(referral: Referral, person: Person) -> dict[str, Any]:
     opinion = OpinionRow.objects.filter(referral=referral).first()
     if opinion:
@@ -100,12 +137,12 @@ def _entries(referral: Referral, person: Person) -> dict[str, Any]:
     return dict(draft.content) if draft else {}
 
 
-def _posted(request: HttpRequest) -> dict[str, Any]:
+def _posted(sent: QueryDict) -> dict[str, Any]:
     names = {"opinion_text"}
     for point in Point:
         names |= {point.value, f"{point.value}_note", f"{point.value}_characterization"}
-    entries: dict[str, Any] = {name: request.POST[name] for name in names if name in request.POST}
-    entries["opinion"] = request.POST.getlist("opinion")
+    entries: dict[str, Any] = {name: sent[name] for name in names if name in sent}
+    entries["opinion"] = sent.getlist("opinion")
     return entries
 
 
@@ -120,10 +157,22 @@ def _page(
 ) -> HttpResponse:
     person = person_of(request)
     issued = OpinionRow.objects.filter(referral=referral).exists()
-    shown = ReviewPage(referral, entries, clock.now(), read_only=issued or not _is_reviewer(person))
+    shown = ReviewPage(
+        referral,
+        entries,
+        clock.now(),
+        read_only=issued or not _is_reviewer(person),
+        hidden=records_of(request, CaseFacts(referral.case)).hidden_digests,
+    )
     context = {
         **shown.context(request.GET.get("material", ""), error, field),
         "seen": referral.case.steps.count(),
+        "signing": {
+            "name": SIGNATURE,
+            "label": LABEL,
+            "help": HELP,
+            "error": error if field == SIGNATURE else "",
+        },
         "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(referral.case.number, shown.url)],
     }
     return page(

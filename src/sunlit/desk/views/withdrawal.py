@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 
 from sunlit.cases.models import Case
-from sunlit.cases.queries import visible_to
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.desk.frame import page, person_of, say
+from sunlit.desk.carried import restored
+from sunlit.desk.frame import page, person_of
+from sunlit.desk.said import say
+from sunlit.desk.signing import SignedForm, signed
+from sunlit.desk.views.opening import open_case
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.disclosure.services.withdraw import Taking, withdraw
@@ -24,7 +26,7 @@ from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Notice
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(SignedForm):
     """Ground, day of receipt, and what the public reads."""
 
     ground = forms.ChoiceField(
@@ -56,14 +58,14 @@ class WithdrawalForm(forms.Form):
 def withdrawal(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Take down what was published of the case."""
     person = person_of(request)
-    found = get_object_or_404(visible_to(person, clock.today()).select_related("office"), uuid=case)
+    found = open_case(request, case, "撤下公示")
     publication = Publication.objects.filter(decision__case=found).first()
     if publication is None:
         raise Http404
     refusal = why_not_withdraw(publication, person, clock.today())
     if refusal:
         return _page(request, found, publication, None, [refusal])
-    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    form = restored(request, WithdrawalForm(request.POST if request.method == "POST" else None))
     if not form.is_valid():
         return _page(request, found, publication, form)
     taking = Taking(
@@ -72,7 +74,7 @@ def withdrawal(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
         form.cleaned_data["reason"],
     )
     try:
-        done = withdraw(publication, taking, person, clock.now())
+        done = withdraw(publication, taking, person, clock.now(), signed(request))
     except Refused as refused:
         return _page(request, found, publication, form, [refused.refusal])
     say(request, "公示已经撤下。", _in_time(found, done))

@@ -1,0 +1,61 @@
+"""更正 in ready words: what waits, what was corrected, what may be."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.corrections import (
+    changes,
+    correctable_fields,
+    correctable_steps,
+    read_proposal,
+)
+from sunlit.cases.models import Step
+from sunlit.cases.papers.correction import label_of, shown
+from sunlit.cases.queries import CaseFacts
+
+
+def correction_rows(facts: CaseFacts, *, whole: bool) -> list[dict[str, str]]:
+    """Return every correction: of which act, which entry, old, new, why, who, when."""
+    return [
+        {
+            "step": facts.procedure.step(one.corrected_step.code).name,
+            "label": label_of(facts, one.corrected_step, one.field),
+            "old": shown(facts, one.corrected_step, one.field, one.old, whole=whole),
+            "new": shown(facts, one.corrected_step, one.field, one.new, whole=whole),
+            "reason": one.reason,
+            "who": f"{one.proposed_by.name}提请，{one.approved_by.name}批准",
+            "when": f"{timezone.localtime(one.recorded_at):%Y-%m-%d %H:%M}",
+        }
+        for one in facts.corrections
+    ]
+
+
+def proposal_rows(facts: CaseFacts, asked: Step, *, whole: bool) -> list[dict[str, str]]:
+    """Return what the proposal would change, an entry a row."""
+    proposed = read_proposal(facts, asked.content)
+    if proposed is None:
+        return []
+    return [
+        {
+            "step": facts.procedure.step(proposed.step.code).name,
+            "label": label_of(facts, proposed.step, name),
+            "old": shown(facts, proposed.step, name, old, whole=whole),
+            "new": shown(facts, proposed.step, name, new, whole=whole),
+        }
+        for name, (old, new) in changes(facts, proposed).items()
+    ]
+
+
+def choices(facts: CaseFacts, url: str) -> list[dict[str, Any]]:
+    """Return the acts of which an entry may be corrected, each with the address of its form."""
+    return [
+        {
+            "label": facts.procedure.step(step.code).name,
+            "when": f"{timezone.localtime(step.happened_at):%Y-%m-%d %H:%M}",
+            "who": step.actor.name,
+            "entries": "、".join(field.label for field in correctable_fields(facts, step)),
+            "url": f"{url}corrections/{step.seq}/",
+        }
+        for step in correctable_steps(facts)
+    ]

@@ -1,0 +1,108 @@
+"""One party in ready words: who it is, and each of its cases with what came of it."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest
+from django.utils import timezone
+
+from sunlit.cases.models import Case, Decision
+from sunlit.cases.visible import cases_of_party, visible_to
+from sunlit.cases.visible_records import visible_records
+from sunlit.cases.whole import whole
+from sunlit.desk.frame import WORK
+from sunlit.desk.work import work_of
+from sunlit.people.models import Person
+from sunlit.rules.identifiers import shown_party_code
+from sunlit.rules.money import yuan
+from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.web.asked import Address
+from sunlit.web.paging import NewestFirst, capped_counts, count_words, cut, keyed_pager
+from sunlit.web.parts import Fact, Tag
+
+PAGE_SIZE = 20
+_CASES = "cases"
+
+
+class PartyPage:
+    """The party of one case, with all its cases that one person may open, the newest first."""
+
+    def __init__(self, request: HttpRequest, case: Case, person: Person, day: date) -> None:
+        """Read the party."""
+        self.request = request
+        self.case = case
+        self.person = person
+        self.day = day
+        self.facts = whole(case)
+        self.cases = cases_of_party(self.facts.party).filter(
+            pk__in=visible_to(person, day).values("pk")
+        )
+        self.address = Address(f"/desk/parties/{case.uuid}/", {})
+
+    def context(self) -> dict[str, Any]:
+        """Return what `desk/party.html` shows."""
+        rows = self.cases.select_related("office", "summary", "decision__draft")
+        page = cut(rows, NewestFirst(), self.request, PAGE_SIZE)
+        return {
+            "name": self.facts.party.name,
+            "kind": Tag(self.facts.party.get_kind_display(), "info"),
+            "facts": [*self._who(), *self._totals()],
+            "cases": [_row(case) for case in page.rows],
+            "pager": keyed_pager(self.counts[_CASES], page, self.address.but),
+        }
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many cases of the party there are, and how much the person has to do."""
+        lists: dict[str, QuerySet[Any]] = {
+            _CASES: self.cases,
+            WORK: work_of(self.person, self.day),
+        }
+        return capped_counts(lists)
+
+    def _who(self) -> list[Fact]:
+        party = self.facts.party
+        whole = visible_records(self.person, self.facts, self.day).number
+        rows = [
+            Fact("代码", shown_party_code(party.kind, party.code, whole=whole)),
+            Fact("住所", party.address),
+        ]
+        return [*rows, Fact("法定代表人", party.representative)] if party.representative else rows
+
+    def _totals(self) -> list[Fact]:
+        decisions = Decision.objects.filter(case__in=self.cases).aggregate(
+            number=Count("pk"), fines=Sum("fine_fen")
+        )
+        return [
+            Fact("案件", f"{count_words(self.counts[_CASES])} 件（您能查看的）"),
+            Fact(
+                "处理决定", f"{decisions['number']} 件，罚款合计 {yuan(decisions['fines'] or 0)} 元"
+            ),
+        ]
+
+
+def _row(case: Case) -> dict[str, Any]:
+    summary = getattr(case, "summary", None)
+    return {
+        "number": case.number,
+        "url": f"/desk/cases/{case.uuid}/",
+        "title": summary.title if summary else case.title,
+        "office": case.office.name,
+        "since": f"{timezone.localtime(case.recorded_at):%Y-%m-%d}",
+        "outcome": _outcome(case, summary.ended_by if summary else ""),
+    }
+
+
+def _outcome(case: Case, ended_by: str) -> Tag:
+    """What came of the case: its decision, that it was not filed, or that it is on its way."""
+    if ended_by == "decline_to_file":
+        return Tag("不予立案", "plain")
+    decision: Decision | None = getattr(case, "decision", None)
+    if decision is None:
+        return Tag("已结案", "plain") if ended_by else Tag("办理中", "info")
+    said = ["警告"] if decision.draft.content.get("warning") else []
+    if decision.fine_fen:
+        said.append(f"罚款 {yuan(decision.fine_fen)} 元")
+    return Tag("、".join(said) or PenaltyOutcome(decision.outcome).label, "warn")

@@ -1,0 +1,46 @@
+"""What of a fine is paid and owed, and what lateness adds, in ready words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sunlit.cases.payments import lateness, owed_fen
+from sunlit.cases.queries import CaseFacts
+from sunlit.rules.citations import cite
+from sunlit.rules.money import yuan
+from sunlit.web.parts import Fact
+
+
+@dataclass(frozen=True)
+class PaymentPanel:
+    """The panel of a case with a fine; `notes` explain the added fine (处罚法72)."""
+
+    rows: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
+
+
+def payment_panel(facts: CaseFacts, today: date) -> PaymentPanel | None:
+    """Return the panel; None where no fine was imposed."""
+    if "decide" not in facts.position.standing or not facts.case.decision.fine_fen:
+        return None
+    rows = [Fact("罚款", f"{yuan(facts.case.decision.fine_fen)}元")]
+    rows += [
+        Fact(
+            f"{payment.paid_on:%Y-%m-%d} 缴纳",
+            f"{yuan(payment.amount_fen)}元（{payment.payer}，凭证号{payment.receipt_number}）",
+        )
+        for payment in facts.payments
+    ]
+    owed = owed_fen(facts)
+    rows.append(Fact("尚未缴纳", f"{yuan(owed)}元" if owed else "已经缴清"))
+    late = lateness(facts, today)
+    if late is None:
+        return PaymentPanel(tuple(rows))
+    rows.append(Fact("逾期可以加处罚款", f"{yuan(late.amount_fen)}元（逾期{late.days}日）"))
+    basis = f"依据：{cite('处罚法72')}、{cite('处罚法73')}"
+    return PaymentPanel(
+        tuple(rows),
+        (
+            *late.explain(),
+            f"{basis}。这里只计算，不自动加处；复议、诉讼期间不计算，应当另行扣除。",
+        ),
+    )

@@ -1,0 +1,38 @@
+"""The same form sent twice, by a second click or again after the line broke, is one act."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from sunlit.cases.models import Case, EvidenceFile, Step
+from sunlit.desk.frame import person_of
+from sunlit.desk.said import say
+
+TWICE = "这份表单送来了不止一次，只办理了一次。"
+
+
+def taken_before(
+    request: HttpRequest, case: Case, seen: object, content: Mapping[str, Any], *codes: str
+) -> Step | None:
+    """Return the act that this very form has already become, or None.
+
+    That is the step which came next after what the form has seen, when whoever sends it took it
+    and entered the same; `codes` are the steps that the form can become.
+    """
+    if not str(seen).isdecimal():
+        return None
+    after = case.steps.filter(seq=int(str(seen)) + 1, actor=person_of(request), code__in=codes)
+    step = after.first()
+    return step if step and step.content == dict(content) else None
+
+
+def files_of(step: Step) -> list[tuple[str, str]]:
+    """Return name and SHA-256 of every file that came to the evidence with that act."""
+    rows = EvidenceFile.objects.filter(step=step)
+    return sorted(rows.values_list("name", "file__sha256"))
+
+
+def say_once(request: HttpRequest, done: str) -> None:
+    """Tell on the next page that it is done, once."""
+    say(request, done, TWICE)

@@ -1,0 +1,82 @@
+"""密码: a person changes their own, or ends every session of theirs."""
+
+from django import forms
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from sunlit.desk.frame import page, person_of
+from sunlit.desk.said import say
+from sunlit.people.services.change_password import change_password
+from sunlit.people.services.confirm_signature import confirm_signature
+from sunlit.people.services.end_sessions import end_sessions
+from sunlit.rules.refusal import Refusal, Refused
+from sunlit.web import clock
+from sunlit.web.form_parts import present
+from sunlit.web.visitor import address_of
+
+EVERYWHERE = "everywhere"
+
+
+def _secret(label: str, asked: str, *, new: bool, help_text: str = "") -> forms.CharField:
+    kind = "new-password" if new else "current-password"
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        strip=False,
+        max_length=128,
+        error_messages={"required": asked},
+        widget=forms.PasswordInput(attrs={"autocomplete": kind}),
+    )
+
+
+class PasswordForm(forms.Form):
+    """The old password once, the new one twice."""
+
+    old_password = _secret("现在的密码", "请填写现在的密码。", new=False)
+    new_password = _secret(
+        "新密码", "请填写新密码。", new=True, help_text="至少 10 位，不能是常见的密码。"
+    )
+    again_password = _secret("再填一次新密码", "请再填一次新密码。", new=True)
+
+    def clean_again_password(self) -> str:
+        """Compare the two."""
+        again: str = self.cleaned_data["again_password"]
+        if again != self.cleaned_data.get("new_password", again):
+            raise forms.ValidationError("两次填写的新密码不一样。")
+        return again
+
+
+@login_required
+def password(request: HttpRequest) -> HttpResponse:
+    """Change the password, or sign out everywhere."""
+    person = person_of(request)
+    if request.POST.get("action") == EVERYWHERE:
+        end_sessions(person, actor=person, now=clock.now(), reason="本人要求")
+        logout(request)
+        return HttpResponseRedirect("/desk/sign-in/")
+    form = PasswordForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _page(request, form, [])
+    typed = form.cleaned_data
+    try:
+        proof = confirm_signature(person, typed["old_password"], address_of(request), clock.now())
+    except Refused as refused:
+        return _page(request, form, [Refusal(refused.refusal.sentence, None, "old_password")])
+    try:
+        change_password(person, typed["new_password"], proof, clock.now())
+    except Refused as refused:
+        return _page(request, form, [refused.refusal])
+    update_session_auth_hash(request, person)
+    say(request, "密码已经修改。", "其他地方的登录都已结束。")
+    return HttpResponseRedirect("/desk/")
+
+
+def _page(request: HttpRequest, form: PasswordForm, refusals: list[Refusal]) -> HttpResponse:
+    context = {
+        "form": present(form, submit="修改密码", refusals=refusals, warn_before_leaving=False),
+        "must": person_of(request).must_change_password,
+        "everywhere": EVERYWHERE,
+    }
+    failed = bool(refusals or form.errors)
+    return page(request, "desk/password.html", context, status=422 if failed else 200)
