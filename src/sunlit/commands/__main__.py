@@ -13,10 +13,13 @@ from sunlit.rules.refusal import Refused
 COMMANDS = (
     "init",
     "serve",
+    "worker",
     "demo",
     "due",
     "articles",
     "duties",
+    "search",
+    "access",
     "verify",
     "backup",
     "restore",

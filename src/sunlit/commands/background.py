@@ -1,49 +1,72 @@
-"""The work behind the web pages: covering events by checkpoints, setting papers."""
+"""The work behind the web pages: covering events by checkpoints, doing jobs."""
 
-import logging
-import threading
+from datetime import timedelta
+from types import TracebackType
+from typing import Self
 
-from django.db import close_old_connections, connection
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
-from sunlit.documents.services.render_missing import render_missing
+from sunlit.commands.only_worker import OnlyWorker
+from sunlit.jobs.services.end_leases import end_leases
+from sunlit.jobs.worker import Workers
 from sunlit.ledger.sequencer import Sequencer
 
-logger = logging.getLogger("sunlit.background")
 
-_PAUSE_SECONDS = 2.0
-_PAPERS_A_ROUND = 10
+class Jobs:
+    """The workers of this process. On SQLite they are the only ones of the instance."""
+
+    def __init__(self) -> None:
+        """Prepare the threads; nothing runs yet."""
+        self._only = OnlyWorker()
+        lease = timedelta(seconds=settings.JOB_LEASE_SECONDS)
+        self._workers = Workers(settings.WORKER_THREADS, lease=lease)
+
+    def start(self) -> None:
+        """Start the threads.
+
+        :raises AnotherWorkerError: on SQLite, while another process does the work.
+        """
+        if connection.vendor == "sqlite":
+            self._only.acquire()
+            end_leases(now=timezone.now())
+        self._workers.start()
+
+    def stop(self) -> None:
+        """Finish or give back what is under way."""
+        self._workers.stop()
+        self._only.release()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
 
 
 class Background:
-    """The sequencer's thread and the one that sets papers, started and stopped together."""
+    """The sequencer's thread and, unless they run apart, the workers: started, stopped together."""
 
-    def __init__(self) -> None:
-        """Prepare both threads; nothing runs yet."""
+    def __init__(self, *, workers: bool = True) -> None:
+        """Prepare the threads; nothing runs yet."""
         self._sequencer = Sequencer()
-        self._stopping = threading.Event()
-        self._papers = threading.Thread(target=self._set_papers, name="papers", daemon=True)
+        self._jobs = Jobs() if workers else None
 
     def start(self) -> None:
-        """Start both threads."""
+        """Start the threads."""
+        if self._jobs:
+            self._jobs.start()
         self._sequencer.start()
-        self._papers.start()
 
     def stop(self) -> None:
-        """Stop both threads after what they are doing."""
-        self._stopping.set()
+        """Stop the threads after what they are doing."""
+        if self._jobs:
+            self._jobs.stop()
         self._sequencer.stop()
-        self._papers.join(timeout=10)
-
-    def _set_papers(self) -> None:
-        failed: dict[int, str] = {}
-        while not self._stopping.wait(_PAUSE_SECONDS):
-            try:
-                close_old_connections()
-                done = render_missing(_PAPERS_A_ROUND, now=timezone.now(), skip=failed)
-                for key, sentence in done.failed.items():
-                    logger.error("paper %s cannot be set: %s", key, sentence)
-                failed |= done.failed
-            except Exception:
-                logger.exception("the round of papers failed and is tried again")
-        connection.close()

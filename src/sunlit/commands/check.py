@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core import checks
 from django.db import connection
+from django.utils import timezone
 
 from sunlit.commands.demonstration.organ import PASSWORD
 from sunlit.commands.instance import require_instance
 from sunlit.documents.fonts import missing_fonts
 from sunlit.ledger import triggers
+from sunlit.operations.installation import installation_faults
 from sunlit.people.models import Person
+from sunlit.people.queries import wrongly_together
+from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
 
 HELP = "检查配置和部署，说明每个问题怎么办"
@@ -41,6 +45,7 @@ def faults() -> Iterator[str]:
     if missing_fonts():
         names = "、".join(missing_fonts())
         yield f"缺少字体 {names}：有关文书不能制作。请安装字体，或者设定 SUNLIT_FONTS。"
+    yield from wrongly_together(clock.today())
     if is_demonstration():
         return
     if settings.CLOCK:
@@ -50,3 +55,4 @@ def faults() -> Iterator[str]:
             yield f"账号 {person.username} 还在用演示密码，请立即更换。"
     if not settings.HTTPS:
         yield "没有启用 https：请配置证书并设定 SUNLIT_HTTPS=yes。"
+    yield from installation_faults(clock.now(), timezone.now())

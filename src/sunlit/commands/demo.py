@@ -4,7 +4,6 @@ import argparse
 import sys
 
 from django.conf import settings
-from django.utils import timezone
 
 from sunlit.catalogue.organ import current_calendar
 from sunlit.commands.demonstration.organ import PASSWORD, load_organ
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     for font in missing_fonts():
         print(f"缺少字体 {font}：相关文书的 PDF 暂时不能制作。", file=sys.stderr)
     now = clock.now()
-    persons = load_organ(timezone.localdate(now))
+    persons = load_organ(now)
     story = Story(persons, current_calendar(), now, options.seed)
     for number, plan in enumerate(PLANS, 1):
         case = story.play(plan)

@@ -1,17 +1,18 @@
-"""`sunlit duties --check`: derive all duties from the facts and compare with the stored ones."""
+"""`sunlit duties --check`: derive all duties and summaries and compare with the stored ones."""
 
 import argparse
 
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.refresh_case import refresh_case
+from sunlit.cases.summary import summarize, summary_differences
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.commands.instance import require_instance
 from sunlit.commands.progress import Progress
 from sunlit.duties.queries import differences
-from sunlit.duties.services.refresh import refresh
 
-HELP = "由事实重新推导全部待办，与保存的比较"
+HELP = "由事实重新推导全部待办和案件概要，与保存的比较"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,13 +27,16 @@ def run(options: argparse.Namespace) -> int:
     found = 0
     progress = Progress("案件", Case.objects.count())
     for case in Case.objects.select_related("office", "matter").iterator():
-        derived = derive(CaseFacts(case), calendar, house)
+        facts = CaseFacts(case)
+        derived = derive(facts, calendar, house)
         if options.check:
-            for sentence in differences(case.uuid, derived):
+            wrong = differences(case.uuid, derived)
+            wrong += summary_differences(facts, summarize(facts, derived))
+            for sentence in wrong:
                 found += 1
                 progress.say(sentence)
         else:
-            refresh(case.uuid, derived)
+            refresh_case(facts, derived)
         progress.step()
     progress.say(f"{progress.total} 件案件，{found} 处不符。")
     return 1 if found else 0

@@ -1,4 +1,4 @@
-"""`sunlit init`: a new, empty instance with its first administrator."""
+"""`sunlit init`: a new, empty instance with its three administrators."""
 
 import argparse
 import getpass
@@ -8,16 +8,17 @@ from django.conf import settings
 
 from sunlit.commands.instance import bring_up_to_date, create_folder
 from sunlit.people.models import Person
-from sunlit.people.services.appoint_first_administrator import appoint_first_administrator
+from sunlit.people.services.appoint_first_administrators import appoint_first_administrators
+from sunlit.rules.procedure import Role
 from sunlit.web import clock
 
-HELP = "建立一个新的空实例：配置、数据库、密钥和第一位管理员"
+HELP = "建立一个新的空实例：配置、数据库、密钥和三位管理员"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Take the sign-in name of the first administrator."""
-    parser.add_argument("--administrator", default="sysadmin", help="第一位系统管理员的登录名")
-    parser.add_argument("--name", default="系统管理员", help="其姓名")
+    """Take the sign-in names of the three administrators (三员分立)."""
+    for role in (Role.SYSADMIN, Role.SECADMIN, Role.AUDITOR):
+        parser.add_argument(f"--{role}", default=role.value, help=f"{role.label}的登录名")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,8 +29,12 @@ def run(options: argparse.Namespace) -> int:
         print(f"实例 {settings.INSTANCE_DIR} 已经建立，数据没有改动。")
         return 0
     password = os.environ.get("SUNLIT_FIRST_PASSWORD") or getpass.getpass(
-        f"请为 {options.administrator} 设定密码（至少 10 位）："
+        "请为三位管理员设定初始密码（至少 10 位，首次登录时各自修改）："
     )
-    appoint_first_administrator(options.administrator, options.name, password, clock.today())
+    usernames = {
+        role: getattr(options, role) for role in (Role.SYSADMIN, Role.SECADMIN, Role.AUDITOR)
+    }
+    appoint_first_administrators(usernames, password, clock.now())
+    print(f"三位管理员：{'、'.join(usernames.values())}；由安全管理员新增人员、授予角色。")
     print(f"实例 {settings.INSTANCE_DIR} 已经建立。运行 sunlit serve 启动。")
     return 0

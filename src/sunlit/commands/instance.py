@@ -1,17 +1,32 @@
 """An instance: its folder, secret, database and keys."""
 
+import fcntl
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections
 
+from sunlit.cases.access import cases_without_access
+from sunlit.cases.duties import derive
+from sunlit.cases.models import Case
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.refresh_access import refresh_access
+from sunlit.cases.services.refresh_case import refresh_case
+from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.catalogue.services.load_house import load_house
+from sunlit.commands.indexing import fill_empty_index
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
+from sunlit.people.services.take_over_roles import take_over_roles
 from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
+
+_UPGRADE = 0x5355_4E10
 
 
 def create_folder(instance: Path) -> None:
@@ -37,9 +52,44 @@ def require_instance() -> None:
 
 
 def bring_up_to_date() -> None:
-    """Bring the database to the structure of this version and collect the static files."""
-    call_command("migrate", verbosity=0)
-    if not key_file().exists():
-        create_key(key_file())
-    load_house(clock.now())
-    call_command("collectstatic", interactive=False, verbosity=0)
+    """Bring the database to the structure of this version, fill what is new, collect files.
+
+    Whoever starts second waits and finds the work done; killed half-way it is started again.
+    """
+    with _alone():
+        call_command("migrate", verbosity=0)
+        if not key_file().exists():
+            create_key(key_file())
+        load_house(clock.now())
+        take_over_roles(clock.now())
+        _summarize_older_cases()
+        for case in cases_without_access():
+            refresh_access(CaseFacts(case), clock.today())
+        fill_empty_index()
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep others from changing the instance's folder and, on other machines, its database."""
+    owner = connections["owner" if "owner" in settings.DATABASES else DEFAULT_DB_ALIAS]
+    with (settings.INSTANCE_DIR / ".upgrade.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if owner.vendor != "postgresql":
+            yield
+            return
+        with owner.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_UPGRADE])
+        try:
+            yield
+        finally:
+            with owner.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_UPGRADE])
+
+
+def _summarize_older_cases() -> None:
+    """Derive what lists show of cases from before lists had a row of their own."""
+    older = Case.objects.select_related("office", "matter").filter(summary=None)
+    for case in older.order_by("pk"):
+        facts = CaseFacts(case)
+        refresh_case(facts, derive(facts, current_calendar(), current_house()))

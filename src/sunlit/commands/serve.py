@@ -1,16 +1,21 @@
 """`sunlit serve`: web and background work in one process with threads."""
 
 import argparse
+import gc
 import sys
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import connection, connections
 from gunicorn.app.base import BaseApplication
 
 from sunlit.commands.background import Background
 from sunlit.commands.instance import bring_up_to_date, require_instance
+from sunlit.commands.only_worker import AnotherWorkerError, OnlyWorker
 from sunlit.ledger import triggers
+from sunlit.web.demonstration import is_demonstration
 
 HELP = "启动：网页和后台工作在同一个进程里"
 THREADS = 16
@@ -20,6 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Take the address to listen on."""
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--no-worker", action="store_true", help="不办后台任务，由另外运行的 sunlit worker 办"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,16 +38,26 @@ def run(options: argparse.Namespace) -> int:
     if missing:
         print("数据库的保护不完整，不能启动：", *missing, sep="\n", file=sys.stderr)
         return 1
-    Server(f"{options.host}:{options.port}").run()
+    if is_demonstration():
+        print(f"十分钟看懂三项制度：http://{options.host}:{options.port}/walk/", flush=True)
+    workers = not options.no_worker
+    if workers and connection.vendor == "sqlite":
+        try:
+            OnlyWorker().require_free()
+        except AnotherWorkerError as refused:
+            print(f"{refused}请先停止它。", file=sys.stderr)
+            return 1
+    Server(f"{options.host}:{options.port}", workers=workers).run()
     return 0
 
 
 class Server(BaseApplication):
     """One gunicorn worker with threads; the background thread starts inside that worker only."""
 
-    def __init__(self, address: str) -> None:
-        """Listen on `address` (host:port)."""
+    def __init__(self, address: str, *, workers: bool = True) -> None:
+        """Listen on `address` (host:port); `workers` also do the background jobs."""
         self._address = address
+        self._workers = workers
         super().__init__()
 
     def load_config(self) -> None:
@@ -47,21 +65,31 @@ class Server(BaseApplication):
         self.cfg.set("bind", self._address)
         self.cfg.set("workers", 1)
         self.cfg.set("threads", THREADS)
+        self.cfg.set("preload_app", True)
         self.cfg.set("worker_class", "gthread")
         self.cfg.set("timeout", 120)
         self.cfg.set("graceful_timeout", 20)
         self.cfg.set("control_socket_disable", True)
-        self.cfg.set("post_worker_init", _start_background)
+        self.cfg.set("logconfig_dict", settings.LOGGING)
+        self.cfg.set("post_worker_init", self._start_background)
         self.cfg.set("worker_exit", _stop_background)
 
     def load(self) -> Any:
-        """Return the web application."""
-        return get_wsgi_application()
+        """Return the web application with every view, before the worker is forked.
 
+        Both processes then hold it together. No connection may be open: SQLite forbids to carry
+        one over a fork.
+        """
+        application = get_wsgi_application()
+        import_module(settings.ROOT_URLCONF)
+        connections.close_all()
+        gc.collect()
+        gc.freeze()
+        return application
 
-def _start_background(worker: Any) -> None:
-    worker.sunlit_background = Background()
-    worker.sunlit_background.start()
+    def _start_background(self, worker: Any) -> None:
+        worker.sunlit_background = Background(workers=self._workers)
+        worker.sunlit_background.start()
 
 
 def _stop_background(_server: Any, worker: Any) -> None:

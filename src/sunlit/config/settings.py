@@ -1,6 +1,7 @@
 """Settings: one file, read from the environment; `environment.REGISTER` makes the manual's page."""
 
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from sunlit.config.databases.from_url import database_from_url, sqlite
@@ -22,6 +23,10 @@ def _yes_or_no(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _networks(text: str) -> list[IPv4Network | IPv6Network]:
+    return [ip_network(word) for word in _words(text)]
 
 
 INSTANCE_DIR = Path(
@@ -75,34 +80,60 @@ DATABASES = {
 }
 if DATABASE_OWNER_URL:
     DATABASES["owner"] = database_from_url(DATABASE_OWNER_URL)
+METRICS_FROM = read_as(
+    "SUNLIT_METRICS_FROM",
+    "127.0.0.1",
+    "可以读取 /metrics 和 /readyz 详情的地址或者网段，用逗号分开；经反向代理转来的一律不给。",
+    _networks,
+)
+WORKER_THREADS = read_as(
+    "SUNLIT_WORKER_THREADS", "2", "一个进程同时办理几项后台任务（制作文书、重新计算期限等）。", int
+)
+JOB_LEASE_SECONDS = read_as(
+    "SUNLIT_JOB_LEASE_SECONDS",
+    "30",
+    "后台任务的租期（秒）：办理任务的进程中断后，过了租期由另一个进程重新办理。",
+    int,
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "sunlit.ledger",
+    "sunlit.jobs",
     "sunlit.people",
     "sunlit.duties",
+    "sunlit.search",
     "sunlit.records",
     "sunlit.documents",
     "sunlit.catalogue",
     "sunlit.cases",
     "sunlit.review",
     "sunlit.disclosure",
+    "sunlit.archive",
     "sunlit.web",
     "sunlit.desk",
     "sunlit.portal",
+    "sunlit.walk",
 ]
 MIDDLEWARE = [
+    "sunlit.operations.requests.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sunlit.web.security_headers.SecurityHeaders",
+    "sunlit.web.sent_by_script.SentByScript",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sunlit.desk.sessions.Sessions",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sunlit.web.one_state.OneState",
+    "sunlit.web.unread.NothingUnnoted",
 ]
 ROOT_URLCONF = "sunlit.config.urls"
 WSGI_APPLICATION = "sunlit.config.wsgi.application"
@@ -125,11 +156,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_IDLE_MINUTES = read_as("SUNLIT_IDLE_MINUTES", "30", "多少分钟没有操作就结束登录。", int)
+SIGN_IN_FAILURES = read_as(
+    "SUNLIT_SIGN_IN_FAILURES",
+    "5",
+    "同一登录名第几次失败起要等候：先等 1 分钟，逐次加倍到 15 分钟。",
+    int,
+)
+SIGN_IN_FAILURES_OF_ADDRESS = read_as(
+    "SUNLIT_SIGN_IN_FAILURES_OF_ADDRESS", "30", "同一网络地址第几次失败起要等候。", int
+)
+PROXIES = read_as(
+    "SUNLIT_PROXIES", "0", "前面有几层可信的反向代理：据此从 X-Forwarded-For 取来访地址。", int
+)
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "sunlit_session"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "sunlit.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "sunlit.desk.views.sign_in.csrf_failure"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -143,13 +189,33 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    "portal": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "sunlit.operations.log_lines.LogLines",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"sunlit": {"level": "INFO"}},
+    "loggers": {
+        "sunlit": {"level": "INFO"},
+        # The page of an error writes its own line, with the number that the user sees.
+        "django.request": {"level": "CRITICAL"},
+        "gunicorn.error": {"level": "INFO", "handlers": [], "propagate": True},
+        "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": True},
+    },
 }

@@ -1,21 +1,18 @@
-"""Every address: the public portal, the staff desk."""
+"""Every address: the public portal, the staff desk, a demonstration's walk."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from sunlit.operations.views import alive, metrics, ready
 from sunlit.web import errors
 from sunlit.web.text_size import choose_text_size
 
-
-def alive(_request: HttpRequest) -> HttpResponse:
-    """Answer that the process runs."""
-    return HttpResponse("ok\n", content_type="text/plain")
-
-
 urlpatterns = [
     path("healthz", alive),
+    path("readyz", ready),
+    path("metrics", metrics),
     path("text-size/", choose_text_size),
     path("desk/", include("sunlit.desk.urls")),
+    path("walk/", include("sunlit.walk.urls")),
     path("", include("sunlit.portal.urls")),
 ]
 

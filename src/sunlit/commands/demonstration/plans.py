@@ -1,89 +1,22 @@
-"""The demonstration's cases as plans: what each is about, and when it moved on."""
+"""The demonstration's cases: what each is about, and when it moved on."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from sunlit.rules.identifiers import check_uscc
-
-_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One case. `days` says, step by step, how many working days before today each was taken."""
-
-    matter: str
-    company: str
-    code_stem: str
-    address: str
-    representative: str
-    source: str
-    facts: str
-    evidence: tuple[str, str, str]
-    fine_fen: int
-    warning: bool
-    days: Mapping[str, int] = field(default_factory=dict)
-    statement: str = "waived"
-
-    @property
-    def code(self) -> str:
-        """An invented credit code with true check characters."""
-        for organization in _SYMBOLS + "X":
-            for check in _SYMBOLS:
-                code = f"{self.code_stem}{organization}{check}"
-                if check_uscc(code) is None:
-                    return code
-        raise ValueError(f"{self.code_stem} has no check characters")
-
-
-_MAIN_LINE = (
-    "register_lead",
-    "apply_to_file",
-    "file_case",
-    "investigate",
-    "conclude_investigation",
-    "notify",
-    "serve_notice",
-    "hear_statement",
-    "draft_decision",
-    "refer",
-    "review_agrees",
-    "decide",
-    "serve",
-    "check_publication",
-    "publish",
-    "execute",
-    "close",
-)
-
-
-def _days(decided: int, until: str, *, reviewed: bool = False) -> dict[str, int]:
-    """Return days for a case decided `decided` working days ago, up to the step `until`."""
-    before = {
-        "register_lead": 34,
-        "apply_to_file": 32,
-        "file_case": 30,
-        "investigate": 25,
-        "conclude_investigation": 15,
-        "notify": 13,
-        "serve_notice": 12,
-        "hear_statement": 6,
-        "draft_decision": 5,
-        "refer": 4,
-        "review_agrees": 2,
-        "decide": 0,
-        "serve": -1,
-        "check_publication": -2,
-        "publish": -3,
-        "execute": -6,
-        "close": -8,
-    }
-    wanted = _MAIN_LINE[: _MAIN_LINE.index(until) + 1]
-    skipped = set() if reviewed else {"refer", "review_agrees"}
-    return {step: decided + before[step] for step in wanted if step not in skipped}
-
+from sunlit.commands.demonstration.plan import Plan, days_until
 
 PLANS = (
+    Plan(
+        "LS-01",
+        "平定示例粮食购销有限公司",
+        "91140321MA0TEXTC",
+        "山西省阳泉市平定县示例街11号",
+        "示例寅",
+        "inspection",
+        "当事人开业当月收购玉米3吨，未按照规定备案；检查次日自行办理了备案，没有造成危害后果。",
+        ("备案回执和收购凭证", "当事人提供", "收购数量、未备案和及时改正的事实"),
+        0,
+        warning=False,
+        days=days_until(12, "close", punished=False),
+        outcome="no_penalty",
+    ),
     Plan(
         "LS-02",
         "盂县示例粮油贸易有限公司",
@@ -95,7 +28,7 @@ PLANS = (
         ("粮食收购凭证和询问笔录", "当事人提供", "收购数量和未建立台账的事实"),
         1_500_000,
         warning=True,
-        days=_days(20, "close"),
+        days=days_until(20, "close"),
     ),
     Plan(
         "ZB-02",
@@ -108,7 +41,7 @@ PLANS = (
         ("微信聊天记录截图及电子数据提取笔录", "执法人员提取", "泄露投标人名单的时间和内容"),
         8_000_000,
         warning=False,
-        days=_days(7, "serve", reviewed=True),
+        days=days_until(7, "serve", reviewed=True, stated=True),
         statement="made",
     ),
     Plan(
@@ -122,7 +55,7 @@ PLANS = (
         ("在线平台备案信息和现场检查笔录", "平台调取", "变更建设规模而未告知的事实"),
         2_000_000,
         warning=False,
-        days=_days(8, "decide"),
+        days=days_until(8, "decide"),
     ),
     Plan(
         "JN-04",
@@ -135,7 +68,7 @@ PLANS = (
         ("催报通知和系统填报记录", "平台调取", "未报送报告的事实"),
         1_500_000,
         warning=False,
-        days=_days(14, "publish"),
+        days=days_until(14, "publish"),
     ),
     Plan(
         "GD-01",
@@ -149,10 +82,17 @@ PLANS = (
         3_000_000,
         warning=False,
         days={
-            "register_lead": 30,
-            "apply_to_file": 29,
+            "register_lead": 32,
+            "check_lead": 31,
+            "apply_to_file": 30,
+            "endorse_filing": 29,
             "file_case": 28,
+            "assign_officers": 27,
+            "inspect_site": 24,
+            "interview": 23,
             "investigate": 22,
+            "request_recusal": 20,
+            "decide_recusal": 18,
             "conclude_investigation": 14,
             "notify": 13,
             "serve_notice": 12,
@@ -173,9 +113,12 @@ PLANS = (
         0,
         warning=True,
         days={
-            "register_lead": 12,
-            "apply_to_file": 11,
+            "register_lead": 14,
+            "check_lead": 13,
+            "apply_to_file": 12,
+            "endorse_filing": 11,
             "file_case": 10,
+            "assign_officers": 9,
             "investigate": 6,
             "conclude_investigation": 3,
             "notify": 2,
@@ -193,7 +136,7 @@ PLANS = (
         ("组织机构文件", "当事人提供", "未设立岗位的事实"),
         1_000_000,
         warning=False,
-        days={"register_lead": 5, "apply_to_file": 3},
+        days={"register_lead": 6, "check_lead": 5, "apply_to_file": 4, "endorse_filing": 3},
     ),
     Plan(
         "NY-01",
@@ -206,7 +149,7 @@ PLANS = (
         ("催报函", "其他机关移送", "未报送信息的事实"),
         0,
         warning=True,
-        days={"register_lead": 1},
+        days={"register_lead": 3, "check_lead": 1},
     ),
     Plan(
         "LS-02",
@@ -219,7 +162,7 @@ PLANS = (
         ("库存盘点表和询问笔录", "执法人员制作", "没有建立台账的事实"),
         1_000_000,
         warning=True,
-        days=_days(30, "close"),
+        days=days_until(30, "archive_dossier"),
     ),
     Plan(
         "TZ-03",
@@ -232,6 +175,52 @@ PLANS = (
         ("备案证和现场照片", "执法人员拍摄", "变更建设地点而未告知的事实"),
         2_500_000,
         warning=False,
-        days=_days(11, "publish"),
+        days=days_until(11, "publish"),
+    ),
+    Plan(
+        "ZB-02",
+        "阳泉示例造价咨询有限公司",
+        "91140300MA0TEXTB",
+        "山西省阳泉市城区示例街11号",
+        "示例寅",
+        "complaint",
+        "有人反映当事人在代理某道路改造项目招标时，向投标人泄露了评标委员会成员名单。",
+        ("招标代理合同、评标委员会组建记录", "当事人提供", "评标委员会的组建时间"),
+        0,
+        warning=False,
+        days={
+            "register_lead": 9,
+            "check_lead": 7,
+            "apply_to_file": 6,
+            "endorse_filing": 5,
+            "decline_to_file": 4,
+        },
+        found="评标委员会在开标当日随机抽取组建，反映的泄露时间早于组建时间，名单当时并不存在。",
+        reporter="示例卯",
+    ),
+    Plan(
+        "ZB-02",
+        "阳泉示例工程咨询有限公司",
+        "91140300MA0TEXTC",
+        "山西省阳泉市城区示例路12号",
+        "示例辰",
+        "complaint",
+        "当事人代理三个项目招标，与一家投标人串通，泄露标底，涉及中标金额合计2,300万元。",
+        ("开标前的往来邮件和资金往来凭证", "执法人员提取", "泄露标底和收取好处的事实"),
+        0,
+        warning=True,
+        days={
+            "register_lead": 13,
+            "check_lead": 12,
+            "apply_to_file": 11,
+            "endorse_filing": 10,
+            "file_case": 9,
+            "assign_officers": 8,
+            "investigate": 6,
+            "report_crime": 3,
+            "approve_transfer": 2,
+            "send_transfer": 2,
+        },
+        crime="涉嫌串通投标罪，中标金额达到立案追诉标准，依法应当移送。",
     ),
 )

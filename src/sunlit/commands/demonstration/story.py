@@ -8,34 +8,68 @@ from typing import Any
 
 from django.utils import timezone
 
+from sunlit.archive.queries import next_archive_number
+from sunlit.archive.services.archive_dossier import archive_dossier
+from sunlit.archive.services.compile_dossier import compile_dossier
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Case
+from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.register_lead import register_lead
 from sunlit.cases.step_services import service_of
-from sunlit.commands.demonstration.plans import Plan
+from sunlit.commands.demonstration import approval, intake, investigation
+from sunlit.commands.demonstration.ending import closing, report, sent
+from sunlit.commands.demonstration.plan import Plan
 from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.services.render_document import render_document
 from sunlit.people.models import Person
+from sunlit.people.signature import Signature
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.review.services.refer import refer
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.rules.legal_review import Opinion, Point
+from sunlit.rules.leniency import Leniency
 from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.rules.procedure import Fact
 from sunlit.rules.withholding import WithholdingGround
 
 _ACTORS = {
+    "endorse_filing": "officehead",
     "file_case": "leader1",
+    "decline_to_file": "leader1",
+    "assign_officers": "officehead",
+    "request_recusal": "officehead",
+    "decide_recusal": "leader1",
+    "endorse_decision": "officehead",
+    "deliberate": "leader1",
     "decide": "leader1",
-    "close": "officehead",
+    "endorse_closing": "officehead",
+    "close": "leader1",
+    "approve_transfer": "leader1",
+    "archive_dossier": "archivist",
     "check_publication": "discloser",
     "publish": "officehead",
     "review_agrees": "reviewer",
+}
+
+_AFTERNOON = frozenset({"serve", "send_transfer", "reexamine"})
+
+
+_RECHECK = {
+    "points": [
+        {
+            "point": "没有造成实际后果，请求从轻处罚。",
+            "adopted": False,
+            "reasons": "没有造成后果属实，确定罚款数额时已经考虑，不再重复从轻。",
+        }
+    ],
+    "conclusion": "当事人的意见不改变事实认定，维持拟作出的处罚。",
+    "proposal": "按照告知的内容作出处罚决定。",
 }
 
 
@@ -71,7 +105,9 @@ class Story:
         for _ in range(working_days_ago):
             day = self._calendar.last_working_day(day - ONE_DAY)
         minutes = self._random.randint(0, 50)
-        moment = timezone.make_aware(datetime.combine(day, time(9 if step != "serve" else 15, 5)))
+        moment = timezone.make_aware(
+            datetime.combine(day, time(15 if step in _AFTERNOON else 9, 5))
+        )
         return min(moment + timedelta(minutes=minutes), self._now)
 
     def _register(self, plan: Plan, moment: datetime) -> Case:
@@ -89,6 +125,8 @@ class Story:
                 "party_address": plan.address,
                 "party_representative": plan.representative,
                 "party_telephone": "0353-0000099",
+                "reporter_name": plan.reporter,
+                "reporter_contact": "0353-0000088" if plan.reporter else "",
             },
             happened_at=moment,
             now=moment,
@@ -103,9 +141,14 @@ class Story:
             happened_at=moment,
             now=moment,
             seen=case.steps.count(),
+            signature=Signature(actor.pk, moment),
         )
         if step == "refer":
             refer(act)
+        elif step == "compile_dossier":
+            compile_dossier(act)
+        elif step == "archive_dossier":
+            archive_dossier(act)
         elif step == "review_agrees":
             self._agree(act)
         elif step == "check_publication":
@@ -138,25 +181,21 @@ class Story:
     def _content(self, case: Case, plan: Plan, step: str, moment: datetime) -> dict[str, Any]:
         day = timezone.localdate(moment)
         makers: dict[str, Callable[[], dict[str, Any]]] = {
-            "apply_to_file": lambda: _apply(plan, day),
-            "file_case": lambda: {
-                "opinion": "同意立案。",
-                "lead_officer": str(self._persons["officer1"].pk),
-                "second_officer": str(self._persons["officer2"].pk),
-            },
-            "investigate": lambda: _investigate(plan, moment),
+            **intake.entries(self._persons, plan, day),
+            **investigation.entries(plan, moment),
             "conclude_investigation": lambda: _disposition(case, plan),
+            "report_crime": lambda: report(plan),
+            "approve_transfer": lambda: {"opinion": "同意移送公安机关。"},
+            "send_transfer": lambda: sent(plan),
             "serve_notice": lambda: _service(plan, day),
-            "hear_statement": lambda: _statement(case, plan),
+            "hear_statement": lambda: _statement(case, plan, day),
+            "reexamine": lambda: _RECHECK,
             "draft_decision": lambda: {
                 **_disposition(case, plan),
-                "public_interest": False,
-                "social_risk": False,
-                "complex": False,
-                "raise_to_major": False,
+                **approval.questions(plan),
             },
             "refer": lambda: _materials(plan),
-            "decide": lambda: {"opinion": "同意作出处罚决定。"},
+            **approval.entries(plan, moment),
             "serve": lambda: _service(plan, day),
             "check_publication": lambda: {
                 **{ground.value: False for ground in WithholdingGround},
@@ -165,53 +204,49 @@ class Story:
                 "secrecy_opinion": "不涉及国家秘密、商业秘密，个人信息已经隐去。",
             },
             "publish": lambda: {"opinion": "同意公示。"},
-            "execute": lambda: {
-                "paid_on": day.isoformat() if plan.fine_fen else "",
-                "receipt_number": "晋财罚示例0001" if plan.fine_fen else "",
-                "manner": "罚款已全部缴纳。" if plan.fine_fen else "警告已经送达。",
+            "record_payment": lambda: {
+                "paid_on": day.isoformat(),
+                "amount_fen": owed_fen(CaseFacts(case)),
+                "receipt_number": f"晋财罚示例{case.pk:04d}",
+                "payer": plan.company,
             },
-            "close": lambda: {"manner": "处罚执行完毕", "summary": f"{plan.facts}处罚已执行完毕。"},
+            "execute": lambda: {
+                "manner": "罚款已全部缴纳。" if plan.fine_fen else "警告已经送达。",
+                "unpaid_reason": "",
+            },
+            "report_closing": lambda: closing(plan),
+            "endorse_closing": lambda: {"opinion": "情况属实，同意结案。"},
+            "close": lambda: {"opinion": "同意结案。"},
+            "compile_dossier": lambda: {"statement": "本卷材料齐全，没有缺页、破损。"},
+            "archive_dossier": lambda: {
+                "checked": True,
+                "archive_number": next_archive_number(CaseFacts(case)),
+                "kept_at": "档案室 3 柜 2 层",
+            },
         }
         maker = makers.get(step)
         return maker() if maker else {}
 
 
-def _apply(plan: Plan, day: date) -> dict[str, Any]:
-    return {
-        "summary": plan.facts,
-        "filing_basis": "有违法事实线索，属于本机关管辖，在追责期限以内。",
-        "act_ended_on": (day - timedelta(days=30)).isoformat(),
-    }
-
-
-def _investigate(plan: Plan, moment: datetime) -> dict[str, Any]:
-    name, source, proves = plan.evidence
-    return {
-        "act": "site",
-        "place": plan.address,
-        "started_at": (moment - timedelta(minutes=75)).isoformat(),
-        "ended_at": (moment - timedelta(minutes=5)).isoformat(),
-        "certificate_shown": True,
-        "present": plan.representative,
-        "content": plan.facts,
-        "party_view": "对检查情况没有异议。",
-        "evidence_name": name,
-        "evidence_kind": "documentary",
-        "evidence_source": source,
-        "evidence_proves": proves,
-    }
-
-
 def _disposition(case: Case, plan: Plan) -> dict[str, Any]:
     version = case.matter.versions.latest("since")
     return {
+        "outcome": plan.outcome,
         "facts": plan.facts,
         "characterization": version.name,
         "violated": version.violated,
         "basis": version.consequence,
-        "discretion": "当事人首次违法，积极配合调查，没有造成严重后果，适用一般档次。",
+        "discretion": approval.REASONS[plan.outcome],
         "warning": plan.warning,
         "fine_fen": plan.fine_fen,
+        "tier": next(
+            (one.tier.value for one in reversed(version.ranges) if plan.fine_fen in one), "ordinary"
+        ),
+        **dict.fromkeys(Leniency, False),
+        Leniency.MINOR_CORRECTED: plan.outcome == "no_penalty",
+        "correction": "责令立即改正，并在十五日内报告改正情况。",
+        "fined_before": False,
+        "other_norms": False,
     }
 
 
@@ -224,14 +259,18 @@ def _service(plan: Plan, day: date) -> dict[str, Any]:
     }
 
 
-def _statement(case: Case, plan: Plan) -> dict[str, Any]:
-    told = CaseFacts(case).branch
-    hearing = "none" if any(told.values()) else "not_told"
+def _statement(case: Case, plan: Plan, day: date) -> dict[str, Any]:
+    is_told = CaseFacts(case).branch[Fact.HEARING_RIGHT]
+    hearing = "none" if is_told else "not_told"
     if plan.statement == "made":
         return {
             "statement": "made",
             "statement_content": "当事人认为没有造成实际后果，请求从轻处罚。",
-            "reexamination": "当事人未造成招标失败属实，已在裁量中考虑，从轻的请求予以采纳。",
+            "manner": "written",
+            "speaker": plan.representative,
+            "speaker_identity": "法定代表人",
+            "received_on": day.isoformat(),
+            "submitted": "陈述申辩书一份。",
             "hearing": hearing,
         }
     return {"statement": plan.statement, "hearing": hearing}

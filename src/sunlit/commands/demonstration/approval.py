@@ -1,0 +1,57 @@
+"""What the people of the demonstration enter between the draft and the decision."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sunlit.commands.demonstration.plan import Plan
+
+REASONS = {
+    "penalty": "当事人首次违法，积极配合调查，没有造成严重后果。",
+    "no_penalty": "违法行为轻微，当事人在检查次日自行改正，没有造成危害后果，依法不予行政处罚。",
+}
+_NO_PENALTY = {
+    "circumstance": "minor_act",
+    "education": "执法人员已当面讲解有关规定，当事人表示今后依法办理。",
+}
+
+
+def entries(plan: Plan, moment: datetime) -> dict[str, Callable[[], dict[str, Any]]]:
+    """Return the makers of the entries, by step."""
+    return {
+        "endorse_decision": lambda: {"opinion": "事实清楚，证据充分，同意承办人意见。"},
+        "deliberate": lambda: _deliberation(plan, moment),
+        "decide": lambda: {"opinion": "同意。"},
+    }
+
+
+def questions(plan: Plan) -> dict[str, Any]:
+    """Return what the draft says beside the disposition."""
+    return {
+        "public_interest": False,
+        "social_risk": False,
+        "complex": False,
+        "grave": False,
+        "raise_to_major": False,
+        **({} if plan.outcome == "penalty" else _NO_PENALTY),
+    }
+
+
+def _deliberation(plan: Plan, moment: datetime) -> dict[str, Any]:
+    return {
+        "started_at": (moment - timedelta(minutes=40)).isoformat(),
+        "ended_at": moment.isoformat(),
+        "place": "委三楼会议室",
+        "recorder": "马兰（档案员）",
+        "reporter": "张志强（监督检查科四级主任科员）",
+        "observers": "监督检查科、法规科负责人",
+        "absent": "",
+        "report": plan.facts,
+        "views": [
+            {"name": "郝军", "post": "副主任", "view": "事实清楚，证据充分，同意承办科室意见。"},
+            {"name": "孙梅", "post": "副主任", "view": "裁量适当，同意。"},
+            {"name": "刘海", "post": "主任", "view": "同意按照决定书稿作出处罚决定。"},
+        ],
+        "agrees": "agree",
+        "conclusion": "到会负责人一致同意按照决定书稿作出处罚决定，没有保留意见。",
+    }
