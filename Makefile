@@ -8,11 +8,12 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 
-.PHONY: demo check test fonts system clean
+.PHONY: demo check test bench fonts system clean
 
 demo: $(RUNTIME) fonts
 	$(BIN)/sunlit --instance $(INSTANCE) demo
-	@echo "打开 http://$(HOST):$(PORT)/desk/ ，账号 officer1、reviewer、leader1、discloser 等，密码 sunlit-demo；门户 http://$(HOST):$(PORT)/"
+	@echo "从这里开始（十分钟看懂三项制度）：http://$(HOST):$(PORT)/walk/"
+	@echo "工作台 http://$(HOST):$(PORT)/desk/ ，账号 officer1、reviewer、leader1、discloser 等，密码 sunlit-demo；门户 http://$(HOST):$(PORT)/"
 	$(BIN)/sunlit --instance $(INSTANCE) serve --host $(HOST) --port $(PORT)
 
 check: $(DEVELOP)
@@ -20,6 +21,11 @@ check: $(DEVELOP)
 
 test: system $(DEVELOP) fonts check
 	BIN=$(BIN) sh tools/test.sh
+
+# SIZE=small (a few minutes), middle or full (100,000 open cases, 1,000,000 published decisions).
+# DATABASE=sqlite or postgresql.
+bench: system $(DEVELOP) fonts
+	PYTHONPATH=src:tests:. $(BIN)/python -m bench --size $(or $(SIZE),small) --database $(or $(DATABASE),sqlite)
 
 fonts: $(VENV)/bin/python
 	@$(BIN)/python tools/fetch_fonts.py || echo "字体不全：系统照常运行，缺字体的文书暂时不能制作。"

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from django.test.utils import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from browser import chromium, page
-from databases import connect_to, connect_to_fresh_postgresql, connect_to_fresh_sqlite
+from databases import fresh_database
 from postgres_server import TEMPLATE, PostgresServer
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
@@ -52,14 +51,4 @@ def database(
     request: pytest.FixtureRequest, instance: Path, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """A fresh database as Django's default connection, once on SQLite, once on PostgreSQL."""
-    before = dict(connections.settings)
-    with django_db_blocker.unblock():
-        if request.param == "sqlite":
-            template: Path = request.getfixturevalue("sqlite_template")
-            connect_to_fresh_sqlite(template, instance / "sunlit.sqlite3")
-        else:
-            server: PostgresServer = request.getfixturevalue("postgres")
-            connect_to_fresh_postgresql(server, TEMPLATE, request.addfinalizer)
-        yield str(request.param)
-        connections.close_all()
-    connect_to(**before)
+    yield from fresh_database(request, django_db_blocker, instance / "sunlit.sqlite3", TEMPLATE)

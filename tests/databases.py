@@ -6,13 +6,15 @@ PostgreSQL the test is the application's role, not the owner.
 
 import itertools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 
 from postgres_server import APPLICATION, OWNER, PostgresServer
 from sunlit.config.databases.from_url import database_from_url, sqlite
@@ -28,6 +30,26 @@ def connect_to(default: dict[str, Any], owner: dict[str, Any] | None = None) -> 
     databases = {"default": dict(default)} | ({"owner": dict(owner)} if owner else {})
     django_settings.DATABASES = databases
     connections.settings = connections.configure_settings(databases)
+
+
+def fresh_database(
+    request: pytest.FixtureRequest, blocker: DjangoDbBlocker, file: Path, template: str
+) -> Iterator[str]:
+    """Yield "sqlite" or "postgresql", whichever `request` asks for, connected for one test.
+
+    The fixture `sqlite_template` says where the migrated file of the run stands; `template` is the
+    template database's name on PostgreSQL.
+    """
+    before = dict(connections.settings)
+    with blocker.unblock():
+        if request.param == "sqlite":
+            connect_to_fresh_sqlite(request.getfixturevalue("sqlite_template"), file)
+        else:
+            server: PostgresServer = request.getfixturevalue("postgres")
+            connect_to_fresh_postgresql(server, template, request.addfinalizer)
+        yield str(request.param)
+        connections.close_all()
+    connect_to(**before)
 
 
 def connect_to_fresh_sqlite(template: Path, file: Path) -> None:

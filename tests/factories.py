@@ -6,6 +6,7 @@ from cases.organ import (
     SINCE,
     STATUTORY_MAX_FEN,
     at,
+    end_roles,
     make_certificate,
     make_matter,
     make_office,
@@ -13,6 +14,7 @@ from cases.organ import (
     make_person,
     persons,
     refused,
+    signature_of,
 )
 from cases.story import SCHEDULE, CaseStory, agreement, objection, story
 
@@ -25,6 +27,7 @@ __all__ = [
     "CaseStory",
     "agreement",
     "at",
+    "end_roles",
     "make_certificate",
     "make_matter",
     "make_office",
@@ -33,5 +36,6 @@ __all__ = [
     "objection",
     "persons",
     "refused",
+    "signature_of",
     "story",
 ]

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -17,9 +18,10 @@ APPLICATION = "sunlit_app"
 TEMPLATE = "sunlit_template"
 _SYSTEM_USER = "postgres"
 _STARTING_SECONDS = 60
+_FAST_SHUTDOWN = signal.SIGINT
+"""Whoever is still connected is not waited for."""
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
 _SETTINGS = {
-    "fsync": "off",
-    "full_page_writes": "off",
     "listen_addresses": "127.0.0.1",
     "max_connections": "60",
     "timezone": "UTC",
@@ -38,10 +40,14 @@ def binaries() -> Path | None:
 
 
 class PostgresServer:
-    """One server of a test session. It trusts local connections and forgets everything."""
+    """One server. It trusts local connections and, without a folder to keep, forgets everything.
 
-    def __init__(self) -> None:
+    What is kept is written as an office writes it: durably, with the server's own settings.
+    """
+
+    def __init__(self, kept: Path | None = None) -> None:
         self._binaries = binaries()
+        self._kept = kept
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self.port = 0
@@ -53,25 +59,21 @@ class PostgresServer:
         return self._binaries is not None
 
     def start(self) -> None:
-        """Make the cluster, start it and create both roles."""
+        """Make the cluster unless it is kept, start it and create both roles."""
         assert self._binaries is not None, "PostgreSQL is not installed"
-        self._folder = Path(tempfile.mkdtemp(prefix="sunlit-postgresql-"))
         user = _server_user()
-        if user is not None:
-            shutil.chown(self._folder, user)
+        self._folder = self._kept or Path(tempfile.mkdtemp(prefix="sunlit-postgresql-"))
         data = self._folder / "data"
-        subprocess.run(
-            [
-                *(str(self._binaries / "initdb"), "-D", str(data), "-U", _SYSTEM_USER),
-                *("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
-            ],
-            check=True,
-            capture_output=True,
-            user=user,
-            cwd=self._folder,
-        )
+        is_new = not (data / "PG_VERSION").exists()
+        if is_new:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if user is not None:
+                shutil.chown(self._folder, user)
+            self._make(data, user)
         self.port = _free_port()
         arguments = [f"--{name}={value}" for name, value in _SETTINGS.items()]
+        if self._kept is None:
+            arguments += [f"--{name}={value}" for name, value in _FORGETFUL.items()]
         with (self._folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 [
@@ -84,19 +86,33 @@ class PostgresServer:
                 cwd=self._folder,
             )
         self._wait()
-        for role in (OWNER, APPLICATION):
-            self._run(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+        if is_new:
+            for role in (OWNER, APPLICATION):
+                self._run(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+
+    def _make(self, data: Path, user: str | None) -> None:
+        assert self._binaries is not None
+        subprocess.run(
+            [
+                *(str(self._binaries / "initdb"), "-D", str(data), "-U", _SYSTEM_USER),
+                *("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
+            ],
+            check=True,
+            capture_output=True,
+            user=user,
+            cwd=self._folder,
+        )
 
     def stop(self) -> None:
-        """Stop the server by its process and remove its folder."""
+        """Stop the server by its process and remove its folder unless it is kept."""
         if self._process is not None:
-            self._process.terminate()
+            self._process.send_signal(_FAST_SHUTDOWN)
             try:
                 self._process.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-        if self._folder is not None:
+        if self._folder is not None and self._kept is None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def url(self, database: str, role: str = APPLICATION) -> str:
@@ -119,6 +135,12 @@ class PostgresServer:
             )
         )
 
+    def has_database(self, name: str) -> bool:
+        """Whether there is a database of this name."""
+        with self._connect() as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            return found.fetchone() is not None
+
     def drop_database(self, name: str) -> None:
         """Drop a database, whoever is still connected."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
@@ -136,7 +158,8 @@ class PostgresServer:
             try:
                 self._connect().close()
             except psycopg.OperationalError:
-                if time.monotonic() > deadline:
+                ended = self._process is None or self._process.poll() is not None
+                if ended or time.monotonic() > deadline:
                     raise
                 time.sleep(0.05)
             else:

@@ -76,7 +76,7 @@ def make_demonstration(
     instance = Instance(directory).at(clock)
     if server is not None:
         server.create_template(_template(directory))
-        instance = _on(server, instance, _template(directory))
+        instance = on_server(server, instance, _template(directory))
     done = instance.run("demo")
     if done.returncode:
         raise RuntimeError(f"the demonstration cannot be made: {done.stderr[-_SHOWN:]}")
@@ -93,14 +93,15 @@ def copy_demonstration(
         return copy
     name = f"{_template(made.directory)}_{time.monotonic_ns()}"
     server.create_database_from_template(name, _template(made.directory))
-    return _on(server, copy, name)
+    return on_server(server, copy, name)
 
 
 def _template(directory: Path) -> str:
     return f"demonstration_{abs(hash(directory)):x}"
 
 
-def _on(server: PostgresServer, instance: Instance, database: str) -> Instance:
+def on_server(server: PostgresServer, instance: Instance, database: str) -> Instance:
+    """Return the same instance with its rows in that database."""
     urls = {
         "SUNLIT_DATABASE_URL": server.url(database, APPLICATION),
         "SUNLIT_DATABASE_OWNER_URL": server.url(database, OWNER),
@@ -111,9 +112,10 @@ def _on(server: PostgresServer, instance: Instance, database: str) -> Instance:
 class ServedInstance:
     """The running product. Its port stays its own over every restart; it is stopped by its id."""
 
-    def __init__(self, instance: Instance) -> None:
+    def __init__(self, instance: Instance, *options: str) -> None:
         self.instance = instance
-        self.port = _free_port()
+        self._options = options
+        self.port = free_port()
         self.log = instance.directory.with_name(f"{instance.directory.name}.log")
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -127,11 +129,17 @@ class ServedInstance:
         """What the program has written so far."""
         return self.log.read_text("utf-8")
 
+    @property
+    def process_id(self) -> int:
+        """The id of the running program; the worker is a child of it."""
+        assert self._process is not None, "the program is not running"
+        return self._process.pid
+
     def start(self) -> None:
         """Start the program in a process group of its own and wait until it answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self.instance.command("serve", "--port", str(self.port)),
+                self.instance.command("serve", "--port", str(self.port), *self._options),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -191,7 +199,8 @@ class ServedInstance:
             return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Style, types, templates, import rules, the conventions and the law: two minutes when warm.
 set -eu
-$BIN/ruff format --check --quiet src tests tools
-$BIN/ruff check --quiet src tests tools
+$BIN/ruff format --check --quiet src tests tools bench
+$BIN/ruff check --quiet src tests tools bench
 $BIN/lint-imports
 $BIN/mypy
 $BIN/djlint src --check --quiet

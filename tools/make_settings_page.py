@@ -18,7 +18,7 @@ _HEAD = """# 设置
 |---|---|---|
 """
 _TAIL = """
-`sunlit init` 第一次建立实例时，如果设定了 `SUNLIT_FIRST_PASSWORD`，就用它作第一位管理员的密码，
+`sunlit init` 第一次建立实例时，如果设定了 `SUNLIT_FIRST_PASSWORD`，就用它作三位管理员的初始密码，
 不再询问。实例建立以后它没有作用，应当立即取消。
 
 本页由 `tools/make_settings_page.py` 根据程序生成，请不要手工修改。

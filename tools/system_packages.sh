@@ -6,6 +6,8 @@ missing=""
 for package in $packages; do
     dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
+# Node.js may have come from elsewhere than Debian, with an npm of its own.
+command -v npm >/dev/null || missing="$missing nodejs npm"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" -ne 0 ]; then
     echo "缺少系统软件包：$missing。请以 root 身份运行 apt-get install$missing" >&2

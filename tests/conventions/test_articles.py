@@ -19,7 +19,7 @@ SAMPLE = str(UUID(int=1))
 SAMPLES = {"CASE": SAMPLE, "DOCUMENT": SAMPLE, "ID": "2026abcdefgh"}
 PIECES_OF_WORK = ("普通处罚全流程", "日常使用", "后续：")
 _STEP_SCREEN = re.compile(r"/desk/cases/CASE/(\w+)/")
-_OWN_SCREENS = {"evidence", "review", "publication", "withdrawal"}
+_OWN_SCREENS = {"evidence", "file", "review", "publication", "withdrawal"}
 
 
 def id_of(row: Carried) -> str:

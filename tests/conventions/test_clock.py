@@ -9,7 +9,12 @@ READERS = {
     "web/clock.py": "the one clock of views and commands; demonstrations and tests may shift it",
     "ledger/sequencer.py": "the log keeps real time",
     "ledger/models.py": "the queue of the log is ordered by the database's own real time",
-    "commands/background.py": "setting a paper is stamped with real time",
+    "jobs/models.py": "what is asked for may begin at once, by the database's own real time",
+    "jobs/worker.py": "leases keep real time",
+    "operations/views.py": "how long work has waited is real time",
+    "commands/check.py": "as operations/views.py",
+    "commands/background.py": "as the worker: leases that an earlier process left",
+    "desk/sessions.py": "sessions keep real time: a moved clock signs nobody out",
 }
 _ALWAYS = {
     ("timezone", "now"),
@@ -69,7 +74,9 @@ def test_only_the_listed_files_read_the_clock() -> None:
 def test_only_views_frames_and_commands_ask_the_shared_clock() -> None:
     """A presenter, a form or a service is told the moment."""
     asking = [file.name for file in python_files() if "sunlit.web.clock" in imports(file)]
-    allowed = re.compile(r"commands/\w+\.py|(desk|portal)/(views/\w+|frame)\.py")
+    allowed = re.compile(
+        r"commands/\w+\.py|(desk|portal)/(views/\w+|frame|signing)\.py|(operations|walk)/views\.py"
+    )
     assert [name for name in asking if not allowed.fullmatch(name)] == []
     assert asking
 

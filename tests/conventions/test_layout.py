@@ -11,9 +11,39 @@ from conventions.sources import ROOT, SOURCE, python_files, templates
 LONGEST = 300
 FORBIDDEN_NAMES = {"utils", "helpers", "managers", "signals", "constants", "misc", "common"}
 ROOMS = sorted(folder.name for folder in SOURCE.iterdir() if (folder / "__init__.py").exists())
-APPS = ("people", "duties", "records", "documents", "catalogue", "cases", "review", "disclosure")
-ALLOWED = {"__init__.py", "models.py", "queries.py", "README.md", "services", "migrations"}
+APPS = (
+    "jobs",
+    "people",
+    "duties",
+    "records",
+    "documents",
+    "catalogue",
+    "cases",
+    "review",
+    "disclosure",
+    "archive",
+    "search",
+)
+ALLOWED = {
+    "__init__.py",
+    "jobs.py",
+    "migrations",
+    "models.py",
+    "queries.py",
+    "README.md",
+    "services",
+}
 FURTHER = {
+    "jobs": {
+        "registry.py": "the kinds of work",
+        "run.py": "one attempt, as its work sees it",
+        "worker.py": "the threads that do the work",
+    },
+    "people": {
+        "acts.py": "who may, and how an act on a person enters the log",
+        "attempt.py": "one typed password, and how it may fail",
+        "signature.py": "the proof that a password was just entered again",
+    },
     "records": {
         "store.py": "the files on disk, below any table",
         "check.py": "every stored file read again, for `verify`",
@@ -21,6 +51,7 @@ FURTHER = {
     },
     "documents": {
         "forms": "the catalogue of papers",
+        "pages.py": "how many pages a paper has",
         "templates": "their Typst",
         "content.py": "what a paper says, and its hash",
         "fonts.py": "which fonts set a paper",
@@ -36,23 +67,54 @@ FURTHER = {
         "notice_text.py": "the days of a notice as people and notices write them",
     },
     "cases": {
+        "access.py": "the pure function that derives who may open a case",
         "acting.py": "what every act on a case has in common",
+        "check.py": "the guards asked again of every stored case, for `verify`",
+        "closing.py": "the manner in which a case may be closed",
+        "corrections.py": "what may be corrected, and what a correction unsettles",
+        "counsel.py": "who from outside is invited to the review",
         "deadlines.py": "which clocks run in a case",
         "duties.py": "the pure function that derives what is due",
+        "fieldwork.py": "what every act of investigation and its record need",
+        "filing.py": "what must be true for a case to be filed",
         "forms": "what a person writes at each step",
+        "models": "its tables, one file for each part of the case",
+        "objection.py": "which opinion of the legal section waits for an answer",
         "papers": "what each step leaves behind",
+        "payments.py": "what of a fine is owed, and what lateness adds",
         "procedures.py": "which procedure tables are in use",
+        "searching.py": "what a case is found by",
+        "rows.py": "the rows of one case, below what follows from them",
+        "summary.py": "the pure function that derives what lists show of a case",
         "step_services.py": "which service takes which step",
+        "unserved.py": "when the office chooses to publish or hold what is not served",
+        "visible.py": "who may open which case",
+        "visible_records.py": "what of a case a person reads",
         "who.py": "who may take which step",
+        "whole.py": "every row of one case in one query",
     },
     "review": {
         "given.py": "an opinion as it is entered, before it is written",
         "papers.py": "the written opinion",
+        "referring.py": "what every referral writes",
+    },
+    "archive": {
+        "papers.py": "cover, contents and note of a compiled file",
     },
     "disclosure": {
         "check.py": "every publication against the public log, for `verify`",
         "redaction.py": "what the public copy says, and why it differs",
         "release.py": "what must hold before a copy goes out, at the check and at the release",
+        "searching.py": "what a publication is found by",
+    },
+    "search": {
+        "check.py": "the index against the facts",
+        "collection.py": "the two collections and what goes into them",
+        "conditions.py": "what is asked of an index, the same for both databases",
+        "index.py": "the index of the database in use",
+        "postgresql.py": "the dialect of PostgreSQL",
+        "sqlite.py": "the dialect of SQLite",
+        "tokens.py": "one form of writing, and what is indexed of it",
     },
 }
 

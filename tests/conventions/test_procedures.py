@@ -7,13 +7,14 @@ import pytest
 
 from conventions.test_law import TABLES, code_of
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.graph import walk
 from sunlit.rules.house.load import packaged_house
-from sunlit.rules.procedure import Fact, Position, Procedure, walk
+from sunlit.rules.procedure import Fact, Position, Procedure
 
 BRANCHES = [
-    {Fact.MAJOR: major, Fact.HEARING_RIGHT: hearing}
+    {Fact.MAJOR: major, Fact.PUNISHES: punishes, Fact.DELIBERATES: major and punishes}
     for major in (False, True)
-    for hearing in (False, True)
+    for punishes in (False, True)
 ]
 AGREES = "review_agrees"
 LISTED_KINDS = {row.enforcement for row in packaged_house().majors(date(2026, 11, 24))}
@@ -51,6 +52,7 @@ def test_every_name_in_a_table_exists(table: Procedure) -> None:
         assert {code for need in step.needs for code in need.steps} <= steps
     for episode in table.episodes:
         assert {*episode.begins_after, *episode.blocks} <= steps
+        assert {*episode.opened_by, *episode.closed_by} <= steps
         assert {*episode.starts, *episode.suspends} <= DEADLINES.keys()
 
 
@@ -84,7 +86,7 @@ def test_no_order_of_acts_leads_into_a_dead_end(table: Procedure, facts: dict[Fa
 @pytest.mark.parametrize("table", GATED, ids=code_of)
 def test_with_review_removed_a_major_case_cannot_reach_a_decision(table: Procedure) -> None:
     """审核制度第五条, for every kind of enforcement that stands on the organ's list (第三条)."""
-    major = {Fact.MAJOR: True, Fact.HEARING_RIGHT: True}
+    major = {Fact.MAJOR: True, Fact.HEARING_RIGHT: True, Fact.PUNISHES: True}
     assert deciding(table) <= reachable(table, major)
     assert deciding(table) & reachable(without(table, AGREES), major) == set()
 
@@ -103,7 +105,7 @@ def test_penalty_and_license_stand_on_the_list() -> None:
 def test_a_penalty_cannot_be_decided_without_advance_notice() -> None:
     """处罚法第四十四条: told before decided, in every case, and never waived."""
     penalty = next(table for table in TABLES if table.code == "penalty_ordinary")
-    for facts in BRANCHES:
+    for facts in (facts for facts in BRANCHES if facts[Fact.PUNISHES]):
         assert deciding(penalty) & reachable(without(penalty, "serve_notice"), facts) == set()
 
 

@@ -14,6 +14,7 @@ SERVICES = [
 BESIDE = {
     "cases/services/collect_evidence.py": {
         "why_not_collected": "files are stored only for an act that will stand",
+        "item_faults": "the form names every missing entry at once",
     },
     "documents/services/issue_document.py": {
         "require_complete": "a draft is checked by the same sentence before it is signed",
@@ -21,7 +22,6 @@ BESIDE = {
     "ledger/services/publish.py": {
         "published_checkpoint": "what reconcile and verify compare the database with",
         "write_generation": "a new generation and a restore write the same files",
-        "tile_bytes": "verify compares a published tile with it",
         "shelve_ended": "a restore that ends a generation shelves its files",
     },
     "ledger/services/sequence.py": {
@@ -33,6 +33,7 @@ BESIDE = {
     },
 }
 CALLED_INSIDE_A_TRANSACTION = {
+    "jobs/services/enqueue.py": "refuses to run outside the transaction of the act that needs it",
     "ledger/services/record.py": "refuses to run outside the transaction of the act it records",
 }
 _WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "save", "delete"}
@@ -50,6 +51,8 @@ def public(file: SourceFile) -> set[str]:
 
 def writes(file: SourceFile) -> bool:
     """Whether the file writes to the database."""
+    if any(isinstance(call.func, ast.Name) and call.func.id == "insert" for call in file.calls()):
+        return True
     return any(
         isinstance(call.func, ast.Attribute)
         and call.func.attr in _WRITES

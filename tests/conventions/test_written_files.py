@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conventions.sources import ROOT, top_files
 
-FOLDERS = ("src", "tests", "tools", "docs", ".ci")
+FOLDERS = ("src", "tests", "tools", "docs", "deploy", ".ci")
 SUFFIXES = {
     ".py",
     ".md",
@@ -16,11 +16,15 @@ SUFFIXES = {
     ".html",
     ".css",
     ".js",
+    ".cjs",
     ".typ",
     ".sh",
+    ".service",
+    ".env",
     ".go",
     "",
 }
+_ELSEWHERE = {"__pycache__", "node_modules"}
 _MACHINE = re.compile(r"(?<![\w.}/-])/(?:work|root|home|tmp|Users)/\w")
 _STUB = re.compile(r"\b(?:TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
@@ -30,7 +34,7 @@ def written_files() -> Iterator[Path]:
     """Yield every text file that people wrote here."""
     inside = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
     for path in (*top_files(), *inside):
-        if "__pycache__" in path.parts or ".min." in path.name or "egg-info" in str(path):
+        if _ELSEWHERE & set(path.parts) or ".min." in path.name or "egg-info" in str(path):
             continue
         if path.is_file() and path.suffix in SUFFIXES:
             yield path

@@ -10,6 +10,7 @@ from browser import DESKTOP
 from scenarios.watch import Watch
 from serving import PASSWORD
 
+SIGNED_WITH = "登录密码"
 _PATIENCE_MS = 10_000
 
 
@@ -40,8 +41,9 @@ class Visitor:
         return self
 
     def press(self, button: str) -> Self:
-        """Press a button by its words."""
+        """Press a button by its words, and wait until what was sent is answered."""
         self.page.get_by_role("button", name=button, exact=True).click()
+        expect(self.page.locator("form[data-sent]")).to_have_count(0, timeout=_PATIENCE_MS)
         return self
 
     def enter(self, entries: Mapping[str, str]) -> Self:
@@ -97,21 +99,29 @@ class Colleague(Visitor):
         self.username = username
         self.open("/desk/")
         self.enter({"登录名": username, "密码": PASSWORD}).press("登录")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("今天要办的事")
+        expect(self.page.locator(".topbar")).to_contain_text("退出")
+
+    def press(self, button: str) -> Self:
+        """Press a button; a form that is signed gets the password first."""
+        self.page.get_by_role("button", name=button, exact=True).wait_for()
+        password = self.page.get_by_label(_label(SIGNED_WITH))
+        if password.count():
+            password.fill(PASSWORD)
+        return super().press(button)
 
     def opens_the_work_list(self) -> Self:
         """Go to what is to be done."""
         return self.open("/desk/")
 
     def takes_up(self, title: str, number: str) -> Self:
-        """Press 去办理 of one thing to do, found by its title and the case."""
+        """Press the one action of a thing to do, found by its title and the case."""
         self.opens_the_work_list()
         item = (
             self.page.locator("ol.work > li")
             .filter(has_text=number)
             .filter(has=self.page.get_by_role("heading", name=title, exact=True))
         )
-        item.get_by_role("link", name=re.compile("去办理")).click()
+        item.get_by_role("link", name=re.compile("^去")).click()
         return self
 
     def signs(self, entries: Mapping[str, str] | None = None) -> Self:
@@ -120,5 +130,5 @@ class Colleague(Visitor):
 
 
 def _label(words: str) -> re.Pattern[str]:
-    """Match a whole label, with or without （选填）."""
-    return re.compile(rf"^\s*{re.escape(words)}(（选填）)?\s*$")
+    """Match a whole label, with or without （选填） or the case in which it is asked."""
+    return re.compile(rf"^\s*{re.escape(words)}(（[^）]+）)?\s*$")

@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from scenarios.page_reader import ReadPage, read_page
+from serving import PASSWORD
 from sunlit.cases.models import Case
 from sunlit.disclosure.models import Publication
 from sunlit.people.models import Office as OfficeRow
 from sunlit.people.models import Person, RoleAssignment
+from sunlit.people.signature import SIGNATURE
 from sunlit.rules.procedure import Role
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
@@ -30,6 +32,15 @@ LEAD = {
     "party_address": "山西省阳泉市城区示例街10号",
     "party_representative": "示例丑",
     "party_telephone": "",
+}
+APPLICATION = {
+    "summary": "向一家投标人泄露了其他投标人的名单。",
+    "proposal": "file",
+    "filing_basis": "有违法事实线索",
+    "jurisdiction": "own",
+    "jurisdiction_reason": "违法行为发生在阳泉市城区。",
+    "act_ended_on": "2026-10-12",
+    "limit": "two_years",
 }
 
 
@@ -55,13 +66,13 @@ class Office:
         return read_page(answer.content)
 
     def sends(self, username: str, address: str, entries: Mapping[str, object]) -> "Answer":
-        """Send a form as that person."""
-        return self.client(username).post(address, entries)
+        """Send a form as that person, who signs it with their password."""
+        return self.client(username).post(address, {SIGNATURE: PASSWORD, **entries})
 
 
 def case_waiting_for(step: str) -> Case:
     """Return a demonstration case in which that step is the next one of the main line."""
-    last = {"apply_to_file": "register_lead", "review": "refer", "serve": "decide"}[step]
+    last = {"apply_to_file": "check_lead", "review": "refer", "serve": "decide"}[step]
     for case in Case.objects.order_by("id"):
         if case.steps.order_by("-seq")[0].code == last:
             return case

@@ -64,22 +64,50 @@ class PenaltyStory:
         self.case_url = officer.page.url
         assert re.fullmatch(r"YQFGW-CF-2026-\d{4}", self.number)
 
-    def when_the_office_asks_for_filing_and_the_leader_files(self) -> None:
+    def when_the_lead_is_checked_and_its_filing_asked_for(self) -> None:
+        officer = self.takes_up("officer1", "初步核查").enter(told.LEAD_CHECK).sees("check")
+        self.then_it_was_done(officer.signs(), "初步核查")
         officer = self.takes_up("officer1", "提请立案").enter(told.APPLICATION)
         officer.press("暂存草稿").reads("草稿已经保存。")
         assert officer.value_of("案情摘要") == told.FACTS
-        self.then_it_was_done(officer.signs(), "提请立案")
+        self.then_it_was_done(officer.sees("application").signs(), "提请立案")
+        head = self.takes_up("officehead", "科室审核立案")
+        self.then_it_was_done(head.signs(told.ENDORSEMENT), "科室审核立案")
+
+    def then_the_leader_returns_it_once_and_files_it(self) -> None:
+        leader = self.at_the_desk("leader1").open(self.case_url).follow("退回立案申请")
+        self.then_it_was_done(leader.signs(told.RETURNED), "退回立案申请")
+        officer = self.takes_up("officer1", "提请立案").signs(told.APPLICATION)
+        self.then_it_was_done(officer, "提请立案")
+        head = self.takes_up("officehead", "科室审核立案").signs(told.ENDORSEMENT)
+        self.then_it_was_done(head, "科室审核立案")
         leader = self.takes_up("leader1", "立案审批").enter(told.FILING).sees("filing")
         self.then_it_was_done(leader.signs(), "立案审批")
-        leader.reads("张志强", "李敏").sees("case-filed")
+
+    def when_the_head_of_the_office_assigns_two_officers(self) -> None:
+        head = self.takes_up("officehead", "指派办案人员").enter(told.ASSIGNMENT)
+        self.then_it_was_done(head.sees("assignment").signs(), "指派办案人员")
+        head.reads("张志强", "李敏").sees("case-filed")
 
     def when_the_officers_investigate_and_propose(self) -> None:
-        officer = self.takes_up("officer1", "调查取证").enter(told.INSPECTION).sees("inspection")
-        self.then_it_was_done(officer.signs(), "调查取证")
-        officer.reads(told.INSPECTION["取得的证据"])
+        self.when_the_officers_interview_the_head_of_the_party()
         officer = self.takes_up("officer1", "调查终结")
         assert officer.value_of("定性") == told.CAUSE
         self.then_it_was_done(officer.signs(told.PROPOSAL), "调查终结")
+
+    def when_the_officers_interview_the_head_of_the_party(self) -> None:
+        officer = self.takes_up("officer1", "调查取证").open(f"{self.case_url}interview/")
+        officer.enter(told.INSPECTION)
+        for number, (question, answer) in enumerate(told.QUESTIONS, 1):
+            row = officer.page.get_by_role("group", name=f"第 {number} 行")
+            row.get_by_label("问").fill(question)
+            row.get_by_label("答").fill(answer)
+            officer.press("增加一行")
+        assert officer.value_of("被询问人") == told.INSPECTION["被询问人"]
+        officer.sees("interview")
+        self.then_it_was_done(officer.signs(), "询问")
+        officer.reads("对示例丑的询问笔录（2026年11月24日，第1次）").follow("询问笔录")
+        officer.reads(*(answer for _, answer in told.QUESTIONS)).sees("interview-record")
 
     def then_the_notice_tells_the_right_to_a_hearing(self) -> None:
         officer = self.takes_up("officer1", "行政处罚事先告知")
@@ -151,9 +179,26 @@ class PenaltyStory:
         reviewer.press("出具审核意见书").reads("审核意见书已经出具。").sees("case-reviewed")
         reviewer.follow("法制审核意见书").sees("review-opinion")
 
+    def then_the_head_of_the_office_endorses_the_draft(self) -> None:
+        head = self.takes_up("officehead", "审核决定书稿").reads(told.FACTS).sees("endorsement")
+        self.then_it_was_done(head.signs(told.ENDORSED_DRAFT), "审核决定书稿")
+        leader = self.at_the_desk("leader1").open(f"{self.case_url}decide/")
+        leader.reads("由机关负责人集体讨论决定", "第五十七条")
+
+    def when_the_heads_of_the_organ_deliberate(self) -> None:
+        leader = self.takes_up("leader1", "集体讨论决定").enter(told.DELIBERATION)
+        for number, view in enumerate(told.VIEWS, 1):
+            row = leader.page.get_by_role("group", name=f"第 {number} 行")
+            row.get_by_label("意见").fill(view)
+        leader.sees("deliberation")
+        self.then_it_was_done(leader.signs(), "集体讨论决定")
+        leader.follow("集体讨论记录").reads(told.VIEWS[0], told.VIEWS[2]).sees(
+            "deliberation-record"
+        )
+
     def then_the_leader_decides_and_the_officer_serves(self) -> None:
-        leader = self.takes_up("leader1", "作出行政处罚决定").sees("decision")
-        self.then_it_was_done(leader.signs({"审批意见": "同意作出处罚决定。"}), "作出行政处罚决定")
+        leader = self.takes_up("leader1", "作出决定").sees("decision")
+        self.then_it_was_done(leader.signs({"审批意见": "同意作出处罚决定。"}), "作出决定")
         leader.follow("行政处罚决定书").reads(told.FINE_IN_WORDS, told.PARTY).sees(
             "written-decision"
         )
@@ -175,10 +220,26 @@ class PenaltyStory:
         head.reads("已经公示。", "已公示").sees("case-published")
 
     def then_it_is_paid_and_closed(self) -> None:
-        officer = self.takes_up("officer1", "登记执行情况").signs(told.PAYMENT)
-        self.then_it_was_done(officer, "执行完毕")
-        head = self.takes_up("officehead", "结案").enter(told.CLOSING).sees("closing")
-        self.then_it_was_done(head.signs(), "结案")
-        head.reads("已结案", "归档").sees("case-closed")
-        archivist = self.at_the_desk("archivist").open(self.case_url)
-        expect(archivist.page.locator("section", has_text="期限")).to_contain_text("归档")
+        officer = self.takes_up("officer1", "登记执行情况").signs(told.EXECUTION)
+        officer.reads("还有90,000元罚款没有缴纳，请先登记缴款").sees("unpaid")
+        second = self.at_the_desk("officer2").open(self.case_url).follow("登记缴款")
+        self.then_it_was_done(second.enter(told.PAYMENT).sees("payment").signs(), "登记缴款")
+        second.reads("已经缴清")
+        officer = self.takes_up("officer1", "登记执行情况").sees("execution")
+        self.then_it_was_done(officer.signs(told.EXECUTION), "执行完毕")
+        officer = self.takes_up("officer1", "提请结案").enter(told.CLOSING).sees("closing-report")
+        self.then_it_was_done(officer.signs(), "提请结案")
+        head = self.takes_up("officehead", "结案审核").signs({"承办科室负责人意见": "同意结案。"})
+        self.then_it_was_done(head, "结案审核")
+        leader = self.takes_up("leader2", "审批结案").reads("处罚执行完毕").sees("closing")
+        self.then_it_was_done(leader.signs({"审批意见": "同意结案。"}), "结案")
+        leader.reads("已结案", "归档").sees("case-closed")
+
+    def then_the_file_is_compiled_and_received(self) -> None:
+        officer = self.at_the_desk("officer1").open(f"{self.case_url}file/")
+        officer.reads("未立卷", "正卷", "副卷").sees("file-before")
+        officer = self.takes_up("officer1", "立卷").sees("compiling")
+        self.then_it_was_done(officer.signs(), "立卷")
+        archivist = self.takes_up("archivist", "核对案卷并归档").enter(told.RECEPTION)
+        self.then_it_was_done(archivist.sees("archiving").signs(), "归档")
+        archivist.open(f"{self.case_url}file/").reads("已归档", told.KEPT_AT).sees("file")

@@ -30,6 +30,8 @@ ITEM = {
     "evidence_source": "执法人员拍摄",
     "evidence_proves": "现场情况",
     "note": "库房北门",
+    "monitored": "no",
+    "marking": "none",
 }
 ODD_NAMES = ("现场〔2026〕1号　库房.mp4", " 两个  空格 .mp4", "a;b='c'.mp4", f"{'长' * 196}.mp4")
 
@@ -58,6 +60,14 @@ def shown_of(office: Office, row: EvidenceFile, **headers: str) -> "Answer":
 
 def bytes_of(answer: "Answer") -> bytes:
     return b"".join(answer.streaming_content)  # type: ignore[attr-defined] # a streamed answer
+
+
+def test_the_questions_about_a_device_are_asked_together(office: Office) -> None:
+    html = office.client("officer1").get(address_of(case_waiting_for("review"))).content.decode()
+    asked = ["files", "note", "marking", "monitored"]
+    asked += ["monitor_reviewed_on", "monitor_published_on", "monitor_site"]
+    places = [html.index(f'name="{name}"') for name in asked]
+    assert places == sorted(places)
 
 
 def test_odd_names_come_back_as_they_were_handed_in(office: Office) -> None:
@@ -159,6 +169,16 @@ def test_a_refused_form_keeps_its_entries_and_stores_nothing(office: Office) -> 
         assert any(field in target for target, _ in page.summary), (field, page.summary)
     assert StoredFile.objects.count() == stored
     assert sends(office, case, ("录像.mp4", VIDEO)).status_code == 302
+
+
+def test_every_missing_entry_of_a_new_item_is_named_at_once(office: Office) -> None:
+    case = case_waiting_for("review")
+    blank = dict.fromkeys((name for name in ITEM if name.startswith("evidence_")), "")
+    answer = sends(office, case, **blank, monitored="", files=[])
+    page = read_page(answer.content)
+    assert answer.status_code == 422
+    assert set(page.errors) == {f"id_{name}" for name in (*blank, "monitored", "files")}
+    assert "新证据的名称（新的证据必填）" in page.words
 
 
 def test_a_case_that_moved_on_says_so_before_anything_is_stored(office: Office) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.faults.rows import Rows
 from scenarios.page_reader import ReadPage, read_page
 from serving import PASSWORD, ServedInstance
 
@@ -75,6 +76,8 @@ class Browser:
             "evidence_kind": "audiovisual",
             "evidence_source": "执法人员拍摄",
             "evidence_proves": "现场情况",
+            "monitored": "no",
+            "marking": "none",
         }
         del entries["files"]
         parts = [
@@ -103,6 +106,18 @@ def memory_of(process: Path, what: str) -> float:
     return int(found.group(1)) / 1024
 
 
+def wait_for_the_papers(served: ServedInstance) -> None:
+    """Wait until no paper is being set in the background: it takes memory and makes files."""
+    waiting = (
+        "SELECT count(*) FROM jobs_job"
+        " WHERE kind = 'documents.set_paper' AND state IN ('queued', 'running')"
+    )
+    deadline = time.monotonic() + 60
+    while Rows(served.instance).read(waiting) != [(0,)]:
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
+
+
 def files_in_store(served: ServedInstance) -> set[Path]:
     store = served.instance.directory / "store"
     return {path for path in store.rglob("*") if path.is_file()}
@@ -121,6 +136,7 @@ def test_a_large_file_goes_to_disk_and_not_into_memory(served: ServedInstance) -
         yield from (chunk for _ in range(SENT_MEGABYTES))
         yield tail
 
+    wait_for_the_papers(served)
     worker = worker_of(served)
     before = memory_of(worker, "VmRSS")
     (worker / "clear_refs").write_text("5")
@@ -140,6 +156,7 @@ def test_an_upload_that_breaks_off_leaves_nothing(served: ServedInstance) -> Non
     browser = Browser(served)
     case = browser.case_before_its_decision()
     head, _ = browser.form_of(case, "断了.mp4")
+    wait_for_the_papers(served)
     before = files_in_store(served)
     steps = browser.reads(f"{case}evidence/").entries["seen"]
     request = [

@@ -1,4 +1,4 @@
-"""One penalty, played in a real browser by the people concerned, on the running product."""
+"""One penalty, played in a real browser by nine people, on the running product."""
 
 import re
 
@@ -13,7 +13,13 @@ from serving import ServedInstance
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 THE_SAME_AFTERNOON = "2026-11-24T15:00+08:00"
+AFTER_THE_DELIBERATION = "2026-12-02T15:00+08:00"
 AFTER_THE_HEARING_PERIOD = "2026-12-02T09:30+08:00"
+NINE_WITH_THE_PUBLIC = {
+    *("officer1", "officer2", "officehead", "reviewer"),
+    *("leader1", "leader2", "discloser", "archivist"),
+}
+"""Who signs in; the ninth never does."""
 
 
 @pytest.mark.parametrize(
@@ -30,7 +36,9 @@ def test_one_penalty_from_clue_to_public_page(
 
     story.when_a_lead_with_a_mistyped_code_is_registered()
     story.then_the_mended_lead_opens_a_case()
-    story.when_the_office_asks_for_filing_and_the_leader_files()
+    story.when_the_lead_is_checked_and_its_filing_asked_for()
+    story.then_the_leader_returns_it_once_and_files_it()
+    story.when_the_head_of_the_office_assigns_two_officers()
 
     story.clock_goes_on_to(THE_SAME_AFTERNOON)
     story.when_the_officers_investigate_and_propose()
@@ -43,12 +51,18 @@ def test_one_penalty_from_clue_to_public_page(
     story.when_the_reviewer_finds_one_fault()
     story.then_the_office_mends_the_draft_and_refers_it_again()
     story.when_the_reviewer_agrees()
+    story.then_the_head_of_the_office_endorses_the_draft()
+
+    story.clock_goes_on_to(AFTER_THE_DELIBERATION)
+    story.when_the_heads_of_the_organ_deliberate()
     story.then_the_leader_decides_and_the_officer_serves()
     story.when_the_discloser_checks_the_public_copy()
     story.then_the_head_of_the_office_returns_it_once_and_releases_it()
     then_anybody_finds_and_verifies_it(story)
     story.then_it_is_paid_and_closed()
+    story.then_the_file_is_compiled_and_received()
 
+    assert set(story.people) == NINE_WITH_THE_PUBLIC
     assert watch.faults == []
     assert served.instance.run("verify").stdout.endswith("没有发现问题。\n")
     assert served.instance.run("duties", "--check").returncode == 0

@@ -1,6 +1,7 @@
 """Two people at one case: the second is told who moved it on, and nothing typed is lost."""
 
 from scenarios.office import (
+    APPLICATION,
     Office,
     case_waiting_for,
     checked,
@@ -13,11 +14,6 @@ from sunlit.disclosure.models import Publication, PublicationCheck
 from sunlit.review.models import OpinionDraft, OpinionRow
 from sunlit.rules.legal_review import Point
 
-APPLICATION = {
-    "summary": "两个人同时填写的摘要",
-    "filing_basis": "有违法事实线索",
-    "act_ended_on": "2026-10-12",
-}
 FINDINGS = {point.value: "pass" for point in Point}
 OPINION = {**FINDINGS, "opinion": "agree", "opinion_text": "第二个人写下的意见"}
 
@@ -70,7 +66,7 @@ def test_a_copy_checked_meanwhile_is_not_checked_twice_unseen(office: Office) ->
     address = f"/desk/cases/{case.uuid}/publication/"
     sent = checked(office, case)
     assert office.sends("discloser", address, sent).status_code == 302
-    answer = office.sends("discloser", address, sent)
+    answer = office.sends("discloser", address, {**sent, "secrecy_opinion": "另一种意见。"})
     assert answer.status_code == 409
     assert "吴倩已在" in read_page(answer.content).words
     assert PublicationCheck.objects.filter(copy__decision__case=case).count() == 1
@@ -84,7 +80,7 @@ def test_a_decision_published_meanwhile_is_not_published_twice(office: Office) -
     assert page.entries["opinion"] == "同意公示。"
     sent = {name: page.entries[name] for name in ("seen", "copy", "opinion")}
     assert office.sends("officehead", address, sent).status_code == 302
-    answer = office.sends("officehead", address, sent)
+    answer = office.sends("officehead", address, {**sent, "opinion": "另一种意见。"})
     assert answer.status_code == 409
     assert "王建国已在" in read_page(answer.content).words
     assert Publication.objects.filter(decision__case=case).count() == 1

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from factories import signature_of
 from scenarios.office import Office, some_publication
 from scenarios.page_reader import ReadPage, read_page
 from sunlit.disclosure.models import Publication
@@ -149,7 +150,13 @@ def test_a_withdrawn_publication_is_gone_everywhere(office: Office) -> None:
     assert one.number in found_by(office, f"q={one.number}").links
     pdf = bytes_of(office.public.get(f"/decisions/{one.public_id}.pdf"))
     head = Person.objects.get(username="officehead")
-    withdraw(one, Taking(WithdrawalGround.REVOKED, clock.today(), REASON), head, clock.now())
+    withdraw(
+        one,
+        Taking(WithdrawalGround.REVOKED, clock.today(), REASON),
+        head,
+        clock.now(),
+        signature_of(head),
+    )
     for address in files_of(one):
         answer = office.public.get(address)
         page = read_page(answer.content)

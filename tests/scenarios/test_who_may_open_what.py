@@ -9,6 +9,10 @@ from scenarios.office import Office, case_waiting_for, stranger
 from scenarios.page_reader import read_page
 from serving import PASSWORD
 from sunlit.cases.models import Case, StepPaper
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.searching import refresh_search_of
+from sunlit.cases.services.refresh_access import refresh_access
+from sunlit.web import clock
 
 NOT_FOUND = "没有找到这个页面"
 SIGN_IN = "/desk/sign-in/"
@@ -154,12 +158,19 @@ def test_an_officer_cannot_write_the_opinion(office: Office) -> None:
     "asked",
     [
         "page=0",
-        "page=-1",
-        "page=abc",
-        "page=999999",
-        "page=99999999999999999999999999",
-        "page=٣",
+        "after=0",
+        "after=-1",
+        "before=abc",
+        "after=20261399-1",
+        "before=20261124-",
+        "sort=due&after=20261124-999999",
+        "after=99999999999999999999999999",
+        "before=٣",
         "when=never",
+        "whose=all&office=nowhere&officer=nobody",
+        "year=0&stage=none&kind=%00&due=x&sort=y",
+        "year=99999999999999999",
+        "what=x&stage=archiving&mine=2",
         "q=%00",
         "q=%FF%FE",
         "q=%25_'\"<script>",
@@ -173,8 +184,8 @@ def test_odd_questions_to_a_list_are_answered(office: Office, address: str, aske
 def test_the_pages_of_a_list_keep_the_words_that_were_looked_for(office: Office) -> None:
     case = case_waiting_for("review")
     for number in range(30):
-        Case.objects.create(
-            number=f"A&B-{number}",
+        made = Case.objects.create(
+            number=f"ZZQ&XXJ-{number}",
             procedure=case.procedure,
             kind=case.kind,
             title=f"示例案{number}",
@@ -182,5 +193,11 @@ def test_the_pages_of_a_list_keep_the_words_that_were_looked_for(office: Office)
             matter=case.matter,
             recorded_at=case.recorded_at,
         )
-    page = read_page(office.client("leader1").get("/desk/cases/?q=A%26B").content)
-    assert page.links["下一页"] == "/desk/cases/?q=A%26B&page=2"
+        party = case.parties.latest("id")
+        party.pk, party.case = None, made
+        party.save(force_insert=True)
+        refresh_search_of(CaseFacts(made))
+        refresh_access(CaseFacts(made), clock.today())
+    page = read_page(office.client("leader1").get("/desk/cases/?q=ZZQ%26XXJ").content)
+    assert page.links["下一页"].startswith("/desk/cases/?q=ZZQ%26XXJ&after=")
+    assert "共 30 条" in page.words

@@ -34,19 +34,24 @@ class Officer:
             urllib.request.HTTPCookieProcessor(self._cookies)
         ).open
 
-    def sign_in(self, username: str = "officer1") -> None:
+    def sign_in(self, username: str = "officer1", password: str = PASSWORD) -> None:
         """Sign in; the cookie is used from then on."""
         self._open(f"{self._site}/desk/sign-in/", timeout=30).read()
         answer = self._post(
-            "/desk/sign-in/", {"username": username, "password": PASSWORD, "next": ""}
+            "/desk/sign-in/", {"username": username, "password": password, "next": ""}
         )
         if not answer.url.endswith("/desk/"):
             raise AssertionError("the officer could not sign in")
 
-    def register_lead(self, case: uuid.UUID) -> bool:
+    def register_lead(self, case: uuid.UUID, **changes: str) -> bool:
         """Send the form of a new case; True when the answer says that it stands."""
-        answer = self._post("/desk/cases/new/", {**_LEAD, "uuid": str(case)})
+        answer = self._post("/desk/cases/new/", {**_LEAD, **changes, "uuid": str(case)})
         return str(answer.url).endswith(f"/desk/cases/{case}/") and answer.status == 200
+
+    def read(self, path: str) -> str:
+        """Return the page at an address."""
+        page: bytes = self._open(self._site + path, timeout=30).read()
+        return page.decode()
 
     def _post(self, path: str, fields: Mapping[str, str]) -> "urllib.response.addinfourl":
         token = next((c.value for c in self._cookies if c.name == "csrftoken"), None) or ""
@@ -64,6 +69,7 @@ class Load:
         self.tried = 0
         self._each = each
         self._stop = threading.Event()
+        self._first = threading.Event()
         self._lock = threading.Lock()
         self._threads = [threading.Thread(target=self._work, args=(one,)) for one in officers]
 
@@ -71,6 +77,10 @@ class Load:
         """Let everybody begin."""
         for thread in self._threads:
             thread.start()
+
+    def wait_for_one(self, seconds: float) -> None:
+        """Wait until one act was acknowledged, so long at the most."""
+        self._first.wait(seconds)
 
     def finish(self) -> None:
         """Wait until everybody has sent all they had, or has found the server gone."""
@@ -89,3 +99,4 @@ class Load:
             if stands:
                 with self._lock:
                     self.acknowledged.append(case)
+                self._first.set()

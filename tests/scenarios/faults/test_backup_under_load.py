@@ -38,6 +38,7 @@ def test_a_backup_under_load_restores_clean_with_the_same_root(
         shelved = empty.directory / "log" / log / "g1" / "checkpoint"
         assert _root_of(note) in _roots(shelved.read_text(), Rows(empty)), log
     assert empty.run("verify").returncode == 0
+    assert empty.run("search", "--check").returncode == 0
 
 
 def test_a_backup_does_not_go_into_an_instance_that_holds_something(

@@ -7,6 +7,7 @@ import pytest
 
 from scenarios.faults.load import Load, Officer
 from scenarios.faults.rows import Rows
+from scenarios.faults.working import KILLS
 from serving import Instance, ServedInstance
 
 OFFICERS = 4
@@ -14,13 +15,9 @@ EACH = 12
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("demonstration", "kills"),
-    [("sqlite", 50), ("postgresql", 10)],
-    indirect=["demonstration"],
-)
+@pytest.mark.parametrize("demonstration", ["sqlite", "postgresql"], indirect=True)
 def test_no_acknowledged_act_is_lost_and_none_half_done_when_killed(
-    demonstration: Instance, kills: int
+    demonstration: Instance,
 ) -> None:
     """Kill -9 under load: what was acknowledged stands whole; log and database agree."""
     chance = random.Random(26)
@@ -28,20 +25,22 @@ def test_no_acknowledged_act_is_lost_and_none_half_done_when_killed(
     officers = [Officer(served.url) for _ in range(OFFICERS)]
     acknowledged = set()
     cut_short = 0
-    for number in range(kills):
+    for number in range(KILLS):
         served.start()
         if number == 0:
             for officer in officers:
                 officer.sign_in()
         load = Load(officers, EACH)
         load.start()
+        if number % 2:
+            load.wait_for_one(20)
         time.sleep(chance.uniform(0.05, 0.8))
         served.kill()
         load.finish()
         acknowledged |= set(load.acknowledged)
         cut_short += load.tried < OFFICERS * EACH or len(load.acknowledged) < load.tried
-    assert cut_short > kills // 2, "the kills came when nobody was at work"
-    assert len(acknowledged) > kills
+    assert cut_short > KILLS // 2, "the kills came when nobody was at work"
+    assert len(acknowledged) >= KILLS // 4, "the machine was too busy for anybody to work"
 
     served.start()  # the sequencer covers what the last kill left uncovered
     time.sleep(5)
@@ -57,6 +56,15 @@ def test_no_acknowledged_act_is_lost_and_none_half_done_when_killed(
     assert not acknowledged - standing.keys(), "an acknowledged case is gone"
     assert len(set(standing.values())) == 1, "a case stands half done"
     assert next(iter(standing.values()))[:3] == (1, 1, 1)
+    [(papers, jobs)] = Rows(demonstration).read(
+        "SELECT (SELECT count(*) FROM documents_document),"
+        " (SELECT count(*) FROM jobs_job WHERE kind = 'documents.set_paper')"
+    )
+    assert papers == jobs, "a paper was issued without the job that sets it, or the other way"
+    twice = Rows(demonstration).read(
+        "SELECT document_id FROM documents_rendition GROUP BY document_id HAVING count(*) > 1"
+    )
+    assert not twice, "a paper was set twice"
     verified = demonstration.run("verify")
     assert verified.returncode == 0, verified.stdout
     checked = demonstration.run("duties", "--check")

@@ -1,0 +1,63 @@
+"""The oldest browsers of the interface's promise, Chromium 86 and 109, as programs that run here.
+
+They come as packages of Node.js; what is asked of them is in `tests/browsers/visit.cjs`.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from browser import missing
+
+VERSIONS = ("86", "109")
+_HERE = Path(__file__).parents[1] / "browsers"
+_UNPACKED = _HERE / "node_modules" / ".browsers"
+_PATIENCE_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class OldBrowser:
+    """One of them, by the number of its version."""
+
+    version: str
+
+    def visit(
+        self, site: str, people: Sequence[Mapping[str, Any]], pictures: Path
+    ) -> dict[str, Any]:
+        """Return what was seen: version, screens, answers, and the faults in words."""
+        pictures.mkdir(parents=True, exist_ok=True)
+        task = {
+            "program": str(_UNPACKED / self.version / "chromium"),
+            "site": site,
+            "pictures": str(pictures),
+            "people": people,
+        }
+        done = subprocess.run(
+            ["node", str(_HERE / "visit.cjs")],
+            input=json.dumps(task),
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_SECONDS,
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(done.stderr)
+        seen: dict[str, Any] = json.loads(done.stdout)
+        return seen
+
+
+def get_old_browsers() -> None:
+    """Get the packages as the lock file names them, and unpack the programs, once a clone."""
+    if shutil.which("npm") is None:
+        missing("npm is not installed (Debian packages: nodejs, npm)")
+    if all((_UNPACKED / version / "chromium").exists() for version in VERSIONS):
+        return
+    environment = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "true"}
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund")
+    subprocess.run(["npm", "ci", *quiet], cwd=_HERE, env=environment, check=True)
+    subprocess.run(["node", "unpack.cjs", str(_UNPACKED)], cwd=_HERE, check=True)

@@ -1,0 +1,99 @@
+"""The party speaks up: each point is answered, a heavier fine is refused, a lower one decided."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from scenarios import one_penalty as told
+from scenarios.penalty_story import PenaltyStory
+from scenarios.watch import Watch
+from serving import ServedInstance
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+THE_SAME_AFTERNOON = "2026-11-24T15:00+08:00"
+THE_DAY_AFTER = "2026-11-25T10:30+08:00"
+STATEMENT = {
+    "陈述、申辩情况": "提出了陈述、申辩",
+    "陈述、申辩内容": "没有造成其他投标人损失，请求从轻处罚。\n公司经营困难，请求免予处罚。",
+    "提出的方式": "口头提出，制作笔录",
+    "陈述申辩人": "示例丑",
+    "陈述申辩人的身份和证件号码": "法定代表人，140302198001010013",
+    "地点": "阳泉市发展和改革委员会询问室",
+    "开始时间": "2026-11-25T09:00",
+    "结束时间": "2026-11-25T09:40",
+    "对方怎样确认执法证件": "看清楚了，没有异议。",
+    "告知的权利和义务": "告知有权陈述、申辩。",
+    "核对和签名": "核对无误，已经签名",
+    "核对意见": "以上笔录我看过，与我所述一致。",
+    "听证": "明示放弃听证",
+}
+POINTS = (
+    ("没有造成其他投标人损失，请求从轻处罚。", "是", "经向招标人核实，没有造成损失，意见成立。"),
+    ("公司经营困难，请求免予处罚。", "否", "经营困难不是法定的不予处罚情形。"),
+)
+RECHECK = {
+    "复核结论": "第一项意见成立，予以采纳；第二项不成立。",
+    "复核后的处理建议": "从轻处罚，罚款六万元。",
+}
+HEAVIER = {**told.DRAFT, "罚款（元）": "95000"}
+LIGHTER = {
+    "罚款（元）": "60000",
+    "裁量档次": "从轻处罚",
+    "裁量理由": "当事人的陈述部分成立，没有造成损失，从轻处罚。",
+}
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+def test_a_statement_changes_the_amount(chromium: Browser, served: ServedInstance) -> None:
+    watch = Watch(served.url, "statement", scripts=True)
+    story = PenaltyStory(chromium, served, watch)
+    story.when_a_lead_with_a_mistyped_code_is_registered()
+    story.then_the_mended_lead_opens_a_case()
+    story.when_the_lead_is_checked_and_its_filing_asked_for()
+    story.then_the_leader_returns_it_once_and_files_it()
+    story.when_the_head_of_the_office_assigns_two_officers()
+    story.clock_goes_on_to(THE_SAME_AFTERNOON)
+    story.when_the_officers_investigate_and_propose()
+    story.then_the_notice_tells_the_right_to_a_hearing()
+    story.clock_goes_on_to(THE_DAY_AFTER)
+    when_the_party_speaks_up(story)
+    then_each_point_is_answered(story)
+    then_a_heavier_fine_is_refused_with_everything_kept(story)
+    then_a_lower_one_is_drafted(story)
+    assert watch.faults == []
+
+
+def when_the_party_speaks_up(story: PenaltyStory) -> None:
+    officer = story.takes_up("officer1", "听取陈述申辩").enter(STATEMENT).sees("statement")
+    story.then_it_was_done(officer.signs(), "听取陈述申辩")
+    officer.follow("陈述申辩笔录").reads(POINTS[1][0]).sees("statement-record")
+    officer.open(f"{story.case_url}draft_decision/").reads("复核以后才能往下办")
+
+
+def then_each_point_is_answered(story: PenaltyStory) -> None:
+    officer = story.takes_up("officer1", "陈述申辩复核").enter(RECHECK)
+    for number, (point, adopted, reasons) in enumerate(POINTS, 1):
+        row = officer.page.get_by_role("group", name=f"第 {number} 行")
+        expect(row.get_by_label("当事人的意见")).to_have_value(point)
+        row.get_by_role("group", name="是否采纳").get_by_label(adopted, exact=True).check()
+        if number == 1:
+            row.get_by_label("复核情况和理由").fill(reasons)
+    officer.signs().reads("第 2 行：请填写“复核情况和理由”。").sees("recheck-sent-back")
+    row = officer.page.get_by_role("group", name="第 2 行")
+    expect(row.get_by_role("group", name="是否采纳").get_by_label("否")).to_be_checked()
+    row.get_by_label("复核情况和理由").fill(POINTS[1][2])
+    story.then_it_was_done(officer.sees("recheck").signs(), "陈述申辩复核")
+    officer.follow("陈述申辩复核意见书").reads("不采纳", POINTS[0][2]).sees("recheck-paper")
+
+
+def then_a_heavier_fine_is_refused_with_everything_kept(story: PenaltyStory) -> None:
+    officer = story.takes_up("officer1", "拟定决定书稿").sees("draft")
+    officer.signs(HEAVIER).reads("罚款不能高于事先告知的 90,000 元").sees("heavier-refused")
+    expect(officer.error_at("罚款（元）")).to_contain_text("《行政处罚法》第四十五条")
+    assert officer.value_of("罚款（元）") == "95000"
+    assert officer.value_of("违法事实") == told.FACTS
+
+
+def then_a_lower_one_is_drafted(story: PenaltyStory) -> None:
+    officer = story.at_the_desk("officer1")
+    story.then_it_was_done(officer.signs(LIGHTER), "拟定决定书稿")
