@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "sunlit.operations.requests.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sunlit.web.in_turn.InTurn",
     "sunlit.web.security_headers.SecurityHeaders",
     "sunlit.web.sent_by_script.SentByScript",
     "django.contrib.sessions.middleware.SessionMiddleware",
