@@ -1,6 +1,9 @@
 """A job is done at least once, its parts exactly once; whoever lost the lease writes nothing."""
 
+import os
+import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -251,8 +254,28 @@ def test_a_worker_that_is_stopped_gives_back_what_is_not_done_at_no_cost(kind: M
     workers.stop(patience=0.2)
     left = Job.objects.get(kind="tests.work")
     let_go.set()
+    _wait_for(lambda: not any(one.name == "worker-0" for one in threading.enumerate()))
     assert (left.state, left.attempt, left.owner) == (State.QUEUED, 0, "")
     assert taken(work, "next").attempt == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives a thread its own niceness")
+@pytest.mark.usefixtures("alone")
+def test_jobs_give_way_to_whoever_waits_for_a_page(kind: MakeKind) -> None:
+    niceness: list[int] = []
+
+    def work(_run: Run) -> None:
+        niceness.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    ask(kind(work))
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    workers = Workers(1)
+    workers.start()
+    while not Job.objects.filter(state=State.DONE).exists():
+        time.sleep(0.01)
+    workers.stop()
+    assert niceness == [before + 10]
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
 def test_work_that_asks_is_told_that_the_process_ends(kind: MakeKind) -> None:
