@@ -43,6 +43,7 @@ FURTHER = {
         "acts.py": "who may, and how an act on a person enters the log",
         "attempt.py": "one typed password, and how it may fail",
         "signature.py": "the proof that a password was just entered again",
+        "signed_in.py": "session and person of whoever asks for a page",
     },
     "records": {
         "store.py": "the files on disk, below any table",

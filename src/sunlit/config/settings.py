@@ -147,6 +147,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["sunlit.people.signed_in.Backend"]
 LOGIN_URL = "/desk/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 AUTH_PASSWORD_VALIDATORS = [
@@ -156,6 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_ENGINE = "sunlit.people.signed_in"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_IDLE_MINUTES = read_as("SUNLIT_IDLE_MINUTES", "30", "多少分钟没有操作就结束登录。", int)
 SIGN_IN_FAILURES = read_as(

@@ -43,16 +43,16 @@ def rows_by(
     with connection.cursor() as cursor:
         cursor.execute(sql, [prepared(value, connection) for value in values])
         found = cursor.fetchall()
+    return [loaded(model, row, using) for row in found]
+
+
+def loaded(model: type[Row], values: Sequence[Any], using: str = DEFAULT_DB_ALIAS) -> Row:
+    """Return the stored row whose columns, in the order of the fields, have those values."""
+    connection = connections[using]
     columns = _columns(model, connection.vendor, using)
     names = [column.field.attname for column in columns]
-    return [
-        model.from_db(
-            using,
-            names,
-            [one.read(value, connection) for one, value in zip(columns, row, strict=True)],
-        )
-        for row in found
-    ]
+    read = [one.read(value, connection) for one, value in zip(columns, values, strict=True)]
+    return model.from_db(using, names, read)
 
 
 def row_by(model: type[Row], name: str, value: Any, using: str = DEFAULT_DB_ALIAS) -> Row | None:
