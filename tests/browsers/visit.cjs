@@ -10,28 +10,42 @@ const SIZES = [
   { width: 320, height: 640 },
 ];
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote"];
+const START_MS = 20_000;
+const STARTS = 5;
 const TOO_WIDE =
   "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth > 0";
 
 async function main(task) {
-  const libraries = path.join(path.dirname(task.program), "lib");
-  const browser = await puppeteer.launch({
-    executablePath: task.program,
-    args: ARGUMENTS,
-    env: { ...process.env, LD_LIBRARY_PATH: libraries },
-  });
+  const { browser, page } = await started(task.program);
   const seen = { version: await browser.version(), faults: [], screens: 0, answers: 0 };
+  watch(page, task.site, seen);
   for (const person of task.people) {
-    const page = await browser.newPage();
-    watch(page, task.site, seen);
     if (person.username) await signIn(page, task.site, person);
     for (const address of person.paths) await look(page, task, person, address, seen);
     if (person.finding) await saveFinding(page, task.site + person.finding, seen);
     await forget(page, task.site);
-    await page.close();
   }
-  await browser.close();
+  browser.process().kill("SIGKILL");
   return seen;
+}
+
+// In one process with its pages, Chromium 86 now and then comes to a stand before it has a page; it
+// is then killed and started again. For the same reason the page from the start is the only one.
+async function started(program) {
+  const libraries = path.join(path.dirname(program), "lib");
+  for (let attempt = 1; ; attempt += 1) {
+    const browser = await puppeteer.launch({
+      executablePath: program,
+      args: ARGUMENTS,
+      env: { ...process.env, LD_LIBRARY_PATH: libraries },
+    });
+    const pages = browser.pages().catch(() => []);
+    const late = new Promise((resolve) => setTimeout(resolve, START_MS, []).unref());
+    const [page] = await Promise.race([pages, late]);
+    if (page) return { browser, page };
+    browser.process().kill("SIGKILL");
+    if (attempt === STARTS) throw new Error(`${program} does not start`);
+  }
 }
 
 function watch(page, site, seen) {

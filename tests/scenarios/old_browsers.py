@@ -18,6 +18,12 @@ VERSIONS = ("86", "109")
 _HERE = Path(__file__).parents[1] / "browsers"
 _UNPACKED = _HERE / "node_modules" / ".browsers"
 _PATIENCE_SECONDS = 600
+_PIPES: Mapping[str, Any] = {
+    "stdin": subprocess.PIPE,
+    "stdout": subprocess.PIPE,
+    "stderr": subprocess.PIPE,
+    "text": True,
+}
 
 
 @dataclass(frozen=True)
@@ -37,17 +43,16 @@ class OldBrowser:
             "pictures": str(pictures),
             "people": people,
         }
-        done = subprocess.run(
-            ["node", str(_HERE / "visit.cjs")],
-            input=json.dumps(task),
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE_SECONDS,
-            check=False,
-        )
-        if done.returncode:
-            raise AssertionError(done.stderr)
-        seen: dict[str, Any] = json.loads(done.stdout)
+        command = ["node", str(_HERE / "visit.cjs")]
+        with subprocess.Popen(command, **_PIPES) as node:
+            try:
+                said, wrong = node.communicate(json.dumps(task), timeout=_PATIENCE_SECONDS)
+            except subprocess.TimeoutExpired:
+                node.terminate()
+                raise
+        if node.returncode:
+            raise AssertionError(wrong)
+        seen: dict[str, Any] = json.loads(said)
         return seen
 
 
