@@ -297,6 +297,19 @@ RECHECK: Mapping[str, Any] = MappingProxyType(
 )
 
 
+CONSULTATION: Mapping[str, Any] = MappingProxyType(
+    {
+        "kind": "government_legal",
+        "body": "阳泉市司法局",
+        "way": "written",
+        "question": "补建的台账能否认定为主动消除违法后果？",
+    }
+)
+ANSWER: Mapping[str, Any] = MappingProxyType(
+    {"answer": "补建不完整的，不能认定。", "answered_by": "阳泉市司法局行政执法监督科"}
+)
+
+
 def study(now: datetime) -> dict[str, Any]:
     """集体研究 of half an hour, which ended just now: both heads side with the office."""
     return {

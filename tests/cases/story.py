@@ -30,6 +30,7 @@ from sunlit.people.models import Person
 from sunlit.people.signature import Signature
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
+from sunlit.review.queries import unanswered
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.penalty import ORDINARY_PENALTY
@@ -96,6 +97,8 @@ _ACTORS = {
     "return_publication": "officehead",
     "review_agrees": "reviewer",
     "review_objects": "reviewer",
+    "consult_superior": "reviewer",
+    "record_consultation_answer": "reviewer",
     "review_withholding": "reviewer",
     "object_to_withholding": "reviewer",
     "withhold": "leader",
@@ -288,6 +291,12 @@ class CaseStory:
             },
             "refer": lambda: entries.MATERIALS,
             "ask_recheck": lambda: entries.RECHECK,
+            "consult_superior": lambda: {**entries.CONSULTATION, "asked_on": day.isoformat()},
+            "record_consultation_answer": lambda: {
+                **entries.ANSWER,
+                "consultation": next((str(one.seq) for one in unanswered(self.facts)), "0"),
+                "answered_on": day.isoformat(),
+            },
             "study_disagreement": lambda: entries.study(now),
             "endorse_decision": lambda: {"opinion": "同意承办人意见。"},
             "return_decision": lambda: {"reason": "裁量理由不充分。"},

@@ -38,6 +38,7 @@ BEFORE_THE_DECISION = (
         *("decide", "serve", "record_payment", "execute"),
         *("report_closing", "endorse_closing", "return_closing", "close"),
         "assign_officers",  # the officers of a case may change until it is closed
+        "record_consultation_answer",  # a question may be answered when it is too late
     }
 )
 

@@ -135,6 +135,7 @@ SCREENS = (
     ),
     Screen("review-list", "reviewer", "/desk/", height=400),
     Screen("review", "reviewer", "{case}review/", "出具法制审核意见", height=370),
+    Screen("consultation", "reviewer", "{case}consult_superior/", "出具法制审核意见"),
     Screen("counsel", "reviewhead", "{case}invite_counsel/", "出具法制审核意见", height=520),
     Screen("publication-list", "discloser", "/desk/", height=360),
     Screen(

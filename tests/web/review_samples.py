@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace as Row
 
-from sunlit.web.parts import Event, Fact, Tag
+from sunlit.web.parts import Event, Fact, Link, Tag
 from web.frame_samples import SOON, TODAY, desk
 
 REVIEW = desk("法制审核", number="阳发改罚〔2026〕9号") | {
@@ -108,6 +108,7 @@ REVIEW = desk("法制审核", number="阳发改罚〔2026〕9号") | {
     "action_url": "/desk/review",
     "read_only": False,
     "trail": [Event("送审", "2026-11-20 09:10", "张志强", "六项材料", Tag("送审"))],
+    "consulting": [Link("向有关机关请示、咨询", "/desk/case/consult_superior/")],
 }
 
 PUBLISH = desk("公示", number="阳发改罚〔2026〕7号") | {

@@ -10,12 +10,16 @@ from sunlit.disclosure.services.keep_withholding import keep_withholding
 from sunlit.disclosure.services.propose_withholding import propose_withholding
 from sunlit.disclosure.services.withhold import withhold
 from sunlit.review.services.ask_recheck import ask_recheck
+from sunlit.review.services.consult_superior import consult_superior
+from sunlit.review.services.record_consultation_answer import record_consultation_answer
 from sunlit.review.services.refer import refer
 from sunlit.review.services.study_disagreement import study_disagreement
 
 STEPS_ABOVE: Mapping[str, Callable[[Act], object]] = {
     "refer": refer,
     "ask_recheck": ask_recheck,
+    "consult_superior": consult_superior,
+    "record_consultation_answer": record_consultation_answer,
     "study_disagreement": study_disagreement,
     "study_against_office": study_disagreement,
     "propose_withholding": propose_withholding,

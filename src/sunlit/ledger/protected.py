@@ -58,6 +58,8 @@ PROTECTED: tuple[Protected, ...] = (
     Protected("review_referral", "送审"),
     Protected("review_opinion", "审核意见"),
     Protected("review_finding", "逐项审核结论"),
+    Protected("review_consultation", "向谁请示、咨询了什么"),
+    Protected("review_consultationanswer", "请示、咨询的答复"),
     Protected("disclosure_publiccopy", "公示稿"),
     Protected("disclosure_publicationcheck", "公示稿的核对和保密审查"),
     Protected("disclosure_publication", "公示"),

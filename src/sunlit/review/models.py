@@ -7,6 +7,7 @@ from django.db import models
 from sunlit.cases.models import Case, DecisionDraft, Step
 from sunlit.documents.models import Document
 from sunlit.people.models import Person
+from sunlit.rules.consultation import Consulted
 
 
 class Referral(models.Model):
@@ -73,6 +74,46 @@ class FindingRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["opinion", "point"], name="review_one_finding_a_point")
         ]
+
+
+class Consultation(models.Model):
+    """请示、咨询: what the legal section asked, of whom and how (审核制度第九条)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="consultations")
+    step = models.OneToOneField(Step, models.PROTECT, related_name="+")
+    kind = models.CharField(
+        "机关类别", max_length=20, choices=[(one.value, one.label) for one in Consulted]
+    )
+    body = models.CharField("机关名称", max_length=100)
+    way = models.CharField("请示、咨询方式", max_length=20)
+    question = models.TextField("请示、咨询的问题")
+    asked_on = models.DateField("请示、咨询日期")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "请示、咨询"
+
+    def __str__(self) -> str:
+        return f"{self.body}：{self.question}"
+
+
+class ConsultationAnswer(models.Model):
+    """请示、咨询的答复: what came back, once for each question (审核制度第九条)."""
+
+    consultation = models.OneToOneField(Consultation, models.PROTECT, related_name="reply")
+    step = models.OneToOneField(Step, models.PROTECT, related_name="+")
+    answer = models.TextField("答复内容")
+    answered_by = models.CharField("答复人", max_length=100)
+    answered_on = models.DateField("答复日期")
+    document = models.OneToOneField(Document, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "请示、咨询的答复"
+
+    def __str__(self) -> str:
+        return self.answer
 
 
 class OpinionDraft(models.Model):

@@ -1,19 +1,21 @@
-"""送审表 and 意见书 (D13-送审, D13): internal, in the file, never public (审核制度第十一条)."""
+"""送审表, 意见书 and what goes with them: in the file, never public (审核制度第十一条)."""
 
 from django.utils import timezone
 
+from sunlit.cases.forms.consultation import WAYS
 from sunlit.cases.forms.disagreement import SIDES
 from sunlit.cases.models import DecisionDraft, Step
 from sunlit.cases.objection import OBJECTIONS
 from sunlit.cases.papers import Written, write_paper
 from sunlit.cases.papers.approval import meeting_record
-from sunlit.cases.papers.parts import officer_words
+from sunlit.cases.papers.parts import cause, officer_words, organ
 from sunlit.cases.papers.wording import party_block, proposal_words
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.catalogue.organ import current_house
 from sunlit.review.given import GivenOpinion
-from sunlit.review.models import Referral
+from sunlit.review.models import Consultation, Referral
 from sunlit.review.queries import legal_view, office_view, recheck_words, round_name
+from sunlit.rules.consultation import Consulted
 from sunlit.rules.legal_review import Material, Opinion, Point
 
 _SHORT = 20
@@ -131,6 +133,47 @@ def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> 
             "legal_office_head": step.actor.name,
         },
     )
+
+
+def issue_consultation_paper(step: Step, facts: CaseFacts) -> Written:
+    """Issue the record of a question to another body (D13-咨询)."""
+    entries = step.content
+    return write_paper(
+        step,
+        "D13-咨询",
+        {
+            **_of_the_case(step, facts),
+            "kind": Consulted(entries["kind"]).label,
+            "body": entries["body"],
+            "way": WAYS[entries["way"]],
+            "asked_on": entries["asked_on"],
+            "question": entries["question"],
+        },
+    )
+
+
+def issue_answer_paper(step: Step, facts: CaseFacts, asked: Consultation) -> Written:
+    """Issue the record of the answer, beside its question (D13-答复)."""
+    return write_paper(
+        step,
+        "D13-答复",
+        {
+            **_of_the_case(step, facts),
+            "body": asked.body,
+            "asked_on": asked.asked_on.isoformat(),
+            "question": asked.question,
+            **{name: step.content[name] for name in ("answer", "answered_by", "answered_on")},
+        },
+    )
+
+
+def _of_the_case(step: Step, facts: CaseFacts) -> dict[str, str]:
+    return {
+        **organ(),
+        "cause": cause(facts),
+        "case_number": facts.case.number,
+        "reviewer": step.actor.name,
+    }
 
 
 def _note(text: str) -> str:

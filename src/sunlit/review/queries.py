@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
-from sunlit.cases.models import Step
+from sunlit.cases.models import Case, Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.people.models import Person
 from sunlit.review.models import OpinionRow, Referral
 from sunlit.rules.legal_review import Opinion
 from sunlit.rules.numerals import chinese_number
+from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
 from sunlit.rules.review_gate import ReviewState
 
 STUDIES = ("study_disagreement", "study_against_office")
@@ -24,6 +27,13 @@ def review_state(facts: CaseFacts) -> ReviewState:
         opinion_given=given.exists(),
         rechecked=rechecked.exists(),
     )
+
+
+def rounds_of(case: Case, reader: Person) -> list[Referral]:
+    """Return every referral with what was said of it, and what the reader has `entered` of one."""
+    own = FilteredRelation("drafts", condition=Q(drafts__author=reader))
+    rows = case.referrals.select_related("draft", "step__actor", "opinion__reviewer")
+    return list(rows.annotate(own=own, entered=F("own__content")).order_by("round"))
 
 
 def round_name(referral: Referral) -> str:
@@ -53,15 +63,10 @@ def recheck_words(entries: Mapping[str, Any]) -> str:
     return f"{entries['reasons']}" + (f"\n补充材料：{material}" if material else "")
 
 
-def studies_after(referral: Referral) -> list[Step]:
-    """Return the studies of the heads of the organ between this round and the next."""
-    studies = Step.objects.filter(
-        case=referral.case, code__in=STUDIES, seq__gt=referral.step.seq
-    ).select_related("actor")
-    following = Referral.objects.filter(case=referral.case, round=referral.round + 1).first()
-    if following:
-        studies = studies.filter(seq__lt=following.step.seq)
-    return list(studies.order_by("seq"))
+def unanswered(facts: CaseFacts) -> list[Step]:
+    """Return the questions to other bodies that wait for their answer, in their order."""
+    answered = {str(one.content["consultation"]) for one in facts.steps if one.code == ANSWERED}
+    return [one for one in facts.steps if one.code == CONSULTED and str(one.seq) not in answered]
 
 
 def _line(row: OpinionRow) -> str:

@@ -4,6 +4,7 @@ The main line, from the lead to the archived file. What a row means is said in `
 """
 
 from sunlit.rules.penalty_archive import ARCHIVE_STEPS
+from sunlit.rules.penalty_consultation import CONSULTATION_STEPS
 from sunlit.rules.penalty_correction import CORRECTION_STEPS
 from sunlit.rules.penalty_counsel import COUNSEL_STEPS
 from sunlit.rules.penalty_decision import DECISION_STEPS
@@ -39,6 +40,7 @@ STEPS = (
     *TRANSFER_STEPS,
     *NOTICE_STEPS,
     *COUNSEL_STEPS,
+    *CONSULTATION_STEPS,
     *DECISION_STEPS,
     *PUBLICATION_STEPS,
     *EXECUTION_STEPS,

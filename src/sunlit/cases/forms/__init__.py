@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sunlit.cases.forms import (
     archiving,
     assignment,
+    consultation,
     correction,
     counsel,
     decision,
@@ -25,6 +26,7 @@ STEP_FORMS: Mapping[str, Mapping[str, StepForm]] = {
         **assignment.FORMS,
         **correction.FORMS,
         **counsel.FORMS,
+        **consultation.FORMS,
         **investigation.FORMS,
         **transfer.FORMS,
         **notice.FORMS,

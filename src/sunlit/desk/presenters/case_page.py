@@ -1,6 +1,6 @@
 """The case page in ready words: stages, next step, timeline, deadlines, papers, what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -20,21 +20,23 @@ from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import evidence_rows
 from sunlit.desk.presenters.filter_rows import KIND_NAMES
 from sunlit.desk.presenters.payment_panel import payment_panel
+from sunlit.desk.presenters.step_words import said_in
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
+from sunlit.review.queries import unanswered
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.identifiers import shown_party_code
 from sunlit.rules.marking import Part
+from sunlit.rules.penalty_consultation import ANSWERED
 from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
 from sunlit.rules.procedure import Fact as Branch
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.web.parts import Event, Fact, Link, StageMark, Tag
 
 _LATE_ENTRY_HOURS = 24
-_SHORT = 80
 
 
 class CasePage:
@@ -217,6 +219,8 @@ class CasePage:
 
     def _concerns(self, row: StepRow) -> bool:
         """Whether the step means anything in this case: nobody reported, nobody is told."""
+        if row.code == ANSWERED:
+            return bool(unanswered(self.facts))
         return row.asked_if is None or self.facts.branch.get(row.asked_if, False)
 
     def _event(self, step: Step) -> Event:
@@ -228,7 +232,7 @@ class CasePage:
             title=f"{row.name}（有更正）" if self._is_corrected(step) else row.name,
             when=f"{timezone.localtime(step.happened_at):%Y-%m-%d %H:%M}",
             who=f"{step.actor.name}（{step.actor.office.name}）",
-            text=_short(self.facts.content(step)) if self.seen.internal else "",
+            text=said_in(self.facts.content(step)) if self.seen.internal else "",
             tag=Tag(self._stage_name(row)),
             late_entry=f"{recorded:%m-%d %H:%M} 补录" if is_late else "",
             links=tuple(
@@ -285,16 +289,3 @@ class CasePage:
             for officer in self.facts.officers
         ]
         return [*rows, *former_officers(self.facts)]
-
-
-def _short(content: Mapping[str, Any]) -> str:
-    """Return what the step says, in a line; a choice is stored by its code and says nothing."""
-    for name in (
-        *("summary", "content", "facts", "opinion", "statement_content", "manner"),
-        *("found", "reason", "reasons", "finding", "secrecy_opinion", "proves"),
-        *("handed_over", "police_number", "goods", "conclusion"),
-    ):
-        text = str(content.get(name) or "")
-        if text and not text.isascii():
-            return text if len(text) <= _SHORT else f"{text[:_SHORT]}……"
-    return ""

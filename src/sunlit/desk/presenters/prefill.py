@@ -13,6 +13,7 @@ from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import leaders_on
 from sunlit.people.models import Person
+from sunlit.review.queries import unanswered
 from sunlit.rules.leniency import Leniency
 
 _DISPOSITION = (
@@ -49,6 +50,7 @@ def prefill(facts: CaseFacts, code: str, person: Person, day: date) -> dict[str,
         "conclude_investigation": _from_the_catalogue,
         "draft_decision": _from_the_proposal,
         "refer": _from_the_draft,
+        "record_consultation_answer": _from_the_question,
         "report_crime": _for_the_police,
         "send_transfer": _from_the_report,
         "compile_dossier": _from_the_file,
@@ -146,6 +148,11 @@ def _minutes(facts: CaseFacts) -> str:
     if not (studied and drafted and studied.seq > drafted.seq):
         return ""
     return f"局领导集体研究记录（{timezone.localdate(studied.happened_at):%Y-%m-%d}）。"
+
+
+def _from_the_question(facts: CaseFacts) -> dict[str, Any]:
+    waiting = unanswered(facts)
+    return {"consultation": str(waiting[0].seq)} if len(waiting) == 1 else {}
 
 
 def _from_the_file(_facts: CaseFacts) -> dict[str, Any]:

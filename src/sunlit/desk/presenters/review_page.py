@@ -1,29 +1,28 @@
 """法制审核 in ready words: materials left, eight findings and the opinion right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.forms.disagreement import SIDES
-from sunlit.cases.models import DecisionDraft, Step
+from sunlit.cases.models import DecisionDraft
 from sunlit.cases.papers.wording import discretion_words, proposal_words
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible_records import HIDDEN
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import SHOWN_DIGITS
+from sunlit.desk.presenters.review_trail import review_trail, round_words
 from sunlit.duties.models import Duty
 from sunlit.people.signature import SIGNATURE
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
-from sunlit.review.queries import studies_after
 from sunlit.rules.legal_review import Finding, Material, Opinion, Point, allowed_opinions
 from sunlit.rules.numerals import chinese_number
 from sunlit.web.form_parts import ErrorLine, ErrorSummary
-from sunlit.web.parts import Event, Fact, Tag, in_groups
+from sunlit.web.parts import Fact, Link, Tag, in_groups
 
 VALUES = {"pass": Outcome.CONFORMS, "fail": Outcome.FAILS, "none": Outcome.NOT_CONCERNED}
 _WORDS = {outcome: value for value, outcome in VALUES.items()}
@@ -68,20 +67,26 @@ class ReviewPage:
 
     def __init__(
         self,
-        referral: Referral,
+        rounds: Sequence[Referral],
+        facts: CaseFacts,
         entries: Mapping[str, Any],
         now: datetime,
         *,
         read_only: bool,
         hidden: AbstractSet[str] = frozenset(),
+        consulting: Sequence[Link] = (),
     ) -> None:
-        """Take the referral and what has been entered so far.
+        """Take every referral, of which the newest is shown, and what has been entered of it.
 
         :param hidden: the SHA-256 of the files of evidence that the reader does not see.
+        :param consulting: where the reader records a question to another body, or its answer.
         """
+        self.facts = facts
+        self.consulting = consulting
         self.hidden = hidden
-        self.referral = referral
-        self.case = referral.case
+        self.rounds = rounds
+        self.referral = rounds[-1]
+        self.case = facts.case
         self.entries = entries
         self.found = found_in(entries)
         self.now = now
@@ -90,17 +95,14 @@ class ReviewPage:
 
     def context(self, material: str, error: str = "", field: str = "") -> dict[str, Any]:
         """Return what `desk/review.html` shows; `error` is a refusal, `field` where it belongs."""
-        duty = Duty.objects.filter(
-            subject=self.case.uuid, deadline__in=("FS-REVIEW", "FS-RECHECK"), closed_on=None
-        ).first()
         referred = timezone.localtime(self.referral.recorded_at)
         return {
             "number": self.case.number,
             "case_url": self.url,
-            "party": self.case.parties.order_by("-id")[0].name,
-            "cause": CaseFacts(self.case).title,
-            "round_line": f"{_round(self.referral, '审核')}，{referred:%m月%d日} 送审",
-            "due": due_words(duty, self.now, current_calendar()),
+            "party": self.facts.party.name,
+            "cause": self.facts.title,
+            "round_line": f"{round_words(self.referral, '审核')}，{referred:%m月%d日} 送审",
+            "due": due_words(self._duty(), self.now, current_calendar()),
             "gate_line": (
                 "审核未完成，承办科室不能作出决定（审核制度第五条）。" if not self.read_only else ""
             ),
@@ -118,8 +120,16 @@ class ReviewPage:
             "error_summary": _summary(error, field),
             "action_url": f"{self.url}review/",
             "read_only": self.read_only,
-            "trail": self._trail(),
+            "trail": review_trail(self.facts, self.rounds),
+            "consulting": self.consulting,
         }
+
+    def _duty(self) -> Duty | None:
+        """The clock of the newest round, which its opinion has stopped."""
+        if hasattr(self.referral, "opinion"):
+            return None
+        clocks = Duty.objects.filter(subject=self.case.uuid, closed_on=None)
+        return clocks.filter(deadline__in=("FS-REVIEW", "FS-RECHECK")).first()
 
     @property
     def progress_line(self) -> str:
@@ -217,54 +227,11 @@ class ReviewPage:
             "why": why,
         }
 
-    def _trail(self) -> list[Event]:
-        events = []
-        for referral in self.case.referrals.select_related("step__actor").order_by("round"):
-            moment = timezone.localtime(referral.recorded_at)
-            events.append(
-                Event(
-                    _round(referral, "送审"),
-                    f"{moment:%Y-%m-%d %H:%M}",
-                    referral.step.actor.name,
-                    referral.step.content["reasons"] if referral.is_recheck else "",
-                )
-            )
-            opinion = OpinionRow.objects.filter(referral=referral).first()
-            if opinion:
-                labels = "、".join(Opinion(code).label for code in opinion.opinions)
-                given = timezone.localtime(opinion.recorded_at)
-                events.append(
-                    Event(
-                        f"审核意见：{labels}",
-                        f"{given:%Y-%m-%d %H:%M}",
-                        opinion.reviewer.name,
-                        opinion.text,
-                    )
-                )
-            events.extend(_study(step) for step in studies_after(referral))
-        return events
-
-
-def _round(referral: Referral, what: str) -> str:
-    recheck = "（复核）" if referral.is_recheck else ""
-    return f"第 {referral.round} 轮{what}{recheck}"
-
 
 def _major(draft: DecisionDraft) -> str:
     rows = current_house().majors(timezone.localdate(draft.recorded_at))
     name = next((row.name for row in rows if row.code == draft.major_row), "")
     return f"{name}（目录清单 {draft.major_row}）" if name else draft.major_row or "否"
-
-
-def _study(step: Step) -> Event:
-    held = timezone.localtime(step.recorded_at)
-    side = SIDES[step.content["sides_with"]]
-    return Event(
-        f"局领导集体研究：{side}",
-        f"{held:%Y-%m-%d %H:%M}",
-        step.actor.name,
-        step.content["conclusion"],
-    )
 
 
 def _summary(error: str, field: str) -> ErrorSummary:

@@ -12,9 +12,11 @@ from django.shortcuts import render
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.whole import whole
 from sunlit.desk.carried import waiting
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
+from sunlit.desk.presenters.consulting import consulting_links
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once, taken_before
@@ -22,7 +24,8 @@ from sunlit.desk.signing import HELP, LABEL, signed
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
-from sunlit.review.models import OpinionDraft, OpinionRow, Referral
+from sunlit.review.models import OpinionRow, Referral
+from sunlit.review.queries import rounds_of
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.review.services.save_opinion_draft import save_opinion_draft
 from sunlit.rules.legal_review import Point
@@ -38,42 +41,45 @@ _ISSUING = ("review_agrees", "review_objects", "recheck_maintains")
 @login_required
 def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Show the newest referral of the case; save what was entered, or issue the opinion."""
-    person, found, referral = _referral(request, case)
+    person, facts, rounds = _rounds(request, case)
     if request.method != "POST":
         kept = waiting(request)
-        entries = _entries(referral, person) if kept is None else _posted(kept)
-        return _page(request, referral, entries)
+        entries = _entries(rounds[-1]) if kept is None else _posted(kept)
+        return _page(request, facts, rounds, entries)
     entries = _posted(request.POST)
     if not _is_reviewer(person):
         raise Http404
-    moved = moved_on(CaseFacts(found), request.POST.get("seen", ""))
+    moved = moved_on(facts, request.POST.get("seen", ""))
     if moved:
-        if _issued_before(request, found, referral, entries):
+        if _issued_before(request, facts.case, rounds[-1], entries):
             say_once(request, "审核意见书已经出具。")
             return HttpResponseRedirect(f"/desk/cases/{case}/")
-        return _page(request, referral, entries, str(moved), status=409)
+        return _page(request, facts, rounds, entries, str(moved), status=409)
     if request.POST.get("action") != "issue":
-        save_opinion_draft(referral, person, entries, clock.now())
+        save_opinion_draft(rounds[-1], person, entries, clock.now())
         say(request, "审核草稿已经保存。")
         return HttpResponseRedirect(f"/desk/cases/{case}/review/")
-    return _issue(request, found, referral, entries)
+    return _issue(request, facts, rounds, entries)
 
 
 def _issue(
-    request: HttpRequest, case: Case, referral: Referral, entries: dict[str, Any]
+    request: HttpRequest, facts: CaseFacts, rounds: list[Referral], entries: dict[str, Any]
 ) -> HttpResponse:
     now = clock.now()
     try:
         seen = int(request.POST["seen"])
-        act = Act(case, person_of(request), {}, now, now, seen=seen, signature=signed(request))
-        give_opinion(act, referral, given_in(entries))
+        act = Act(
+            facts.case, person_of(request), {}, now, now, seen=seen, signature=signed(request)
+        )
+        give_opinion(act, rounds[-1], given_in(entries))
     except Refused as refused:
         refusal = refused.refusal
-        return _page(request, referral, entries, str(refusal), refusal.field or "")
+        return _page(request, facts, rounds, entries, str(refusal), field=refusal.field or "")
     except CaseMovedOn as meanwhile:
-        return _page(request, referral, entries, str(meanwhile), status=409)
+        facts, rounds = whole(facts.case), rounds_of(facts.case, act.actor)
+        return _page(request, facts, rounds, entries, str(meanwhile), status=409)
     say(request, "审核意见书已经出具。")
-    return HttpResponseRedirect(f"/desk/cases/{case.uuid}/")
+    return HttpResponseRedirect(f"/desk/cases/{facts.case.uuid}/")
 
 
 @sending_only
@@ -86,15 +92,15 @@ def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpRespo
     if not request.user.is_authenticated:
         back = urlencode({"next": f"/desk/cases/{case}/review/"})
         return HttpResponse(status=401, headers={"HX-Redirect": f"{settings.LOGIN_URL}?{back}"})
-    person, found, referral = _referral(request, case)
+    person, facts, rounds = _rounds(request, case)
     if point not in {one.value for one in Point} or not _is_reviewer(person):
         raise Http404
-    moved = moved_on(CaseFacts(found), request.POST.get("seen", ""))
+    moved = moved_on(facts, request.POST.get("seen", ""))
     if moved:
         return HttpResponse(str(moved), status=409, content_type="text/plain; charset=utf-8")
     entries = _posted(request.POST)
-    save_opinion_draft(referral, person, entries, clock.now())
-    shown = ReviewPage(referral, entries, clock.now(), read_only=False)
+    save_opinion_draft(rounds[-1], person, entries, clock.now())
+    shown = ReviewPage(rounds, facts, entries, clock.now(), read_only=False)
     context = {
         "finding": shown.finding(Point(point)),
         "read_only": False,
@@ -103,15 +109,15 @@ def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpRespo
     return render(request, "desk/_finding_saved.html", context)
 
 
-def _referral(request: HttpRequest, case: uuid.UUID) -> tuple[Person, Case, Referral]:
+def _rounds(request: HttpRequest, case: uuid.UUID) -> tuple[Person, CaseFacts, list[Referral]]:
     person = person_of(request)
-    found = open_case(request, case, "法制审核")
-    if not records_of(request, CaseFacts(found)).review:
+    facts = whole(open_case(request, case, "法制审核"))
+    if not records_of(request, facts).review:
         raise Http404
-    referral = found.referrals.select_related("draft", "case").order_by("-round").first()
-    if referral is None:
+    rounds = rounds_of(facts.case, person)
+    if not rounds:
         raise Http404
-    return person, found, referral
+    return person, facts, rounds
 
 
 def _is_reviewer(person: Person) -> bool:
@@ -129,12 +135,10 @@ def _issued_before(
     return same and bool(taken_before(request, case, request.POST.get("seen", ""), {}, *_ISSUING))
 
 
-def _entries(referral: Referral, person: Person) -> dict[str, Any]:
-    opinion = OpinionRow.objects.filter(referral=referral).first()
-    if opinion:
-        return entries_of(opinion)
-    draft = OpinionDraft.objects.filter(referral=referral, author=person).first()
-    return dict(draft.content) if draft else {}
+def _entries(referral: Referral) -> dict[str, Any]:
+    if hasattr(referral, "opinion"):
+        return entries_of(referral.opinion)
+    return dict(getattr(referral, "entered", None) or {})
 
 
 def _posted(sent: QueryDict) -> dict[str, Any]:
@@ -148,32 +152,34 @@ def _posted(sent: QueryDict) -> dict[str, Any]:
 
 def _page(
     request: HttpRequest,
-    referral: Referral,
+    facts: CaseFacts,
+    rounds: list[Referral],
     entries: dict[str, Any],
     error: str = "",
-    field: str = "",
     *,
+    field: str = "",
     status: int = 422,
 ) -> HttpResponse:
     person = person_of(request)
-    issued = OpinionRow.objects.filter(referral=referral).exists()
     shown = ReviewPage(
-        referral,
+        rounds,
+        facts,
         entries,
         clock.now(),
-        read_only=issued or not _is_reviewer(person),
-        hidden=records_of(request, CaseFacts(referral.case)).hidden_digests,
+        read_only=hasattr(rounds[-1], "opinion") or not _is_reviewer(person),
+        hidden=records_of(request, facts).hidden_digests,
+        consulting=consulting_links(facts, person, clock.today()),
     )
     context = {
         **shown.context(request.GET.get("material", ""), error, field),
-        "seen": referral.case.steps.count(),
+        "seen": len(facts.steps),
         "signing": {
             "name": SIGNATURE,
             "label": LABEL,
             "help": HELP,
             "error": error if field == SIGNATURE else "",
         },
-        "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(referral.case.number, shown.url)],
+        "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(facts.case.number, shown.url)],
     }
     return page(
         request,

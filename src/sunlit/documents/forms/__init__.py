@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from sunlit.documents.forms.consultation import CONSULTATION_ANSWER, CONSULTATION_RECORD
 from sunlit.documents.forms.deciding import COLLECTIVE_DELIBERATION, DECISION_APPROVAL
 from sunlit.documents.forms.dossier import DOSSIER_CONTENTS, DOSSIER_COVER, DOSSIER_NOTE
 from sunlit.documents.forms.evidence import EVIDENCE_LIST
@@ -46,6 +47,8 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
             REVIEW_REFERRAL,
             REVIEW_OPINION,
             COUNSEL_ADVICE,
+            CONSULTATION_RECORD,
+            CONSULTATION_ANSWER,
             COLLECTIVE_DELIBERATION,
             DECISION_APPROVAL,
             PENALTY_DECISION,

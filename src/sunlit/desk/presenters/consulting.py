@@ -1,0 +1,27 @@
+"""Where the legal section records a question to another body, and its answer (审核制度九)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.who import why_not
+from sunlit.people.models import Person
+from sunlit.review.queries import unanswered
+from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
+from sunlit.web.parts import Link
+
+
+def consulting_links(facts: CaseFacts, person: Person, day: date) -> list[Link]:
+    """Return what the person may record now; an answer only while a question waits for it."""
+    return [
+        Link(facts.procedure.step(code).name, f"/desk/cases/{facts.case.uuid}/{code}/")
+        for code in _codes(facts)
+        if facts.procedure.refusal(code, facts.position, facts.branch) is None
+        and why_not(person, code, facts, day) is None
+    ]
+
+
+def _codes(facts: CaseFacts) -> Iterator[str]:
+    yield CONSULTED
+    if unanswered(facts):
+        yield ANSWERED
