@@ -212,9 +212,8 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
     """Return the known year to be corrected, or the next year where its notice is still missing."""
     years = current_calendar().years
     next_year = clock.today().year + 1
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and int(asked) in years:
-        table = years[int(asked)]
+    table = {str(year): known for year, known in years.items()}.get(request.GET.get("year", ""))
+    if table is not None:
         return {"year": table.year, "days": written_days(table)}
     return {} if next_year in years else {"year": next_year}
 
