@@ -19,7 +19,7 @@ from sunlit.duties.models import Duty
 from sunlit.people.signature import SIGNATURE
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
-from sunlit.review.queries import studies_after
+from sunlit.review.queries import recheck_words, studies_after
 from sunlit.rules.legal_review import Finding, Material, Opinion, Point, allowed_opinions
 from sunlit.rules.numerals import chinese_number
 from sunlit.web.form_parts import ErrorLine, ErrorSummary
@@ -226,7 +226,7 @@ class ReviewPage:
                     _round(referral, "送审"),
                     f"{moment:%Y-%m-%d %H:%M}",
                     referral.step.actor.name,
-                    referral.step.content["reasons"] if referral.is_recheck else "",
+                    recheck_words(referral.step.content) if referral.is_recheck else "",
                 )
             )
             opinion = OpinionRow.objects.filter(referral=referral).first()
