@@ -3,9 +3,12 @@
 import pytest
 
 from scenarios.office import Office, case_waiting_for
+from scenarios.page_reader import read_page
 from sunlit.cases.models import Draft
 from sunlit.review.models import OpinionDraft
 
+LAST = "9999-12-31T23:59:59-08:00_00000000-0000-0000-0000-000000000000"
+FIRST = "0001-01-01T00:00:00+08:00_00000000-0000-0000-0000-000000000000"
 NUL = "违法\0行为"
 
 
@@ -32,3 +35,20 @@ def test_a_filter_is_kept_whatever_its_form_lacks_or_holds(
 ) -> None:
     sent = {"action": "save", "page": "work", **entries}
     assert office.sends("officer1", "/desk/filters/", sent).status_code in {302, 422}
+
+
+@pytest.mark.parametrize("address", ["/desk/log/", "/desk/log/readings/"])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_no_record_has_is_refused_with_a_sentence(
+    office: Office, address: str, day: str
+) -> None:
+    answer = office.client("auditor").get(address, {"day": day})
+    assert answer.status_code == 422
+    assert "没有这一天的记录" in read_page(answer.content).words
+
+
+@pytest.mark.parametrize("after", [LAST, FIRST])
+def test_a_log_that_goes_on_beyond_all_time_begins_at_the_newest(
+    office: Office, after: str
+) -> None:
+    assert office.client("auditor").get("/desk/log/", {"after": after}).status_code == 200
