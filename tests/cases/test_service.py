@@ -81,6 +81,7 @@ def test_an_electronic_service_names_the_signed_confirmation(story: CaseStory) -
         story.take("serve", **{**SENT, "confirmed_on": "2026-10-09"})
     story.take("serve", **SENT)
     assert proof()["note"] == "电子送达确认书：确认书第1号（2026年9月22日签署）。"
+    assert proof()["place"] == "当事人在电子送达确认书中确认的地址"
 
 
 def test_a_public_notice_serves_when_its_thirty_days_are_over(story: CaseStory) -> None:
@@ -96,6 +97,7 @@ def test_a_public_notice_serves_when_its_thirty_days_are_over(story: CaseStory) 
     assert Duty.objects.get(code="CF-PAY").counted_from == date(2026, 11, 9)
     assert Duty.objects.get(code="CF-SERVE").closed_on == date(2026, 11, 9)
     assert proof()["note"].startswith("2026年10月9日在本机关门户网站和公告栏公告；")
+    assert proof()["place"] == NOTIFIED["notice_place"]
 
 
 @ON_SQLITE

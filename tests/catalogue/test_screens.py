@@ -135,6 +135,14 @@ def test_a_known_year_shows_its_days_and_can_be_corrected_with_a_reason(
     assert Duty.objects.get(deadline="CF-DECIDE").due_on == date(2027, 2, 13)
 
 
+@pytest.mark.parametrize("year", ["9" * 5000, "２０２６", "-1", "²", "\x00"])
+def test_the_calendar_is_shown_whatever_year_is_asked_for(
+    sysadmin: Person, signed_in: SignIn, year: str
+) -> None:
+    page = text_of(signed_in(sysadmin).get(CALENDAR, {"year": year}))
+    assert 'value="2027"' in page
+
+
 def test_the_administrator_may_have_the_due_days_of_a_year_derived_again(
     winter_case: CaseStory, sysadmin: Person, signed_in: SignIn
 ) -> None:

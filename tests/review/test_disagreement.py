@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from factories import HEARING_FROM_FEN, CaseStory, agreement, objection, refused
+from cases.entries import RECHECK
+from factories import HEARING_FROM_FEN, CaseStory, agreement, at, objection, refused
 from sunlit.cases.acting import CaseMovedOn
 from sunlit.cases.check import check_cases
 from sunlit.cases.duties import derive
@@ -14,6 +15,7 @@ from sunlit.cases.models import Clearance, Decision
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.disagreement import after_opinion, views_shown
 from sunlit.desk.presenters.prefill import prefill
+from sunlit.desk.presenters.review_page import ReviewPage
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
@@ -74,6 +76,15 @@ def test_the_recheck_has_its_own_clock_and_is_marked(objected: CaseStory) -> Non
     referral = Document.objects.filter(form="D13-送审").latest("pk").content
     assert "裁量理由已经写明" in referral["answer_to_opinion"]
     assert "裁量基准第三项" in referral["answer_to_opinion"]
+
+
+def test_whoever_rechecks_reads_the_reasons_and_the_material(objected: CaseStory) -> None:
+    ask(objected)
+    referral = Referral.objects.latest("round")
+    trail = ReviewPage(referral, {}, at("2026-09-30 10:30"), read_only=True).context("")["trail"]
+    told = trail[-1].text
+    assert RECHECK["reasons"] in told
+    assert f"补充材料：{RECHECK['material']}" in told
 
 
 @pytest.mark.parametrize("step", ["endorse_decision", "decide"])

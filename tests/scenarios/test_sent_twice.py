@@ -1,11 +1,9 @@
 """Every kind of form sent twice: one act, and the second gets the page of the first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import Model, QuerySet
 
 from scenarios.office import (
     APPLICATION,
@@ -19,10 +17,8 @@ from scenarios.office import (
 )
 from scenarios.page_reader import read_page
 from sunlit.cases.models import Case, EvidenceFile, Step
-from sunlit.catalogue.models import ParameterRow
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.duties.models import SavedFilter
-from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment
 from sunlit.review.models import OpinionRow
 from sunlit.rules.legal_review import Point
 
@@ -30,19 +26,6 @@ if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 TWICE = "这份表单送来了不止一次，只办理了一次。"
-CERTIFICATE = {
-    "number": "04030199001",
-    "issued_on": "2026-01-01",
-    "expires_on": "2030-12-31",
-    "area": "山西省阳泉市",
-    "kinds": "发展改革",
-}
-NEWCOMER = {
-    "username": "newcomer",
-    "name": "何新",
-    "post": "科员",
-    "initial_password": "first-day-at-work",
-}
 
 
 def twice(
@@ -213,56 +196,6 @@ def test_a_publication_taken_down(office: Office) -> None:
     assert first.status_code == 302
     assert "已经撤下" in read_page(second.content).words
     assert Withdrawal.objects.count() == 1
-
-
-def people(tail: str) -> str:
-    """Return the address of a page about officer1 of the security administrator."""
-    return f"/desk/people/{Person.objects.get(username='officer1').pk}/{tail}/"
-
-
-ACCOUNTS: Mapping[str, tuple[str, dict[str, str], Callable[[], QuerySet[Model]]]] = {
-    "a role": (
-        "grant",
-        {"role": "archivist", "since": "2026-11-24", "until": "", "reason": "分工调整"},
-        RoleAssignment.objects.all,
-    ),
-    "a certificate": (
-        "certificate",
-        CERTIFICATE,
-        EnforcementCertificate.objects.all,
-    ),
-    "an account that is stopped": (
-        "stop",
-        {"reason": "调离"},
-        lambda: Person.objects.filter(is_active=False),
-    ),
-}
-
-
-@pytest.mark.parametrize("what", ACCOUNTS)
-def test_an_act_on_a_person(office: Office, what: str) -> None:
-    tail, entries, rows = ACCOUNTS[what]
-    before = rows().count()
-    first, second = twice(office, "secadmin", people(tail), entries)
-    assert first.status_code == 302
-    assert second.status_code == 422
-    assert len(read_page(second.content).summary) == 1
-    assert rows().count() == before + 1
-
-
-def test_a_new_person(office: Office) -> None:
-    entries = {**NEWCOMER, "office": str(Person.objects.get(username="secadmin").office_id)}
-    first, second = twice(office, "secadmin", "/desk/people/new/", entries)
-    assert (first.status_code, second.status_code) == (302, 422)
-    assert Person.objects.filter(username="newcomer").count() == 1
-
-
-def test_a_parameter_of_the_office(office: Office) -> None:
-    address = "/desk/parameters/CF-FILE/"
-    entries = {"limit": "10", "since": "2026-12-01", "reason": "办公会议定"}
-    first, second = twice(office, "sysadmin", address, entries)
-    assert (first.status_code, second.status_code) == (302, 422)
-    assert ParameterRow.objects.filter(code="CF-FILE").count() == 1
 
 
 def test_a_kept_filter(office: Office) -> None:

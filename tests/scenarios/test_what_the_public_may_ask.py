@@ -69,6 +69,8 @@ def test_a_decision_is_found_by_name_number_and_code(office: Office) -> None:
         "q=" + "长" * 3000,
         "kind=nothing",
         "office=nowhere",
+        "q=示例&office=a%20b",
+        "q=示例&kind='%20OR%201=1%20--",
         "year=0",
         "year=99999",
         "year=二〇二六",

@@ -155,6 +155,13 @@ def test_filters_narrow_a_search_and_a_list() -> None:
         assert serials(asked, kind="nothing") == []
 
 
+@pytest.mark.parametrize("office", ["a b", "a.b", "' OR 1=1 --", '"', "a·b", "*", "{a}", "a\tb"])
+def test_a_filter_of_any_signs_is_one_filter(office: str) -> None:
+    store(entry(1, "罚款", office="a"), entry(2, "罚款", office="b"))
+    assert serials("罚款", office=office) == []
+    assert serials("罚", kind=office) == []
+
+
 def test_more_than_a_thousand_are_not_counted() -> None:
     store(*(entry(at, "罚款", day=date(2026, 1, 1)) for at in range(1, AT_MOST + 5)))
     for asked in ("", "罚款", "罚"):

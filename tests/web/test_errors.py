@@ -1,7 +1,7 @@
 """When something cannot be done: what happened and what to do, in plain Chinese."""
 
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 
 from sunlit.web import errors
 
@@ -22,6 +22,16 @@ def test_an_error_says_what_happened_and_what_to_do(
     assert response.status_code == status
     assert words in text
     assert "现在怎么办" in text
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/desk/no/such/page", "/broken/"])
+def test_an_error_says_whose_page_it_is(client: Client, path: str) -> None:
+    assert "阳泉市发展和改革委员会" in client.get(path).content.decode()
+
+
+def test_an_error_is_told_even_where_the_file_of_the_organ_is_gone(client: Client) -> None:
+    with override_settings(HOUSE="/nowhere/house.toml"):
+        assert "现在怎么办" in client.get("/nowhere/").content.decode()
 
 
 def test_an_error_at_the_desk_leads_back_to_the_desk(client: Client) -> None:

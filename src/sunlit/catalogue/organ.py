@@ -59,6 +59,14 @@ def current_house() -> House:
     return _house(settings.HOUSE, _entered().parameters)
 
 
+def organ_name() -> str:
+    """Return the full name of this organ from its file alone: it is told when no row can be read.
+
+    :raises FileNotFoundError: as `current_house`.
+    """
+    return _house_of_file(settings.HOUSE).name
+
+
 def current_calendar() -> WorkCalendar:
     """Return the calendar with every year whose notice is known."""
     return _calendar(_entered().notices)

@@ -10,6 +10,7 @@ from sunlit.desk.presenters.log_page import KINDS
 from sunlit.people.models import Person
 
 A_DAY = timedelta(days=1)
+_FIRST_DAY, _LAST_DAY = date(1949, 10, 1), date(9998, 12, 31)
 
 
 class WhoAndWhen(forms.Form):
@@ -32,6 +33,13 @@ class WhoAndWhen(forms.Form):
         person = self.fields["person"]
         if isinstance(person, forms.ModelChoiceField):
             person.queryset = Person.objects.order_by("username")
+
+    def clean_day(self) -> date | None:
+        """Let only days pass whose beginning and end are moments that can be compared."""
+        day: date | None = self.cleaned_data["day"]
+        if day and not _FIRST_DAY <= day <= _LAST_DAY:
+            raise forms.ValidationError("没有这一天的记录，请核对日期。")
+        return day
 
 
 class EventsForm(WhoAndWhen):

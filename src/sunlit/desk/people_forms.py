@@ -1,11 +1,12 @@
 """The forms of the security administrator. Each takes the person it is about and the day."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 
-from sunlit.people.models import Office, Person
+from sunlit.people.models import Office, Person, RoleAssignment
 from sunlit.rules.procedure import Role
 
 _DAY = ["%Y-%m-%d"]
@@ -114,6 +115,10 @@ class GrantForm(ReasonForm):
         self.fields["since"].initial = today
 
 
+def _roles(rows: Iterable[RoleAssignment]) -> list[tuple[str, str]]:
+    return [(str(one.pk), f"{one.get_role_display()}（自 {one.since}）") for one in rows]
+
+
 class EndForm(ReasonForm):
     """The last day of a role that has no end yet."""
 
@@ -127,10 +132,11 @@ class EndForm(ReasonForm):
         """Offer the roles that are held today or later and have no end of their own yet."""
         super().__init__(person, today, *args, **kwargs)
         rows = person.role_assignments.overlapping(today, None).filter(end=None)
-        offered = [(str(one.pk), f"{one.get_role_display()}（自 {one.since}）") for one in rows]
         field = self.fields["assignment"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = offered
+            # The service says of an ended role that it has ended; it is not offered again.
+            field.choices = _roles(person.role_assignments.all())
+            field.widget.choices = _roles(rows)
         self.fields["until"].initial = today
 
 

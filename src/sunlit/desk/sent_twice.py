@@ -6,8 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 
 from sunlit.cases.models import Case, EvidenceFile, Step
+from sunlit.catalogue.models import HolidayNotice, ParameterRow
+from sunlit.catalogue.notice_entry import NoticeEntry
+from sunlit.catalogue.services.enter_parameter import ParameterEntry
 from sunlit.desk.frame import person_of
 from sunlit.desk.said import say
+from sunlit.people.models import Person
 
 TWICE = "这份表单送来了不止一次，只办理了一次。"
 
@@ -31,6 +35,23 @@ def files_of(step: Step) -> list[tuple[str, str]]:
     """Return name and SHA-256 of every file that came to the evidence with that act."""
     rows = EvidenceFile.objects.filter(step=step)
     return sorted(rows.values_list("name", "file__sha256"))
+
+
+def notice_before(entry: NoticeEntry, seen: int, actor: Person) -> HolidayNotice | None:
+    """Return the notice that the actor entered with the same form, or None."""
+    row = HolidayNotice.objects.filter(year=entry.year, entered_by=actor).order_by("edition").last()
+    if row is None or row.edition != seen + 1:
+        return None
+    table = row.table()
+    kept = NoticeEntry(row.year, table.notice, table.holidays, table.working_weekends, row.reason)
+    return row if kept == entry else None
+
+
+def parameter_before(entry: ParameterEntry, actor: Person) -> ParameterRow | None:
+    """Return the length that the actor set with the same form, or None."""
+    rows = ParameterRow.objects.filter(code=entry.code, since=entry.since, entered_by=actor)
+    row = rows.first()
+    return row if row and (row.limit, row.reason) == (entry.limit, entry.reason) else None
 
 
 def say_once(request: HttpRequest, done: str) -> None:

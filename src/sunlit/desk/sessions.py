@@ -17,7 +17,7 @@ from django.utils import timezone
 from sunlit.desk.carried import MOST_SENT, TYPED_BY, carried_from
 from sunlit.desk.frame import roles_of
 from sunlit.desk.sections import is_closed_to, sections_of
-from sunlit.desk.views.sign_in import again, sign_in, sign_out
+from sunlit.desk.views.sign_in import again, password_over, sign_in, sign_out
 from sunlit.people.models import Person
 from sunlit.web.visitor import is_from_this_site
 
@@ -82,6 +82,8 @@ def _signed_out(request: HttpRequest, view: Any) -> HttpResponse | None:
     asks_for_itself = view in {sign_in, sign_out} or "HX-Request" in request.headers
     if request.method != "POST" or asks_for_itself:
         return None
+    if request.path == PASSWORD and "new_password" in request.POST:
+        return password_over(request)
     if getattr(view, "csrf_exempt", False) and not is_from_this_site(request):
         return None
     username = who_typed(request)

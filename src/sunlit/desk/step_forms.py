@@ -24,6 +24,7 @@ from sunlit.people.signature import SIGNATURE, is_secret
 from sunlit.web.table_field import RowsInput, TableField
 
 _REQUIRED = "请填写“{}”。"
+_NUL = "\0"
 _NO_ENTRIES = frozenset({"csrfmiddlewaretoken", "seen", "action", TYPED_BY})
 _FEN = 100
 _NOTHING = ("", "请选择")
@@ -249,8 +250,17 @@ def _typed(field: Field, value: Any) -> Any:
             return value
 
 
-def as_sent(step_form: StepForm, sent: QueryDict) -> dict[str, Any]:
+def without_nul(sent: QueryDict) -> QueryDict:
+    """Return what was sent without NUL: nobody types it, and PostgreSQL keeps it in no text."""
+    kept = QueryDict(mutable=True)
+    for name, values in sent.lists():
+        kept.setlist(name.replace(_NUL, ""), [value.replace(_NUL, "") for value in values])
+    return kept
+
+
+def as_sent(step_form: StepForm, posted: QueryDict) -> dict[str, Any]:
     """Return what was sent, right or wrong, as initial values of the form."""
+    sent = without_nul(posted)
     tables = [field.name for field in step_form.fields if field.kind is Kind.TABLE]
     entries: dict[str, Any] = {
         name: value

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sunlit.ledger.canonical import Json, subject_of
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
+from sunlit.ledger.turns import wait_for_turn
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
@@ -19,11 +20,14 @@ _WEAK = {
     "password_too_short": "密码太短，至少 10 位。",
     "password_too_common": "这个密码太常见，请换一个。",
 }
+_MAY_CHANGE = ("password", "is_active", "must_change_password", "sessions_ended")
 WHO_MANAGES = "人员、角色和账号由安全管理员管理。"
 
 
 def require_secadmin(actor: Person, person: Person | None, now: datetime) -> None:
     """Let only a security administrator go on, and nobody on their own account.
+
+    Acts on people are done one after the other; what the person has become is read anew.
 
     :raises PermissionDenied: for anybody else.
     :raises Refused: when actor and person are one.
@@ -32,6 +36,9 @@ def require_secadmin(actor: Person, person: Person | None, now: datetime) -> Non
         raise PermissionDenied(WHO_MANAGES)
     if person is not None and person.pk == actor.pk:
         raise Refused(Refusal("安全管理员不能办理自己的账号和角色，请由另一位安全管理员办理。"))
+    wait_for_turn("people.acts")
+    if person is not None:
+        person.refresh_from_db(fields=_MAY_CHANGE)
 
 
 def require_reason(reason: str) -> str:

@@ -4,9 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from sunlit.people.models import FailedAttempt, RoleAssignment
+from sunlit.ledger.canonical import subject_of
+from sunlit.ledger.models import PendingEvent
+from sunlit.people.models import FailedAttempt, Person, RoleAssignment
 from sunlit.rules.administrators import ADMINISTRATORS, why_not_together
 from sunlit.rules.procedure import Role
+
+
+def password_changed_since(person: Person, moment: datetime) -> bool:
+    """Whether the person has changed their password since then."""
+    subject = subject_of(Person._meta.db_table, person.pk)
+    changed = PendingEvent.objects.filter(subject=subject, event="people.password_changed")
+    return changed.filter(recorded_at__gte=moment).exists()
 
 
 def failures_since(moment: datetime) -> int:

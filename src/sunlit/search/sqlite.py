@@ -16,7 +16,10 @@ from sunlit.search.collection import Collection, Row
 from sunlit.search.conditions import Filters, Search, Sql, joined
 from sunlit.search.tokens import key_token
 
-_PLAIN = str.maketrans({"-": "‐", "_": "‗"})
+_FULL_WIDTH = 0xFEE0
+_ASCII_SIGNS = (sign for sign in range(128) if not chr(sign).isalnum())
+_PLAIN = {sign: sign + _FULL_WIDTH for sign in _ASCII_SIGNS} | str.maketrans("-_", "‐‗")
+"""An address may ask for any filter: without ASCII signs it is one token, whatever it is."""
 _TOKENS_AT_ONCE = 100
 
 

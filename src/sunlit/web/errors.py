@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sunlit.catalogue.organ import organ_name
+
 logger = logging.getLogger("sunlit.errors")
 
 
@@ -33,13 +35,13 @@ FORBIDDEN = ErrorPage(
     403,
     "您没有办理这件事的权限",
     "这个页面或操作只对有相应职责的人员开放，系统没有改动任何内容。",
-    ("确需办理的，请联系本科室负责人或系统管理员核对您的岗位。",),
+    ("确需办理的，请联系本科室负责人或安全管理员核对您的岗位。",),
 )
 NOT_FOUND = ErrorPage(
     404,
     "没有找到这个页面",
     "网址可能写错了，或者页面已经移走。",
-    ("请检查网址是否完整。", "可以回到首页，用文号或当事人名称查找。"),
+    ("请检查网址是否完整。", "可以从下面的按钮回去，用文号或当事人名称查找。"),
 )
 METHOD_NOT_ALLOWED = ErrorPage(
     405,
@@ -129,6 +131,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, CSRF_FAILURE)
 
 
+def _organ_name() -> str:
+    """Return whose page it is; a fault of the organ's own file must not hide the page."""
+    try:
+        return organ_name()
+    except (OSError, ValueError):
+        return ""
+
+
 def _page(
     request: HttpRequest, error: ErrorPage, *, reason: str = "", reference: str = ""
 ) -> HttpResponse:
@@ -137,6 +147,8 @@ def _page(
         "error": error,
         "reason": reason,
         "reference": reference,
+        "organ_name": _organ_name(),
+        "at_the_desk": at_the_desk,
         "home_url": "/desk/" if at_the_desk else "/",
         "home_label": "回到工作台" if at_the_desk else "回到首页",
     }

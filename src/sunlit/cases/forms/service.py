@@ -22,7 +22,12 @@ SERVICE = (
         help="签收日期、邮件回执日期或者电子文书到达日期；公告送达的，由系统从公告日期起计算。",
         correctable=True,
     ),
-    Field("place", "送达地点", required=False, help="不填的，为当事人住所。"),
+    Field(
+        "place",
+        "送达地点",
+        required=False,
+        help="不填的：电子送达为当事人确认的地址，公告送达为公告载体，其他为当事人住所。",
+    ),
     _only("直接送达必填", "receiver", "签收人", size=60, correctable=True),
     _only(
         "直接送达必填",

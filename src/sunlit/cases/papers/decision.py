@@ -24,6 +24,7 @@ from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.rules.service import ServiceMethod
 
 COPIES = "一式三份，一份送达当事人，一份归入案卷，一份备查。"
 _STATEMENT_WORDS = {
@@ -136,13 +137,22 @@ def proof_of_service(step: Step, facts: CaseFacts, *, served: Document) -> Conte
         "cause": cause(facts),
         "recipient": facts.party.name,
         "document_title": served.title,
-        "place": content.get("place") or facts.party.address,
+        "place": content.get("place") or _place(content, facts),
         "manner": dict(SERVICE_METHODS)[content["method"]],
         "served_at": content["served_on"],
         **{name: words for name, words in optional.items() if words},
         "first_server": officer_words(facts, 0),
         "second_server": officer_words(facts, 1),
     }
+
+
+def _place(content: Mapping[str, Any], facts: CaseFacts) -> str:
+    """Where the paper reached the party, when nobody named another place."""
+    if content["method"] == ServiceMethod.PUBLIC_NOTICE:
+        return str(content["notice_place"])
+    if content["method"] == ServiceMethod.ELECTRONIC:
+        return "当事人在电子送达确认书中确认的地址"
+    return facts.party.address
 
 
 def _service_note(content: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from sunlit.cases.forms.disagreement import SIDES
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.review.models import OpinionRow, Referral
-from sunlit.review.queries import STUDIES
+from sunlit.review.queries import STUDIES, recheck_words
 from sunlit.rules.legal_review import Opinion
 from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
 from sunlit.web.parts import Event
@@ -35,7 +35,7 @@ def round_words(referral: Referral, what: str) -> str:
 
 def _given_and_referred(rounds: Iterable[Referral]) -> Iterator[Moment]:
     for referral in rounds:
-        reasons = referral.step.content["reasons"] if referral.is_recheck else ""
+        reasons = recheck_words(referral.step.content) if referral.is_recheck else ""
         who = referral.step.actor.name
         yield _event(referral.recorded_at, round_words(referral, "送审"), who, reasons)
         if hasattr(referral, "opinion"):

@@ -27,6 +27,7 @@ from sunlit.desk.presenters.calendar_page import (
 )
 from sunlit.desk.presenters.recomputation import last_recomputation
 from sunlit.desk.said import say
+from sunlit.desk.sent_twice import notice_before, say_once
 from sunlit.people.models import Person
 from sunlit.rules.calendar import YearTable
 from sunlit.rules.procedure import Role
@@ -184,12 +185,18 @@ def _preview(request: HttpRequest, form: NoticeForm, table: YearTable) -> HttpRe
 
 
 def _enter(request: HttpRequest, person: Person, form: NoticeForm) -> HttpResponse:
-    with transaction.atomic():
-        notice = enter_holiday_notice(
-            form.entry(), seen=form.cleaned_data["seen"], actor=person, now=clock.now()
-        )
-        _recompute(notice, person, f"录入 {notice.year} 年放假安排")
-    say(request, f"{notice.year} 年的放假安排已经录入。", "涉及的期限正在后台重新计算。")
+    entry, seen = form.entry(), form.cleaned_data["seen"]
+    entered = f"{entry.year} 年的放假安排已经录入。"
+    try:
+        with transaction.atomic():
+            notice = enter_holiday_notice(entry, seen=seen, actor=person, now=clock.now())
+            _recompute(notice, person, f"录入 {notice.year} 年放假安排")
+    except Refused:
+        if not notice_before(entry, seen, person):
+            raise
+        say_once(request, entered)
+    else:
+        say(request, entered, "涉及的期限正在后台重新计算。")
     return HttpResponseRedirect(URL)
 
 
@@ -205,9 +212,8 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
     """Return the known year to be corrected, or the next year where its notice is still missing."""
     years = current_calendar().years
     next_year = clock.today().year + 1
-    asked = request.GET.get("year", "")
-    if asked.isdecimal() and int(asked) in years:
-        table = years[int(asked)]
+    table = {str(year): known for year, known in years.items()}.get(request.GET.get("year", ""))
+    if table is not None:
         return {"year": table.year, "days": written_days(table)}
     return {} if next_year in years else {"year": next_year}
 

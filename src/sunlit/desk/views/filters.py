@@ -10,6 +10,7 @@ from sunlit.desk.presenters.case_list import FILTERS as CASE_FILTERS
 from sunlit.desk.presenters.saved_filters import ALL_URL, PATHS
 from sunlit.desk.presenters.work_page import FILTERS as WORK_FILTERS
 from sunlit.desk.said import say
+from sunlit.desk.step_forms import without_nul
 from sunlit.duties.models import SavedFilter
 from sunlit.duties.services.delete_filter import delete_filter
 from sunlit.duties.services.rename_filter import rename_filter
@@ -38,13 +39,13 @@ def filters(request: HttpRequest) -> HttpResponse:
 
 def _done(request: HttpRequest, person: Person) -> str:
     """Do what was sent, and return where to go on."""
-    sent = request.POST
+    sent = without_nul(request.POST)
     name = " ".join(sent.get("name", "").split())[:_LONGEST_NAME]
-    key = sent.get("key", "")
+    of, key = sent.get("page", ""), sent.get("key", "")
     is_key = key.isascii() and key.isdecimal() and len(key) <= _GREATEST_DIGITS
     match sent.get("action"):
-        case "save" if sent.get("page") in PATHS:
-            kept = save_filter(person, sent["page"], name, _query(sent["page"], sent["query"]))
+        case "save" if of in PATHS:
+            kept = save_filter(person, of, name, _query(of, sent.get("query", "")))
             say(request, f"已经保存为“{kept.name}”。", "只有您自己看得到。")
             return f"{PATHS[kept.page]}?{kept.query}"
         case "rename" if is_key:

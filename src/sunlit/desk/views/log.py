@@ -1,6 +1,6 @@
 """日志: what happened, who did it and when, for the auditor, who reads it and changes nothing."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -66,6 +66,6 @@ def _key(text: str) -> Key | None:
     moment, _, key = text.partition("_")
     try:
         read = datetime.fromisoformat(moment)
-        return (read, UUID(key)) if read.tzinfo else None
-    except ValueError:
+        return (read.astimezone(UTC), UUID(key)) if read.tzinfo else None
+    except (ValueError, OverflowError):
         return None

@@ -18,6 +18,7 @@ from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.parameter_page import deadline_facts, deadline_rows, version_rows
 from sunlit.desk.presenters.recomputation import last_recomputation
 from sunlit.desk.said import say
+from sunlit.desk.sent_twice import parameter_before, say_once
 from sunlit.people.models import Person
 from sunlit.rules.deadlines import DEADLINES, Deadline
 from sunlit.rules.procedure import Role
@@ -99,22 +100,33 @@ def parameter(request: HttpRequest, code: str) -> HttpResponse:
 def _enter(
     request: HttpRequest, rule: Deadline, person: Person, form: ParameterForm
 ) -> HttpResponse:
-    with transaction.atomic():
-        row = enter_parameter(
-            ParameterEntry(code=rule.code, **form.cleaned_data), actor=person, now=clock.now()
-        )
-        order_recomputation(
-            PeriodChanged(row.code, row.since),
-            subject=row.uuid,
-            reason=f"自 {row.since} 起“{rule.name}”改为 {row.version().value}",
-            actor=person,
-        )
-    say(
-        request,
-        f"“{rule.name}”自 {row.since} 起为 {row.version().value}。",
-        "从那天起算的期限正在后台重新计算。",
-    )
+    entry = ParameterEntry(code=rule.code, **form.cleaned_data)
+    try:
+        row = _entered(rule, entry, person)
+    except Refused:
+        before = parameter_before(entry, person)
+        if before is None:
+            raise
+        say_once(request, _becomes(rule, before))
+    else:
+        say(request, _becomes(rule, row), "从那天起算的期限正在后台重新计算。")
     return HttpResponseRedirect(f"{URL}{rule.code}/")
+
+
+@transaction.atomic
+def _entered(rule: Deadline, entry: ParameterEntry, person: Person) -> ParameterRow:
+    row = enter_parameter(entry, actor=person, now=clock.now())
+    order_recomputation(
+        PeriodChanged(row.code, row.since),
+        subject=row.uuid,
+        reason=f"自 {row.since} 起“{rule.name}”改为 {row.version().value}",
+        actor=person,
+    )
+    return row
+
+
+def _becomes(rule: Deadline, row: ParameterRow) -> str:
+    return f"“{rule.name}”自 {row.since} 起为 {row.version().value}。"
 
 
 def _page(

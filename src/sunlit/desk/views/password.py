@@ -1,5 +1,7 @@
 """密码: a person changes their own, or ends every session of theirs."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -7,7 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.said import say
-from sunlit.people.services.change_password import change_password
+from sunlit.desk.sent_twice import say_once
+from sunlit.desk.views.sign_in import password_over
+from sunlit.people.models import Person
+from sunlit.people.queries import password_changed_since
+from sunlit.people.services.change_password import AlreadyChanged, change_password
 from sunlit.people.services.confirm_signature import confirm_signature
 from sunlit.people.services.end_sessions import end_sessions
 from sunlit.rules.refusal import Refusal, Refused
@@ -16,6 +22,7 @@ from sunlit.web.form_parts import present
 from sunlit.web.visitor import address_of
 
 EVERYWHERE = "everywhere"
+_JUST_NOW = timedelta(minutes=5)
 
 
 def _secret(label: str, asked: str, *, new: bool, help_text: str = "") -> forms.CharField:
@@ -62,14 +69,28 @@ def password(request: HttpRequest) -> HttpResponse:
     try:
         proof = confirm_signature(person, typed["old_password"], address_of(request), clock.now())
     except Refused as refused:
-        return _page(request, form, [Refusal(refused.refusal.sentence, None, "old_password")])
+        return _not_proven(request, form, refused.refusal.sentence)
     try:
         change_password(person, typed["new_password"], proof, clock.now())
+    except AlreadyChanged:
+        say_once(request, "密码已经修改。")
     except Refused as refused:
         return _page(request, form, [refused.refusal])
+    else:
+        say(request, "密码已经修改。", "其他地方的登录都已结束。")
     update_session_auth_hash(request, person)
-    say(request, "密码已经修改。", "其他地方的登录都已结束。")
     return HttpResponseRedirect("/desk/")
+
+
+def _not_proven(request: HttpRequest, form: PasswordForm, sentence: str) -> HttpResponse:
+    """Say that the old password is wrong, and why when it has just been changed."""
+    person = person_of(request)
+    if not Person.objects.filter(pk=person.pk, password=person.password).exists():
+        logout(request)
+        return password_over(request)
+    if password_changed_since(person, clock.now() - _JUST_NOW):
+        sentence = "密码刚才已经修改，新密码已经生效；同一份表单又送来一次，这一次没有改动。"
+    return _page(request, form, [Refusal(sentence, None, "old_password")])
 
 
 def _page(request: HttpRequest, form: PasswordForm, refusals: list[Refusal]) -> HttpResponse:

@@ -20,8 +20,10 @@ from sunlit.desk.people_forms import (
     ReasonForm,
     ResetForm,
 )
+from sunlit.desk.people_sent_twice import added_before, done_before
 from sunlit.desk.presenters.people_page import person_page, person_rows
 from sunlit.desk.said import say
+from sunlit.desk.sent_twice import say_once
 from sunlit.people.acts import WHO_MANAGES
 from sunlit.people.models import Person
 from sunlit.people.services.add_certificate import NewCertificate, add_certificate
@@ -55,7 +57,14 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
     def add(typed: Mapping[str, Any]) -> str:
         entry = NewPerson(typed["username"], typed["name"], typed["office"], typed["post"])
-        added = add_person(entry, typed["initial_password"], **_by(request))
+        try:
+            added = add_person(entry, typed["initial_password"], **_by(request))
+        except Refused:
+            before = added_before(person_of(request), typed)
+            if before is None:
+                raise
+            say_once(request, f"已经新增{before.name}。")
+            return f"{URL}{before.pk}/"
         say(request, f"已经新增{added.name}。", "请授予角色；首次登录时本人修改密码。")
         return f"{URL}{added.pk}/"
 
@@ -87,8 +96,14 @@ def person_act(request: HttpRequest, key: int, act: str) -> HttpResponse:
     form = form_class(person, clock.today(), request.POST if request.method == "POST" else None)
 
     def done(typed: Mapping[str, Any]) -> str:
-        take(request, person, typed)
-        say(request, f"“{title}”已经办理。")
+        try:
+            take(request, person, typed)
+        except Refused:
+            if not done_before(act, person_of(request), person, typed):
+                raise
+            say_once(request, f"“{title}”已经办理。")
+        else:
+            say(request, f"“{title}”已经办理。")
         return f"{URL}{key}/"
 
     heading, back = f"{title}：{person.name}", f"{URL}{key}/"

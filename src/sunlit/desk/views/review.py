@@ -21,6 +21,7 @@ from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once, taken_before
 from sunlit.desk.signing import HELP, LABEL, signed
+from sunlit.desk.step_forms import without_nul
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
@@ -141,7 +142,8 @@ def _entries(referral: Referral) -> dict[str, Any]:
     return dict(getattr(referral, "entered", None) or {})
 
 
-def _posted(sent: QueryDict) -> dict[str, Any]:
+def _posted(posted: QueryDict) -> dict[str, Any]:
+    sent = without_nul(posted)
     names = {"opinion_text"}
     for point in Point:
         names |= {point.value, f"{point.value}_note", f"{point.value}_characterization"}

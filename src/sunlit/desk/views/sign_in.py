@@ -70,6 +70,11 @@ def again(request: HttpRequest, carried: Carried) -> HttpResponse:
     return _page(request, form, kept=True, status=403)
 
 
+def password_over(request: HttpRequest) -> HttpResponse:
+    """Answer a form of a new password whose session is over, perhaps because it was sent twice."""
+    return _page(request, SignInForm(), renewed=True, status=403)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form of an old page keeps its entries too, for the person it was shown to."""
     username = request.POST.get(TYPED_BY, "")
@@ -114,12 +119,14 @@ def _page(
     *,
     expired: bool = False,
     kept: bool = False,
+    renewed: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "form": present(form, submit="登录", action="/desk/sign-in/", warn_before_leaving=False),
         "organ_name": current_house().name,
         "expired": expired,
+        "renewed": renewed,
         "kept": kept or bool(form.data.get("carried")),
         "demonstration": is_demonstration(),
     }

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from sunlit.people.acts import record_about, require_reason, require_secadmin, require_strong
 from sunlit.people.models import Person
+from sunlit.rules.refusal import Refusal, Refused
 
 
 @transaction.atomic
@@ -15,10 +16,12 @@ def reset_password(
     """Set the initial password; every session of the person ends with the old one.
 
     :raises PermissionDenied: for anybody but a security administrator.
-    :raises Refused: for oneself, without a reason, for a weak password.
+    :raises Refused: for oneself, without a reason, for a weak password and for the one that is set.
     """
     require_secadmin(actor, person, now)
     kept = require_reason(reason)
+    if person.must_change_password and person.check_password(initial):
+        raise Refused(Refusal("这个初始密码已经设好，不必再办。", None, "initial_password"))
     require_strong(initial, person, "initial_password")
     person.set_password(initial)
     person.must_change_password = True
