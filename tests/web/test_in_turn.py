@@ -6,11 +6,14 @@ from queue import SimpleQueue
 from threading import Event, Thread
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import UnreadablePostError
 from django.test import RequestFactory
 
 from sunlit.web.in_turn import AT_ONCE, InTurn, Turns
 
+FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 10
 _A_MOMENT = 0.2
 
@@ -31,9 +34,12 @@ class Server:
             raise RuntimeError
         return HttpResponse()
 
-    def asks(self, path: str, method: str = "GET") -> None:
-        """Ask in a thread of its own."""
-        request = RequestFactory().generic(method, path)
+    def asks(self, path: str, content_type: str = "") -> None:
+        """Ask in a thread of its own, or send something of that type."""
+        make = RequestFactory()
+        request = (
+            make.post(path, "a=1", content_type=content_type) if content_type else make.get(path)
+        )
         thread = Thread(target=self._ask, args=(request,))
         self._threads.append(thread)
         thread.start()
@@ -56,11 +62,11 @@ class Server:
 
 
 @contextmanager
-def full_of(path: str) -> Iterator[Server]:
+def full_of(path: str, content_type: str = "") -> Iterator[Server]:
     """A server whose turns are all taken at that address."""
     server = Server()
     for _ in range(AT_ONCE):
-        server.asks(path)
+        server.asks(path, content_type)
     for _ in range(AT_ONCE):
         server.begun.get(timeout=_PATIENCE)
     try:
@@ -91,10 +97,35 @@ def test_who_asks_whether_it_runs_never_waits(path: str) -> None:
         assert server.begun.get(timeout=_PATIENCE) == path
 
 
-def test_what_is_sent_takes_no_turn() -> None:
+def test_who_sends_does_not_wait_for_readers() -> None:
     with full_of("/desk/") as server:
-        server.asks("/desk/cases/new/", "POST")
+        server.asks("/desk/cases/new/", FORM)
         assert server.begun.get(timeout=_PATIENCE) == "/desk/cases/new/"
+
+
+def test_one_form_more_than_may_be_taken_at_once_waits() -> None:
+    with full_of("/desk/cases/new/", FORM) as server:
+        server.asks("/desk/password/", FORM)
+        assert server.waits_for_no_more()
+
+
+def test_whoever_sends_files_takes_no_turn() -> None:
+    with full_of("/desk/cases/new/", FORM) as server:
+        server.asks("/desk/evidence/", "multipart/form-data; boundary=x")
+        assert server.begun.get(timeout=_PATIENCE) == "/desk/evidence/"
+
+
+@pytest.mark.parametrize("fault", [UnreadablePostError, RequestDataTooBig])
+def test_what_cannot_be_received_takes_no_turn_and_is_answered(fault: type[Exception]) -> None:
+    class Broken(HttpRequest):
+        method, path_info, content_type = "POST", "/desk/cases/new/", FORM
+
+        @property
+        def body(self) -> bytes:
+            raise fault
+
+    answer = HttpResponse("请重新提交")
+    assert InTurn(lambda _request: answer)(Broken()) is answer
 
 
 def test_a_page_that_fails_hands_its_turn_on() -> None:

@@ -1,4 +1,4 @@
-"""Pages that are read are made a few at a time, the others wait in the order they came.
+"""Pages are made a few at a time, the others wait in the order they came.
 
 One interpreter makes one page at a time. More of them under way at once finish none sooner: every
 query hands the interpreter on, and its page then waits behind all the others, again and again.
@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase
+from django.http.request import UnreadablePostError
 
 AT_ONCE = 4
 _READING = frozenset({"GET", "HEAD"})
 _ALWAYS = frozenset({"healthz", "readyz", "metrics"})
 """Asked by whoever wants to know why nothing else is answered."""
+_FORM = "application/x-www-form-urlencoded"
 
 
 class Turns:
@@ -53,20 +56,37 @@ class Turns:
 
 
 class InTurn:
-    """Middleware: desk and portal each have turns of their own, so that neither holds up the other.
+    """Middleware: who reads at the desk, who reads in public and who sends have turns apart.
 
-    What is sent takes no turn: its sender may be slow, and it waits for the write lock as it is.
-    An answer that is streamed has had its turn when it begins.
+    So the desk's readers do not hold up the public, nor those who wait for the write lock anybody
+    who reads. What is sent is received before its turn. Files take none: they are read as they
+    come, and their sender may be slow. An answer that is streamed has had its turn when it begins.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
-        self._desk, self._public = Turns(AT_ONCE), Turns(AT_ONCE)
+        self._desk, self._public, self._sent = (Turns(AT_ONCE) for _ in range(3))
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, in turn where a page is read."""
+        """Answer, in turn."""
+        turns = self._turns_of(request)
+        if turns is None or (turns is self._sent and not _received(request)):
+            return self._get_response(request)
+        with turns.taken():
+            return self._get_response(request)
+
+    def _turns_of(self, request: HttpRequest) -> Turns | None:
         first = request.path_info.strip("/").partition("/")[0]
-        if request.method not in _READING or first in _ALWAYS:
-            return self._get_response(request)
-        with (self._desk if first == "desk" else self._public).taken():
-            return self._get_response(request)
+        if first in _ALWAYS:
+            return None
+        if request.method in _READING:
+            return self._desk if first == "desk" else self._public
+        return self._sent if request.content_type == _FORM else None
+
+
+def _received(request: HttpRequest) -> bool:
+    """Take in what is sent; False where that fails, which the view then answers."""
+    try:
+        return request.body is not None
+    except (UnreadablePostError, RequestDataTooBig):
+        return False
