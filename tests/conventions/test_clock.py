@@ -14,6 +14,7 @@ READERS = {
     "operations/views.py": "how long work has waited is real time",
     "commands/check.py": "as operations/views.py",
     "commands/background.py": "as the worker: leases that an earlier process left",
+    "people/signed_in.py": "as desk/sessions.py",
     "desk/sessions.py": "sessions keep real time: a moved clock signs nobody out",
 }
 _ALWAYS = {

@@ -7,20 +7,22 @@ from typing import Any
 import pytest
 
 from cases.entries import RECHECK
-from factories import HEARING_FROM_FEN, CaseStory, agreement, at, objection, refused
+from factories import HEARING_FROM_FEN, CaseStory, agreement, objection, refused
 from sunlit.cases.acting import CaseMovedOn
 from sunlit.cases.check import check_cases
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Clearance, Decision
+from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.disagreement import after_opinion, views_shown
 from sunlit.desk.presenters.prefill import prefill
-from sunlit.desk.presenters.review_page import ReviewPage
+from sunlit.desk.presenters.review_trail import review_trail
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
 from sunlit.ledger.services.verify import verify
 from sunlit.review.models import OpinionRow, Referral
+from sunlit.review.queries import rounds_of
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.procedure import Role
@@ -80,9 +82,8 @@ def test_the_recheck_has_its_own_clock_and_is_marked(objected: CaseStory) -> Non
 
 def test_whoever_rechecks_reads_the_reasons_and_the_material(objected: CaseStory) -> None:
     ask(objected)
-    referral = Referral.objects.latest("round")
-    trail = ReviewPage(referral, {}, at("2026-09-30 10:30"), read_only=True).context("")["trail"]
-    told = trail[-1].text
+    facts = whole(objected.case)
+    told = review_trail(facts, rounds_of(objected.case, facts.steps[0].actor))[-1].text
     assert RECHECK["reasons"] in told
     assert f"补充材料：{RECHECK['material']}" in told
 
