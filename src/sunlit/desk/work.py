@@ -110,6 +110,6 @@ def _concerns_roles(roles: frozenset[Role], person: int, office: int) -> Q:
     mine = Q(role__in=sorted(roles - OF_THE_OFFICE))
     mine |= Q(role__in=sorted((roles & OF_THE_OFFICE) - {Role.OFFICER}), office=office)
     if Role.OFFICER in roles:
-        nobodys = Q(role=Role.OFFICER, office=office, assignee=None)
-        mine |= nobodys | Q(assignee=person) | Q(second=person)
+        nobodys = Q(office=office, assignee=None)
+        mine |= Q(role=Role.OFFICER) & (nobodys | Q(assignee=person) | Q(second=person))
     return mine

@@ -281,7 +281,8 @@ class WorkPage:
     def _officers(self) -> list[Any]:
         if Role.OFFICE_HEAD not in self.roles or self.looked_after is None:
             return []
-        return officer_rows(self.looked_after, self.today, self.asked.path)
+        office = self.person.office_id
+        return officer_rows(self.looked_after, office, self.today, self.asked.path)
 
     def _panel(self) -> dict[str, Any] | None:
         if self.offices:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from sunlit.desk.work import monday_of
 from sunlit.duties.models import Duty, DutyQuerySet
-from sunlit.people.models import Office
+from sunlit.people.models import Office, Person
 from sunlit.rules.procedure import Role
 from sunlit.web.asked import Address
 from sunlit.web.paging import count_words, counted
@@ -38,8 +39,13 @@ class LateOffice:
 
 
 def late_offices(today: date) -> list[LateOffice]:
-    """Return every handling office with what is overdue in it."""
-    late = Duty.objects.open().filter(actionable=True, office=OuterRef("pk"), sort_on__lt=today)
+    """Return every handling office with what is overdue in it.
+
+    Every role is named, so that the late ones of each are found by its days.
+    """
+    late = Duty.objects.open().filter(
+        actionable=True, office=OuterRef("pk"), role__in=sorted(Role), sort_on__lt=today
+    )
     found = Office.objects.filter(is_handling=True).values_list(
         "code", "name", counted(late), counted(late.filter(sort_on__gte=monday_of(today)))
     )
@@ -57,19 +63,28 @@ def office_rows(offices: Sequence[LateOffice], path: str) -> list[PanelRow]:
     return rows
 
 
-def officer_rows(work: DutyQuerySet, today: date, path: str) -> list[PanelRow]:
-    """Return what each officer of the office has in hand, what nobody has yet at the end."""
-    found = (
-        work.filter(role=Role.OFFICER)
-        .order_by()
-        .values("assignee__username", "assignee__name")
-        .annotate(every=Count("pk"), late=Count("pk", filter=Q(sort_on__lt=today)))
-        .values_list("assignee__username", "assignee__name", "every", "late")
+def officer_rows(work: DutyQuerySet, office: int, today: date, path: str) -> list[PanelRow]:
+    """Return what each officer of the office has in hand, what nobody has yet at the end.
+
+    :param work: what is done in the office of that key.
+    """
+    of_officers = work.filter(role=Role.OFFICER)
+    named = _in_hand(Person.objects.all(), of_officers.filter(assignee=OuterRef("pk")), today)
+    nobodys = of_officers.filter(assignee=None, office=OuterRef("pk"))
+    unnamed = _in_hand(Office.objects.filter(pk=office), nobodys, today)
+    found = named.values_list("username", "name", "every", "late").union(
+        unnamed.values_list(Value(_NOBODY), Value("未指派"), "every", "late"), all=True
     )
     rows = []
-    for username, name, every, late in sorted(found, key=lambda row: row[0] or "~"):
-        code = username or _NOBODY
+    for code, name, every, late in sorted(found, key=lambda row: (row[0] == _NOBODY, row[0])):
         asked = Address(path, {"whose": "all", "officer": code})
-        words = f"{every} 件，其中超期 {late} 件" if late else f"{every} 件"
-        rows.append(PanelRow(code, name or "未指派", words, asked.but({}), bool(late)))
+        words = f"{count_words(every)} 件"
+        words += f"，其中超期 {count_words(late)} 件" if late else ""
+        rows.append(PanelRow(code, name, words, asked.but({}), bool(late)))
     return rows
+
+
+def _in_hand(whose: QuerySet[Any], work: DutyQuerySet, today: date) -> QuerySet[Any]:
+    """Return those who have work, with how much, and how much of it is late."""
+    late = work.filter(sort_on__lt=today)
+    return whose.order_by().filter(Exists(work)).annotate(every=counted(work), late=counted(late))
