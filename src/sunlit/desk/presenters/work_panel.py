@@ -87,4 +87,6 @@ def officer_rows(work: DutyQuerySet, office: int, today: date, path: str) -> lis
 def _in_hand(whose: QuerySet[Any], work: DutyQuerySet, today: date) -> QuerySet[Any]:
     """Return those who have work, with how much, and how much of it is late."""
     late = work.filter(sort_on__lt=today)
-    return whose.order_by().filter(Exists(work)).annotate(every=counted(work), late=counted(late))
+    having: QuerySet[Any] = whose.order_by().filter(Exists(work))
+    numbered: QuerySet[Any] = having.annotate(every=counted(work), late=counted(late))
+    return numbered
