@@ -93,6 +93,14 @@ def test_the_session_gets_another_key_at_sign_in(office: Office) -> None:
     assert cookie["samesite"] == "Lax"
 
 
+@pytest.mark.parametrize("cookie", ['"\\000abcdefgh"', "没有发过的会话", "' OR 1=1 --", "x" * 4000])
+def test_a_cookie_that_nobody_was_given_is_no_session(office: Office, cookie: str) -> None:
+    assert office
+    sent = f"sunlit_session={cookie}".encode().decode("latin-1")
+    answer = Client().get("/desk/", headers={"cookie": sent})
+    assert (answer.status_code, answer["Location"]) == (302, f"{SIGN_IN}?next=/desk/")
+
+
 def test_a_session_ends_when_idle_and_after_eight_hours(officer1: Client) -> None:
     assert is_in(officer1)
     set_back(officer1, seen=29 * 60)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from scenarios.many_cases import add_cases
 from scenarios.office import LEAD, Office, case_waiting_for, minutes_ago, stranger
@@ -145,6 +146,18 @@ def test_more_than_a_thousand_are_counted_as_1000_plus(office: Office) -> None:
         page = office.reads("officer1", address)
         assert "共 1000+ 条" in page.words
     assert "今天到期1" in office.reads("officer1", "/desk/").words.replace(" ", "")
+    panel = office.reads("officehead", "/desk/?whose=all").words
+    assert "1000+ 件" in panel.partition("本科室各人在办的")[2]
+
+
+def test_an_officers_list_reads_no_duty_that_is_asked_of_another_role(office: Office) -> None:
+    """At a hundred thousand open cases each page of an officer read every duty of the organ."""
+    assert office
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads a small table whole")
+    officer, today = person("officer1"), clock.today()
+    assert "duties_of_a_role (role=?)" in work_of(officer, today).explain()
+    assert "duties_that_wait (role=?)" in waits_of(officer, today).explain()
 
 
 def test_cases_are_filtered_by_address_and_each_condition_is_removed_by_a_link(

@@ -20,7 +20,9 @@ class SessionStore(db.SessionStore):
     """Django's own sessions in the database; `settings.SESSION_ENGINE` names this module."""
 
     def _get_session_from_db(self) -> Session | None:
-        found = row_by(Session, "session_key", self.session_key)
+        # Whatever a browser sends stands here; PostgreSQL takes no text with NUL.
+        given = self.session_key or ""
+        found = row_by(Session, "session_key", given) if given.isalnum() else None
         if found is not None and found.expire_date > timezone.now():
             return found
         self._session_key = None
