@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from jobs.conftest import ask
 from ledger.together import Together
+from sunlit.jobs import worker
 from sunlit.jobs.models import Job, State
 from sunlit.jobs.queries import standing
 from sunlit.jobs.registry import Kind
@@ -276,6 +277,38 @@ def test_jobs_give_way_to_whoever_waits_for_a_page(kind: MakeKind) -> None:
     workers.stop()
     assert niceness == [before + 10]
     assert os.getpriority(os.PRIO_PROCESS, 0) == before
+
+
+@pytest.mark.usefixtures("alone")
+def test_no_job_begins_while_somebody_waits_for_a_page(kind: MakeKind) -> None:
+    ask(kind(nothing))
+    busy, looked = threading.Event(), threading.Semaphore(0)
+
+    def is_busy() -> bool:
+        looked.release()
+        return busy.is_set()
+
+    busy.set()
+    workers = Workers(1, is_busy=is_busy)
+    workers.start()
+    for _ in range(5):
+        assert looked.acquire(timeout=10)
+    assert Job.objects.get(kind="tests.work").state == State.QUEUED
+    busy.clear()
+    _wait_for(lambda: Job.objects.get(kind="tests.work").state == State.DONE)
+    workers.stop()
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_job_waits_for_the_pages_of_others_but_not_for_ever(
+    kind: MakeKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "_PATIENCE_SECONDS", 0.1)
+    ask(kind(nothing))
+    workers = Workers(1, is_busy=lambda: True)
+    workers.start()
+    _wait_for(lambda: Job.objects.get(kind="tests.work").state == State.DONE)
+    workers.stop()
 
 
 def test_work_that_asks_is_told_that_the_process_ends(kind: MakeKind) -> None:

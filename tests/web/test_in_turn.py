@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.test import RequestFactory
 
-from sunlit.web.in_turn import AT_ONCE, InTurn, Turns
+from sunlit.web.in_turn import AT_ONCE, InTurn, Turns, is_busy
 
 FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 10
@@ -73,6 +73,13 @@ def full_of(path: str, content_type: str = "") -> Iterator[Server]:
         yield server
     finally:
         server.ends()
+
+
+def test_the_process_is_busy_while_a_page_is_made_or_a_form_taken_in() -> None:
+    for path, content_type in (("/desk/", ""), ("/decisions/", ""), ("/desk/", FORM)):
+        with full_of(path, content_type):
+            assert is_busy()
+        assert not is_busy()
 
 
 def test_one_more_than_may_be_made_at_once_waits() -> None:

@@ -12,6 +12,7 @@ from sunlit.commands.only_worker import OnlyWorker
 from sunlit.jobs.services.end_leases import end_leases
 from sunlit.jobs.worker import Workers
 from sunlit.ledger.sequencer import Sequencer
+from sunlit.web.in_turn import is_busy
 
 
 class Jobs:
@@ -21,7 +22,7 @@ class Jobs:
         """Prepare the threads; nothing runs yet."""
         self._only = OnlyWorker()
         lease = timedelta(seconds=settings.JOB_LEASE_SECONDS)
-        self._workers = Workers(settings.WORKER_THREADS, lease=lease)
+        self._workers = Workers(settings.WORKER_THREADS, lease=lease, is_busy=is_busy)
 
     def start(self) -> None:
         """Start the threads.

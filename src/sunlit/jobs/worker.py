@@ -12,6 +12,7 @@ import threading
 import time
 import traceback
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,16 +34,28 @@ LEASE = timedelta(seconds=30)
 _HEARTBEATS_A_LEASE = 4
 _PAUSE_SECONDS = 1.0
 _NICENESS = 10
+_LOOKS_SECONDS = 0.01
+_PATIENCE_SECONDS = 5.0
 _PACKAGE = Path(__file__).parents[1]
 
 
 class Workers:
     """Threads that do jobs until they are stopped; `owner` is what they sign with."""
 
-    def __init__(self, threads: int = 2, *, lease: timedelta = LEASE) -> None:
-        """Prepare the threads; nothing runs yet."""
+    def __init__(
+        self,
+        threads: int = 2,
+        *,
+        lease: timedelta = LEASE,
+        is_busy: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Prepare the threads; nothing runs yet.
+
+        :param is_busy: whether somebody waits for this process at this moment.
+        """
         self.owner = uuid.uuid4().hex
         self._lease = lease
+        self._is_busy = is_busy
         self._kinds = load_kinds()
         self._stopping = threading.Event()
         self._ended = threading.Event()
@@ -85,12 +98,20 @@ class Workers:
         while not self._stopping.is_set():
             try:
                 close_old_connections()
+                self._let_pass()
                 if self._run_one():
                     continue
             except DatabaseError:
                 logger.exception("后台任务暂时取不到数据库，将继续重试。")
             self._stopping.wait(_PAUSE_SECONDS)
         connection.close()
+
+    def _let_pass(self) -> None:
+        """Begin no job while somebody waits for a page, but not for ever."""
+        last = time.monotonic() + _PATIENCE_SECONDS
+        while self._is_busy() and time.monotonic() < last:
+            if self._stopping.wait(_LOOKS_SECONDS):
+                return
 
     def _keep(self) -> None:
         pause = self._lease.total_seconds() / _HEARTBEATS_A_LEASE

@@ -25,8 +25,13 @@ class Turns:
 
     def __init__(self, at_once: int) -> None:
         self._guard = Lock()
-        self._free = at_once
+        self._at_once = self._free = at_once
         self._waiting: deque[Lock] = deque()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anybody has a turn now."""
+        return self._free < self._at_once
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -55,6 +60,14 @@ class Turns:
                 self._free += 1
 
 
+_DESK, _PUBLIC, _SENT = (Turns(AT_ONCE) for _ in range(3))
+
+
+def is_busy() -> bool:
+    """Whether this process is making a page, or taking in a form, at this moment."""
+    return any(turns.is_busy for turns in (_DESK, _PUBLIC, _SENT))
+
+
 class InTurn:
     """Middleware: who reads at the desk, who reads in public and who sends have turns apart.
 
@@ -65,23 +78,23 @@ class InTurn:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
-        self._desk, self._public, self._sent = (Turns(AT_ONCE) for _ in range(3))
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, in turn."""
         turns = self._turns_of(request)
-        if turns is None or (turns is self._sent and not _received(request)):
+        if turns is None or (turns is _SENT and not _received(request)):
             return self._get_response(request)
         with turns.taken():
             return self._get_response(request)
 
-    def _turns_of(self, request: HttpRequest) -> Turns | None:
+    @staticmethod
+    def _turns_of(request: HttpRequest) -> Turns | None:
         first = request.path_info.strip("/").partition("/")[0]
         if first in _ALWAYS:
             return None
         if request.method in _READING:
-            return self._desk if first == "desk" else self._public
-        return self._sent if request.content_type == _FORM else None
+            return _DESK if first == "desk" else _PUBLIC
+        return _SENT if request.content_type == _FORM else None
 
 
 def _received(request: HttpRequest) -> bool:
