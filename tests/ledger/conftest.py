@@ -27,8 +27,10 @@ def slips_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     slips = protected.Protected("slips_slip", "测试用的表")
     monkeypatch.setattr(protected, "PROTECTED", (*own, slips))
     monkeypatch.setattr(gates, "GATES", ())
+    protected.logged_tables.cache_clear()
     with override_settings(INSTALLED_APPS=[*django_settings.INSTALLED_APPS, "ledger.slips"]):
         yield
+    protected.logged_tables.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from django.db import transaction
 from ledger.world import NOON, SUBJECT, act, slip, table
 from sunlit.ledger.canonical import subject_of
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
+from sunlit.ledger.plain import insert, rows_by
+from sunlit.ledger.rows import stored_rows
 from sunlit.ledger.services.record import (
     OutsideTransactionError,
     UnprotectedRowError,
@@ -71,6 +73,22 @@ def test_an_event_keeps_every_column_of_the_row_as_the_database_holds_it() -> No
             }
         },
     }
+
+
+def test_a_row_says_the_same_in_its_event_however_it_was_written() -> None:
+    beijing = timezone(timedelta(hours=8))
+    columns: dict[str, Any] = {
+        "amount": 123_456,
+        "on_day": date(2026, 9, 24),
+        "at": datetime(2026, 9, 24, 9, 30, 0, 250, tzinfo=beijing),
+        "details": {"b": [1, 2.0, None], "a": "甲"},
+        "content": b"\x00\xff",
+        "urgent": True,
+    }
+    for values in (columns, {}):
+        row = insert(table("Slip")(number=f"S-{len(values)}", **values))
+        [read] = rows_by(table("Slip"), "id", [row.pk])
+        assert stored_rows([row], "default") == stored_rows([read], "default")
 
 
 def test_a_recorded_event_waits_for_its_place_with_a_salt_of_its_own() -> None:

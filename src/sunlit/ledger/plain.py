@@ -13,8 +13,11 @@ from typing import Any, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.expressions import DatabaseDefault
 
+from sunlit.ledger.protected import logged_tables
+
 Row = TypeVar("Row", bound=models.Model)
 _KEPT = 1000
+_AS_STORED = "_as_stored"
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,20 +72,37 @@ def insert(row: Row, using: str = DEFAULT_DB_ALIAS, *, unless_there: bool = Fals
     columns = _columns(type(row), connection.vendor, using)
     made = [column for column in columns if _is_made_by_database(row, column.field)]
     given = [column for column in columns if column not in made] if made else columns
+    logged = type(row)._meta.db_table in logged_tables()
+    asked = columns if logged else made
     values = [
         column.field.get_db_prep_save(column.field.pre_save(row, add=True), connection)
         for column in given
     ]
-    sql = _inserting(type(row)._meta.db_table, _names(given), _names(made), unless_there)
+    sql = _inserting(type(row)._meta.db_table, _names(given), _names(asked), unless_there)
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        returned = cursor.fetchone() if made else ()
+        returned = cursor.fetchone() if asked else ()
     if returned is None:
         return row
-    for column, value in zip(made, returned, strict=True):
-        setattr(row, column.field.attname, column.read(value, connection))
+    stored = {
+        column.field.attname: column.read(value, connection)
+        for column, value in zip(asked, returned, strict=True)
+    }
+    for column in made:
+        setattr(row, column.field.attname, stored[column.field.attname])
     row._state.adding, row._state.db = False, using  # noqa: SLF001 - as saving it would
+    if logged:
+        vars(row)[_AS_STORED] = stored
     return row
+
+
+def as_stored(row: models.Model) -> Mapping[str, Any] | None:
+    """Return the values of a row of a logged table by field, as the database gave them back.
+
+    None for a row that `insert` did not write.
+    """
+    found: Mapping[str, Any] | None = vars(row).get(_AS_STORED)
+    return found
 
 
 def update(row: models.Model, changes: Mapping[str, Any], using: str = DEFAULT_DB_ALIAS) -> None:

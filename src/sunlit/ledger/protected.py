@@ -5,6 +5,7 @@ of a table that is not on it.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ PROTECTED: tuple[Protected, ...] = (
 )
 
 
+@cache
 def logged_tables() -> frozenset[str]:
     """Return the tables whose every row is recorded."""
     return frozenset(protected.table for protected in PROTECTED if protected.logged)

@@ -1,17 +1,20 @@
 """Rows as the database holds them, in canonical form; `record` and `verify` read them alike."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from django.db import models
 
 from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import Json, canonical_value
-from sunlit.ledger.plain import rows_by
+from sunlit.ledger.plain import as_stored, rows_by
 
 _ROWS_PER_QUERY = 500
 
 
+@cache
 def columns_of(model: type[models.Model]) -> dict[str, str]:
     """Return column name -> attribute name, for every stored column of the model."""
     return {
@@ -27,14 +30,20 @@ def row_key(table: str, key: object) -> str:
 
 
 def stored_rows(rows: Sequence[models.Model], using: str) -> dict[str, dict[str, Json]]:
-    """Return `row_key` -> {column: canonical value} of the given rows, read back from the database.
+    """Return `row_key` -> {column: canonical value} of the given rows, as the database has them.
+
+    What `plain.insert` wrote came back from the database with it; every other row is read.
 
     :raises LookupError: when a row is not in the database.
     """
     keys: dict[type[models.Model], list[object]] = defaultdict(list)
-    for row in rows:
-        keys[type(row)].append(row.pk)
     found: dict[str, dict[str, Json]] = {}
+    for row in rows:
+        stored = as_stored(row)
+        if stored is None:
+            keys[type(row)].append(row.pk)
+        else:
+            found.update([_canonical(type(row), row.pk, stored)])
     for model, wanted in keys.items():
         for part in batches(wanted, _ROWS_PER_QUERY):
             found.update(_read(model, part, using))
@@ -46,9 +55,15 @@ def stored_rows(rows: Sequence[models.Model], using: str) -> dict[str, dict[str,
 def _read(
     model: type[models.Model], keys: Sequence[object], using: str
 ) -> Iterator[tuple[str, dict[str, Json]]]:
-    columns = columns_of(model)
     for row in rows_by(model, model._meta.pk.name, keys, using):
-        yield (
-            row_key(model._meta.db_table, row.pk),
-            {column: canonical_value(getattr(row, name)) for column, name in columns.items()},
-        )
+        yield _canonical(model, row.pk, vars(row))
+
+
+def _canonical(
+    model: type[models.Model], key: object, values: Mapping[str, Any]
+) -> tuple[str, dict[str, Json]]:
+    columns = columns_of(model)
+    return (
+        row_key(model._meta.db_table, key),
+        {column: canonical_value(values[name]) for column, name in columns.items()},
+    )
