@@ -9,8 +9,8 @@ from factories import CaseStory
 
 pytestmark = pytest.mark.usefixtures("database")
 
-OF_A_LEAD = 50
-OF_ANY_ACT = 64
+OF_A_LEAD = 31
+OF_ANY_ACT = 51
 OTHERWISE = ("review_agrees", "check_publication", "publish")
 """What does more than take a step: an opinion on each point, a PDF, a public page."""
 _TURN = "pg_advisory_xact_lock"

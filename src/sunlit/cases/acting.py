@@ -69,15 +69,14 @@ def hold(case: UUID) -> None:
     wait_for_turn(f"cases.case {case}")
 
 
-def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
+def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, CaseFacts]:
     """Check what every step needs, write the step and return it with the case as it stood before.
 
+    :param opened: the facts of a case that this transaction has opened: nobody else acted on it.
     :raises CaseMovedOn: when the case has other steps than the person saw.
     :raises Refused: when role, order, time or an entry forbids the step, or it is not signed.
     """
-    hold(act.case.uuid)
-    case = _read(act.case.pk)
-    facts = whole(case)
+    facts = opened or _held(act.case)
     if act.seen != len(facts.steps):
         last = facts.steps[-1]
         raise CaseMovedOn(last, facts.procedure.step(last.code).name)
@@ -85,7 +84,7 @@ def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
     if refusal:
         raise Refused(refusal)
     step = Step(
-        case=case,
+        case=facts.case,
         seq=len(facts.steps) + 1,
         code=code,
         actor=act.actor,
@@ -96,11 +95,13 @@ def begin(act: Act, code: str) -> tuple[Step, CaseFacts]:
     return insert(step), facts
 
 
-def _read(key: int) -> Case:
-    [case] = rows_by(Case, "id", [key])
+def _held(seen: Case) -> CaseFacts:
+    """Keep other acts on the case waiting, then read it: it may have moved on since it was seen."""
+    hold(seen.uuid)
+    [case] = rows_by(Case, "id", [seen.pk])
     [case.office] = rows_by(Office, "id", [case.office_id])
     [case.matter] = rows_by(Matter, "id", [case.matter_id])
-    return case
+    return whole(case)
 
 
 def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
@@ -141,6 +142,8 @@ def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
 
 
 def _delete_draft(step: Step) -> None:
+    if step.seq == 1:  # The case was not there yet for anybody to begin a draft in it.
+        return
     for draft in rows_by(Draft, "case", [step.case_id]):
         if (draft.step, draft.author_id) == (step.code, step.actor_id):
             draft.delete()

@@ -75,7 +75,15 @@ class _Found:
 
 def whole(case: Case) -> CaseFacts:
     """Return the facts of the case with every row of it read, in one query."""
-    found = _joined(_read(case), case)
+    return _facts(case, _joined(_read(case), case))
+
+
+def begun(case: Case, party: Party) -> CaseFacts:
+    """Return the facts of a case that was opened in this moment: it has its party and no more."""
+    return _facts(case, _Found(_nothing() | {Party: {party.pk: party}}))
+
+
+def _facts(case: Case, found: _Found) -> CaseFacts:
     facts = CaseFacts(case)
     vars(facts).update(
         steps=sorted(found.of(Step), key=lambda step: step.seq),
@@ -95,8 +103,12 @@ def whole(case: Case) -> CaseFacts:
     return facts
 
 
+def _nothing() -> dict[type[Model], dict[int, Model]]:
+    return {model: {} for model in _MODELS.values()}
+
+
 def _read(case: Case) -> _Found:
-    rows: dict[type[Model], dict[int, Model]] = {model: {} for model in _MODELS.values()}
+    rows = _nothing()
     for table, columns in dict.fromkeys(_QUERY.rows(case.pk, case.uuid)):
         row = _made(_MODELS[table], json.loads(columns))
         rows[type(row)][row.pk] = row

@@ -14,8 +14,9 @@ from sunlit.cases.forms.intake import check_party
 from sunlit.cases.models import Case, Party, Reporter
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.procedures import PROCEDURES
+from sunlit.cases.whole import begun
 from sunlit.catalogue.models import Matter
-from sunlit.catalogue.organ import current_house
+from sunlit.catalogue.organ import current_house, read_once
 from sunlit.documents.services.allocate_number import allocate_number
 from sunlit.ledger.plain import insert, row_by
 from sunlit.people.models import Person
@@ -26,6 +27,7 @@ _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_contact"})
 
 
 @transaction.atomic
+@read_once()
 def register_lead(
     *,
     uuid: UUID,
@@ -82,7 +84,8 @@ def register_lead(
         )
     )
     kept = {name: value for name, value in content.items() if name not in _OF_THE_REPORTER}
-    step, facts = begin(Act(case, actor, kept, happened_at, now, seen=0), "register_lead")
+    act = Act(case, actor, kept, happened_at, now, seen=0)
+    step, facts = begin(act, "register_lead", begun(case, party))
     reporter = _reporter(case, content, now)
     paper = issue_paper(step, facts, "D01", reported=bool(reporter))
     complete(step, [number, case, party, *reporter, *paper.rows])

@@ -12,7 +12,7 @@ from sunlit.ledger.plain import insert
 from sunlit.ledger.turns import wait_for_turn
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def allocate_number(word: str, day: date, now: datetime) -> DocumentNumber:
     """Return the next number of the series (word, year of `day`), counting from 1.
 

@@ -41,7 +41,6 @@ class Issued:
     rows: tuple[models.Model, ...]
 
 
-@transaction.atomic
 def issue_document(
     form_code: str,
     *,
@@ -66,25 +65,25 @@ def issue_document(
     """
     form = FORMS[form_code]
     require_complete(form, content)
-    number = None
-    if form.number_word_key:
-        if not number_word:
-            raise NumberWordMissingError(form.title)
-        number = allocate_number(number_word, issued_on, now)
-    document = insert(
-        Document(
-            subject=subject,
-            form=form.code,
-            title=title or form.title,
-            number=number,
-            content=dict(content),
-            content_hash=content_hash(form.code, content),
-            issued_on=issued_on,
-            made_by=made_by,
-            recorded_at=now,
+    if form.number_word_key and not number_word:
+        raise NumberWordMissingError(form.title)
+    with transaction.atomic(savepoint=False):
+        numbered = form.number_word_key and number_word
+        number = allocate_number(numbered, issued_on, now) if numbered else None
+        document = insert(
+            Document(
+                subject=subject,
+                form=form.code,
+                title=title or form.title,
+                number=number,
+                content=dict(content),
+                content_hash=content_hash(form.code, content),
+                issued_on=issued_on,
+                made_by=made_by,
+                recorded_at=now,
+            )
         )
-    )
-    ask_for_pdf(document.uuid)
+        ask_for_pdf(document.uuid)
     return Issued(document, (number, document) if number else (document,))
 
 
