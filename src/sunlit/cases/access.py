@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from sunlit.cases.counsel import invitations
@@ -95,11 +95,10 @@ def access_differences(facts: CaseFacts) -> list[str]:
     return [*found, *(f"{facts.case.number} 缺少查阅权限 {principal}" for principal, _ in wanted)]
 
 
-def cases_without_access() -> list[Case]:
+def cases_without_access() -> QuerySet[Case]:
     """Return the cases that nobody may open: those written before access was stored."""
     rows = Access.objects.filter(case=OuterRef("pk"))
-    cases = Case.objects.filter(~Exists(rows)).select_related("office", "matter")
-    return list(cases.order_by("pk"))
+    return Case.objects.filter(~Exists(rows))
 
 
 def _grants(facts: CaseFacts) -> Iterator[Grant]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
 
 from sunlit.cases.access import cases_without_access
 from sunlit.cases.duties import derive
@@ -62,8 +63,10 @@ def bring_up_to_date() -> None:
             create_key(key_file())
         load_house(clock.now())
         take_over_roles(clock.now())
-        _summarize_older_cases()
-        for case in cases_without_access():
+        for case in left_by_older(Case.objects.filter(summary=None)):
+            facts = CaseFacts(case)
+            refresh_case(facts, derive(facts, current_calendar(), current_house()))
+        for case in left_by_older(cases_without_access()):
             refresh_access(CaseFacts(case), clock.today())
         fill_empty_index()
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -87,9 +90,13 @@ def _alone() -> Iterator[None]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_UPGRADE])
 
 
-def _summarize_older_cases() -> None:
-    """Derive what lists show of cases from before lists had a row of their own."""
-    older = Case.objects.select_related("office", "matter").filter(summary=None)
-    for case in older.order_by("pk"):
-        facts = CaseFacts(case)
-        refresh_case(facts, derive(facts, current_calendar(), current_house()))
+def left_by_older(lacking: QuerySet[Case]) -> list[Case]:
+    """Return the cases that lack what an earlier version did not store; the newest first.
+
+    Whoever upgrades does all of them before anybody works. So they reach from one end: when neither
+    the first case nor the last lacks anything none does, and not all need be looked at.
+    """
+    ends = [Case.objects.order_by(order).values("pk")[:1] for order in ("pk", "-pk")]
+    if not any(lacking.filter(pk__in=end).exists() for end in ends):
+        return []
+    return list(lacking.select_related("office", "matter").order_by("-pk"))
