@@ -73,7 +73,8 @@ def entry_bundle(leaves: Sequence[bytes]) -> bytes:
 
     :raises OverflowError: for a leaf above 65,535 bytes.
     """
-    return b"".join([len(leaf).to_bytes(2, "big") + leaf for leaf in leaves])
+    lengths = {length: length.to_bytes(2, "big") for length in {*map(len, leaves)}}
+    return b"".join([lengths[len(leaf)] + leaf for leaf in leaves])
 
 
 def entries_of(bundle: bytes) -> list[bytes]:

@@ -4,8 +4,9 @@ SQLite gives an identifier as 32 digits and a moment in UTC without its offset, 
 whole. SQLite also keeps a text where bytes belong, when somebody puts one there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sunlit.ledger.canonical import moment_text
@@ -30,6 +31,6 @@ def as_bytes(stored: bytes | str) -> bytes:
     return stored if isinstance(stored, bytes) else str(stored).encode()
 
 
-def all_bytes(stored: Iterable[bytes | str]) -> list[bytes]:
+def all_bytes(stored: Sequence[Any]) -> Sequence[bytes]:
     """Return `as_bytes` of each, without a call for each."""
-    return [each if isinstance(each, bytes) else str(each).encode() for each in stored]
+    return stored if {*map(type, stored)} == {bytes} else [as_bytes(each) for each in stored]
