@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from scenarios.office import Office, case_waiting_for
@@ -213,3 +215,42 @@ def test_what_was_said_to_one_person_is_read_by_nobody_else(officer1: Client) ->
     assert officer1.cookies["messages"].value
     assert sign_in(officer1, "officer2") is None
     assert "又一件" not in officer1.get("/desk/").content.decode()
+
+
+def invited(client: Client, username: str, wanted: str = "/desk/log/#newest") -> Any:
+    """Follow a link of the walk, which says who is to sign in."""
+    return client.get(f"{SIGN_IN}?{urlencode({'next': wanted, 'as': username})}")
+
+
+def test_a_demonstration_fills_in_the_account_it_invites(office: Office) -> None:
+    entries = read_page(invited(Client(), "auditor").content).entries
+    assert entries["username"] == "auditor"
+    assert entries["password"] == PASSWORD
+    assert entries["next"] == "/desk/log/#newest"
+    client = Client()
+    answer = client.post(SIGN_IN, entries)
+    assert answer["Location"] == "/desk/log/#newest"
+    assert is_in(client) is False, "the auditor has the log, not the work list"
+
+
+def test_who_is_in_already_is_led_past_the_sign_in_page_of_a_demonstration(
+    office: Office, officer1: Client
+) -> None:
+    assert invited(officer1, "officer1", "/desk/#duty-1")["Location"] == "/desk/#duty-1"
+    assert invited(officer1, "officer1", "https://example.org/")["Location"] == "/desk/"
+    assert invited(officer1, "leader1").status_code == 200
+
+
+def test_no_instance_but_a_demonstration_shows_or_fills_in_a_password(
+    office: Office, officer1: Client
+) -> None:
+    shown = (invited(Client(), "officer1"), invited(officer1, "officer1"), Client().get(SIGN_IN))
+    assert [PASSWORD in answer.content.decode() for answer in shown] == [True, False, False]
+    (settings.INSTANCE_DIR / "demonstration").unlink()
+    for answer in (invited(Client(), "officer1"), invited(officer1, "officer1")):
+        assert answer.status_code == 200
+        assert PASSWORD not in answer.content.decode()
+        entries = read_page(answer.content).entries
+        assert (entries["username"], entries["password"]) == ("", "")
+    wrong = Client().post(SIGN_IN, {"username": "officer1", "password": "wrong-one", "next": ""})
+    assert "wrong-one" not in wrong.content.decode()

@@ -8,7 +8,6 @@ from django.core import checks
 from django.db import connection
 from django.utils import timezone
 
-from sunlit.commands.demonstration.organ import PASSWORD
 from sunlit.commands.instance import require_instance
 from sunlit.documents.fonts import missing_fonts
 from sunlit.ledger import triggers
@@ -16,7 +15,7 @@ from sunlit.operations.installation import installation_faults
 from sunlit.people.models import Person
 from sunlit.people.queries import wrongly_together
 from sunlit.web import clock
-from sunlit.web.demonstration import is_demonstration
+from sunlit.web.demonstration import PASSWORD, is_demonstration
 
 HELP = "检查配置和部署，说明每个问题怎么办"
 

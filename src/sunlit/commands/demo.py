@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 
 from sunlit.catalogue.organ import current_calendar
-from sunlit.commands.demonstration.organ import PASSWORD, load_organ
+from sunlit.commands.demonstration.organ import load_organ
 from sunlit.commands.demonstration.plans import PLANS
 from sunlit.commands.demonstration.story import Story
 from sunlit.commands.instance import bring_up_to_date, create_folder
@@ -14,6 +14,7 @@ from sunlit.documents.fonts import missing_fonts
 from sunlit.ledger.sequencer import Sequencer
 from sunlit.people.models import Person
 from sunlit.web import clock
+from sunlit.web.demonstration import PASSWORD
 
 HELP = "把演示机关装入一个空实例"
 SEED = 1126

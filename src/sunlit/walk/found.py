@@ -9,6 +9,7 @@ from sunlit.disclosure.models import Publication
 from sunlit.documents.models import Rendition
 from sunlit.duties.models import Duty, DutyQuerySet
 from sunlit.people.models import Person
+from sunlit.records.models import StoredFile
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 
 WORKING_DAYS_LATER = 7
@@ -49,10 +50,13 @@ def late_on(day: date) -> DutyQuerySet:
     return Duty.objects.overdue(day).filter(actionable=True).in_order()
 
 
-def some_stored_file() -> str:
-    """Return where in the instance's folder the oldest written paper lies; empty without one."""
+def turning_red(username: str, today: date, day: date) -> Duty | None:
+    """Return what that person still has time for today and is late with on that day."""
+    mine = late_on(day).filter(assignee__username=username)
+    return mine.filter(due_on__gte=today).first()
+
+
+def some_stored_file() -> StoredFile | None:
+    """Return the oldest written paper in the store."""
     rendition = Rendition.objects.select_related("file").order_by("pk").first()
-    if rendition is None:
-        return ""
-    digest = rendition.file.sha256
-    return f"store/objects/sha256/{digest[:2]}/{digest[2:4]}/{digest}"
+    return rendition.file if rendition else None

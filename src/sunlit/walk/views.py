@@ -1,18 +1,16 @@
 """`/walk/`: the page, and a copy of a published paper with one byte changed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
-from sunlit.commands.demonstration.organ import PASSWORD
-from sunlit.desk.frame import day_words
 from sunlit.portal.frame import page
 from sunlit.records.store import the_store
 from sunlit.walk.found import newest_publication
-from sunlit.walk.presenter import shown_stations
+from sunlit.walk.presenter import Walk
 from sunlit.web import clock
-from sunlit.web.demonstration import is_demonstration
+from sunlit.web.demonstration import PASSWORD, is_demonstration
 from sunlit.web.methods import reading_only
 
+_THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 _CHANGED_AT = 11
 """Inside the comment on the second line of every PDF, so that a reader still opens the file."""
 
@@ -24,13 +22,8 @@ def walk(request: HttpRequest) -> HttpResponse:
     :raises Http404: outside a demonstration.
     """
     _require_demonstration()
-    today = clock.today()
-    context = {
-        "stations": shown_stations(today),
-        "password": PASSWORD,
-        "today_words": day_words(timezone.localtime(clock.now())),
-    }
-    response = page(request, "walk/walk.html", context)
+    stations = Walk(clock.today(), _port(request)).stations()
+    response = page(request, "walk/walk.html", {"stations": stations, "password": PASSWORD})
     response["Cache-Control"] = "no-store"
     return response
 
@@ -55,3 +48,8 @@ def altered(_request: HttpRequest) -> HttpResponse:
 def _require_demonstration() -> None:
     if not is_demonstration():
         raise Http404
+
+
+def _port(request: HttpRequest) -> str:
+    """Return the port of a demonstration that is read where it runs, empty elsewhere."""
+    return request.get_port() if request.get_host().split(":")[0] in _THIS_MACHINE else ""

@@ -83,7 +83,10 @@ class StageMark:
 
 @dataclass(frozen=True)
 class Event:
-    """A point of the timeline: who did what, when; `state` is done, ahead or wrong."""
+    """A point of the timeline: who did what, when; `state` is done, ahead or wrong.
+
+    One with an `id` can be linked to.
+    """
 
     title: str
     when: str
@@ -93,6 +96,7 @@ class Event:
     state: Literal["done", "ahead", "wrong"] = "done"
     late_entry: str = ""
     links: tuple[Link, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True)

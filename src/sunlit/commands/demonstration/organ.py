@@ -12,8 +12,8 @@ from django.utils import timezone
 from sunlit.catalogue.models import Matter, MatterVersion
 from sunlit.people.acts import record_about
 from sunlit.people.models import EnforcementCertificate, Office, Person, RoleAssignment
+from sunlit.web.demonstration import PASSWORD
 
-PASSWORD = "sunlit-demo"  # noqa: S105 - the demonstration's own, printed at start
 _A_YEAR = timedelta(days=365)
 
 

@@ -240,6 +240,7 @@ class CasePage:
                 for paper in self.papers
                 if paper.step_id == step.pk and self.seen.paper(paper.document.form)
             ),
+            id=f"step-{step.seq}",
         )
 
     def _is_corrected(self, step: Step) -> bool:

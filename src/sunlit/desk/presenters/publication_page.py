@@ -38,6 +38,7 @@ def comparison(copy: PublicCopy) -> list[dict[str, Any]]:
     labels = {field.name: field.label for field in form.fields}
     return [
         {
+            "name": item.name,
             "label": labels[item.name],
             "original": _text(shown["original"][item.name]),
             "public": _text(shown["public"][item.name]),

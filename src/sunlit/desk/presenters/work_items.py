@@ -29,6 +29,7 @@ def work_item(duty: Duty, page: "WorkPage") -> dict[str, Any]:
     may_act = duty.actionable and not page.shows_all and page.when != "handed"
     case = f"/desk/cases/{duty.subject}/"
     return {
+        "id": duty.pk,
         "due": due,
         "tone": due.tone if due else "noted",
         "title": duty.title,

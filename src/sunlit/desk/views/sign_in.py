@@ -14,7 +14,7 @@ from sunlit.people.attempt import Attempt, TooManyFailures, WrongPassword
 from sunlit.people.models import Person
 from sunlit.people.services.check_password import check_password
 from sunlit.web import clock, errors
-from sunlit.web.demonstration import is_demonstration
+from sunlit.web.demonstration import PASSWORD, is_demonstration
 from sunlit.web.form_parts import present
 from sunlit.web.methods import sending_only
 from sunlit.web.visitor import address_of, is_from_this_site
@@ -45,10 +45,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the sign-in page, or sign in and go where the person wanted to go."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
     if request.method != "POST":
-        invited = request.GET.get("as", "") if is_demonstration() else ""
-        expired = bool(wanted) and wanted != "/desk/" and not invited
-        form = SignInForm(initial={"next": wanted, "username": invited})
-        return _page(request, form, expired=expired)
+        if is_demonstration() and "as" in request.GET:
+            return _invite(request, request.GET["as"], wanted)
+        expired = bool(wanted) and wanted != "/desk/"
+        return _page(request, SignInForm(initial={"next": wanted}), expired=expired)
     form = SignInForm(request.POST)
     if form.is_valid():
         person = _person(request, form)
@@ -89,6 +89,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return HttpResponseRedirect(request.path)
 
 
+def _invite(request: HttpRequest, username: str, wanted: str) -> HttpResponse:
+    """Lead somebody into a demonstration: with everything filled in, past it who is in already."""
+    if isinstance(request.user, Person) and request.user.username == username:
+        return _onward(request, wanted)
+    form = SignInForm(initial={"next": wanted, "username": username, "password": PASSWORD})
+    form.fields["password"].widget.render_value = True
+    return _page(request, form, invited=True)
+
+
 def _person(request: HttpRequest, form: SignInForm) -> Person | None:
     """Return who signs in; None leaves in the form the sentence that says why nobody does."""
     typed = form.cleaned_data
@@ -104,12 +113,16 @@ def _person(request: HttpRequest, form: SignInForm) -> Person | None:
 
 def _enter(request: HttpRequest, person: Person, wanted: str, kept: str) -> HttpResponse:
     login(request, person)
-    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     carried = unsealed(kept) if kept else None
     if carried and carried.username == person.username:
         wait_for_form(request, carried)
     elif carried:
         say(request, "刚才填写的内容属于另一位同事，没有带过来。")
+    return _onward(request, wanted)
+
+
+def _onward(request: HttpRequest, wanted: str) -> HttpResponse:
+    ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return HttpResponseRedirect(wanted if ours else "/desk/")
 
 
@@ -120,6 +133,7 @@ def _page(
     expired: bool = False,
     kept: bool = False,
     renewed: bool = False,
+    invited: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -129,6 +143,7 @@ def _page(
         "renewed": renewed,
         "kept": kept or bool(form.data.get("carried")),
         "demonstration": is_demonstration(),
+        "invited": invited,
     }
     response = render(request, "web/sign_in.html", context, status=status)
     response["Cache-Control"] = "no-store"
