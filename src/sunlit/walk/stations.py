@@ -83,7 +83,7 @@ STATIONS = (
         RECORDING,
         "哪天到期，为什么是那一天",
         (
-            Visit("登录，看最先到期的一件事", "/desk/#duty-{due}", "officer1"),
+            Visit("登录，看一件有法定期限的事", "/desk/#duty-{due}", "officer1"),
             Visit("看这一天是怎么算出来的", "/desk/due/{due}/#explanation", "officer1"),
         ),
         (),
