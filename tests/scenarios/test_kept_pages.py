@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from scenarios.office import Office
 from scenarios.page_reader import read_page
 from sunlit.disclosure.models import Publication, Withdrawal
+from sunlit.people.models import Office as OfficeRow
 from sunlit.people.models import Person
 from sunlit.rules.withdrawal import WithdrawalGround
 from sunlit.web import clock
@@ -42,6 +43,24 @@ def test_a_kept_page_asks_the_database_once(office: Office) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert visitor.get("/decisions/").content == first
     assert len(asked) == 1
+
+
+def test_words_never_asked_before_ask_the_database_three_times(office: Office) -> None:
+    """What is new, which decisions have the words, and those decisions; offices and years stay."""
+    visitor = Client()
+    word = Publication.objects.public()[0].party_name[2:4]
+    visitor.get("/decisions/")
+    with CaptureQueriesContext(connection) as asked:
+        assert word in visitor.get("/decisions/", {"q": word}).content.decode()
+    assert len(asked) == 3
+
+
+def test_a_new_office_is_offered_with_the_next_request(office: Office) -> None:
+    visitor = Client()
+    assert "能源科" not in visitor.get("/decisions/").content.decode()
+    OfficeRow.objects.create(code="energy", name="能源科", is_handling=True)
+    page = read_page(visitor.get("/decisions/", {"q": "粮"}).content)
+    assert page.links["能源科"] == "/decisions/?q=%E7%B2%AE&office=energy"
 
 
 def test_a_kept_page_has_the_size_of_who_reads_it(office: Office) -> None:

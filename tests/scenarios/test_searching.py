@@ -2,18 +2,27 @@
 
 import re
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from scenarios.office import Office, case_waiting_for, some_publication, stranger
 from scenarios.page_reader import ReadPage, read_page
+from sunlit.cases.access import OVERVIEW, barred, of_office
+from sunlit.cases.models import Access, Case
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.searching import entry_of, of_keys, search_keys
+from sunlit.cases.visible import reach_of, visible_to
 from sunlit.commands.__main__ import main
 from sunlit.disclosure.models import Publication
-from sunlit.search.collection import PORTAL, Entry
+from sunlit.people.models import Office as OfficeRow
+from sunlit.people.models import Person
+from sunlit.search.collection import DESK, PORTAL, Entry
 from sunlit.search.models import PortalEntry
 from sunlit.search.queries import AT_MOST
 from sunlit.search.services.index_many import index_many
+from sunlit.web import clock
 
 ODD = (
     "'",
@@ -160,6 +169,80 @@ def test_a_case_of_another_office_is_neither_found_nor_counted(office: Office) -
     for words in (case.number, party.name, party.code):
         assert address in cases_of(office, "officer1", words)
         assert address in cases_of(office, "leader1", words)
+
+
+def everybody_and_strangers() -> list[Person]:
+    """Return everybody, with an officer of another office."""
+    stranger()
+    return list(Person.objects.select_related("office").order_by("pk"))
+
+
+def add_cases_of(office: OfficeRow, like: Case, number: int) -> None:
+    """Add cases of another office like that one, of today, and index them."""
+    cases = Case.objects.bulk_create(
+        Case(
+            uuid=uuid.uuid4(),
+            number=f"别科{at}",
+            procedure=like.procedure,
+            kind=like.kind,
+            title=like.title,
+            office=office,
+            matter=like.matter,
+            recorded_at=clock.now(),
+        )
+        for at in range(number)
+    )
+    Access.objects.bulk_create(
+        Access(case=case, principal=principal, since=clock.today())
+        for case in cases
+        for principal in (of_office(office.pk), OVERVIEW)
+    )
+    entry = replace(entry_of(CaseFacts(like)), day=clock.today(), office=office.code, keys=())
+    index_many(DESK, [replace(entry, subject=one.uuid, serial=one.pk) for one in cases])
+
+
+def test_a_search_finds_for_everybody_just_the_cases_they_may_open(office: Office) -> None:
+    """Also on the days before a case was there."""
+    first = Case.objects.earliest("recorded_at").recorded_at
+    words = ("阳泉", "泉", "罚款", "示例", Case.objects.latest("pk").number)
+    counted = set()
+    for person in everybody_and_strangers():
+        for day in (clock.today(), first.date(), first.date() - timedelta(days=1)):
+            may_open = visible_to(person, day)
+            for asked in words:
+                keys = search_keys(asked, may_open, reach_of(person, day))
+                assert keys == search_keys(asked, may_open), (person, day, asked)
+                assert of_keys(keys, may_open).count() == len(keys)
+                counted.add(len(keys))
+    assert len(counted) > 3
+
+
+def test_whoever_stood_aside_finds_the_case_no_more(office: Office) -> None:
+    case = case_waiting_for("review")
+    for username in ("officer1", "leader1"):
+        person, day = Person.objects.get(username=username), clock.today()
+        address = f"/desk/cases/{case.uuid}/"
+        assert address in cases_of(office, username, case.number)
+        before = len(search_keys("阳泉", visible_to(person, day), reach_of(person, day)))
+        Access.objects.create(case=case, principal=barred(person.pk), since=day)
+        assert address not in cases_of(office, username, case.number)
+        after = len(search_keys("阳泉", visible_to(person, day), reach_of(person, day)))
+        assert after == before - 1
+
+
+def test_a_thousand_newer_cases_of_others_hide_no_case_and_are_not_counted(office: Office) -> None:
+    case = case_waiting_for("review")
+    word = case.parties.latest("id").name[2:4]
+    mine = cases_of(office, "officer1", word)
+    other = stranger()
+    add_cases_of(Person.objects.get(username=other).office, case, AT_MOST + 10)
+    assert cases_of(office, "officer1", word) == mine
+    page = office.reads("officer1", f"/desk/cases/?q={word}")
+    assert f"共 {len(mine)} 条" in page.words
+    page = office.reads("leader1", f"/desk/cases/?q={word}")
+    assert f"共 {AT_MOST}+ 条" in page.words
+    page = office.reads(other, f"/desk/cases/?q={word}")
+    assert f"共 {AT_MOST}+ 条" in page.words
 
 
 def test_the_work_list_is_narrowed_by_the_same_words(office: Office) -> None:

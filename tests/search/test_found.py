@@ -9,7 +9,7 @@ from django.db import connection
 
 from sunlit.search.check import differences
 from sunlit.search.collection import DESK, PORTAL, Collection, Entry
-from sunlit.search.conditions import Filters
+from sunlit.search.conditions import Filters, Reach
 from sunlit.search.models import DeskEntry
 from sunlit.search.queries import AT_MOST, found, subjects, years
 from sunlit.search.services.index_many import index_many
@@ -33,6 +33,12 @@ def entry(serial: int, text: str, **changes: Any) -> Entry:
 
 def store(*entries: Entry) -> None:
     assert index_many(PORTAL, entries) == len(entries)
+
+
+def of_numbers(*numbers: int) -> Any:
+    """Select the subjects of those numbers; no entry has the number 0."""
+    rows = DeskEntry.objects.filter(subject__in=[uuid.UUID(int=one) for one in (0, *numbers)])
+    return rows.values("subject")
 
 
 def serials(asked: str, **filters: Any) -> list[int]:
@@ -184,6 +190,37 @@ def test_only_the_subjects_one_may_see_are_found_and_counted() -> None:
         keys = found(DESK, asked, among=mine)
         assert [one.int for one in subjects(DESK, keys)] == [4, 2]
         assert found(DESK, asked, among=DeskEntry.objects.none().values("subject")) == []
+
+
+def test_what_the_columns_say_may_be_found_is_found_without_being_looked_up() -> None:
+    index_many(DESK, [entry(at, "罚款", keys=("阳发改案-2026-1",)) for at in range(1, 6)])
+    index_many(DESK, [entry(at, "罚款", office="market") for at in (6, 7)])
+    nobody, second = of_numbers(), of_numbers(2)
+    later, the_fourth = date(2027, 1, 1), date(2026, 1, 31) + 4 * ONE_DAY
+    for reach, wanted in (
+        (Reach(later, nobody), [7, 6, 5, 4, 3, 2, 1]),
+        (Reach(later, second), [7, 6, 5, 4, 3, 1]),
+        (Reach(the_fourth, second), [4, 3, 1]),
+        (Reach(later, nobody, "supervision"), [7, 5, 4, 3, 2, 1]),
+        (Reach(the_fourth, second, "supervision"), [4, 3, 1]),
+        (Reach(later, second, "nowhere"), [7]),
+        (Reach(later, of_numbers(7), "nowhere"), []),
+    ):
+        keys = found(DESK, "罚款", among=of_numbers(7), reach=reach)
+        assert [one.int for one in subjects(DESK, keys)] == wanted, reach
+    by_number = Reach(the_fourth, second, "supervision")
+    keys = found(DESK, "阳发改案-2026-1", among=of_numbers(7), reach=by_number)
+    assert [one.int for one in subjects(DESK, keys)] == [4, 3, 1]
+
+
+def test_a_thousand_newer_ones_of_others_hide_nothing_and_are_not_counted() -> None:
+    mine = [entry(at, "罚款") for at in (1, 2)]
+    theirs = [entry(at, "罚款", office="market") for at in range(3, AT_MOST + 6)]
+    index_many(DESK, [*mine, *theirs])
+    reach = Reach(date(2040, 1, 1), of_numbers(2), "supervision")
+    for among, wanted in ((of_numbers(), [1]), (of_numbers(2), [1]), (of_numbers(9), [9, 1])):
+        keys = found(DESK, "罚款", among=among, reach=reach)
+        assert [one.int for one in subjects(DESK, keys)] == wanted
 
 
 def test_a_refreshed_entry_is_found_by_its_new_words_only() -> None:

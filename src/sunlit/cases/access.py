@@ -28,11 +28,11 @@ _ENDING = frozenset(
 _DECIDING = frozenset(
     step.code for procedure in PROCEDURES.values() for step in procedure.steps if step.decides
 )
-_OVERVIEW, _LEGAL = "role:overview", "role:legal"
+OVERVIEW, _LEGAL = "role:overview", "role:legal"
 _DISCLOSURE, _ARCHIVE = "role:disclosure", "role:archive"
 _TOKENS = {
-    Role.LEADER: _OVERVIEW,
-    Role.SUPERVISOR: _OVERVIEW,
+    Role.LEADER: OVERVIEW,
+    Role.SUPERVISOR: OVERVIEW,
     Role.REVIEWER: _LEGAL,
     Role.REVIEW_HEAD: _LEGAL,
     Role.DISCLOSER: _DISCLOSURE,
@@ -60,10 +60,15 @@ def principals_of(person: Person, day: date) -> frozenset[str]:
     roles = person.roles_on(day)
     held = {token for role, token in _TOKENS.items() if role in roles}
     if roles & {Role.OFFICER, Role.OFFICE_HEAD}:
-        held |= {f"office:{person.office_id}", f"person:{person.pk}"}
+        held |= {of_office(person.office_id), f"person:{person.pk}"}
     if Role.COUNSEL in roles:
         held.add(f"counsel:{person.pk}")
     return frozenset(held)
+
+
+def of_office(office: int) -> str:
+    """Return the token of the office that handles a case."""
+    return f"office:{office}"
 
 
 def barred(person: int) -> str:
@@ -103,8 +108,8 @@ def cases_without_access() -> QuerySet[Case]:
 
 def _grants(facts: CaseFacts) -> Iterator[Grant]:
     opened = timezone.localdate(facts.case.recorded_at)
-    yield Grant(f"office:{facts.case.office_id}", opened)
-    yield Grant(_OVERVIEW, opened)
+    yield Grant(of_office(facts.case.office_id), opened)
+    yield Grant(OVERVIEW, opened)
     for step in facts.steps:
         for token in _given_by(step.code):
             yield Grant(token, _day(step), step_id=step.pk)

@@ -12,6 +12,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.documents.queries import numbers_of
 from sunlit.rules.identifiers import check_id_number
 from sunlit.search.collection import DESK, Entry
+from sunlit.search.conditions import Reach
 from sunlit.search.index import hold
 from sunlit.search.queries import found, subjects_of
 from sunlit.search.services.refresh import refresh
@@ -55,12 +56,13 @@ def entry_of(facts: CaseFacts) -> Entry:
     )
 
 
-def search_keys(text: str, among: QuerySet[Case]) -> list[int]:
+def search_keys(text: str, among: QuerySet[Case], reach: Reach | None = None) -> list[int]:
     """Return the keys of the cases of `among` with every word of the text.
 
-    The newest first, never more than a thousand and one; `of_keys` makes cases of them.
+    The newest first, never more than a thousand and one; `of_keys` makes cases of them. `reach`
+    spares looking up most of them, where `among` is what a person may open (`visible.reach_of`).
     """
-    return found(DESK, text, among=among.values(subject=F("uuid")))
+    return found(DESK, text, among=among.values(subject=F("uuid")), reach=reach)
 
 
 def of_keys(keys: Sequence[int], among: QuerySet[Case]) -> QuerySet[Case]:

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from sunlit.cases.access import PERSONAL, barred, principals_of
+from sunlit.cases.access import OVERVIEW, PERSONAL, barred, of_office, principals_of
 from sunlit.cases.models import Access, Case, Party
 from sunlit.people.models import Person
+from sunlit.search.conditions import Reach
 
 
 def cases_of_party(party: Party) -> QuerySet[Case]:
@@ -30,3 +31,20 @@ def visible_to(person: Person, day: date) -> QuerySet[Case]:
     if all(token.startswith(PERSONAL) for token in principals):
         return cases.filter(pk__in=held.values("case"))
     return cases.filter(Exists(held.filter(case=OuterRef("pk"))))
+
+
+def reach_of(person: Person, day: date) -> Reach | None:
+    """Return what the index says of `visible_to` without a look at each case; None: nothing.
+
+    Who looks after every case opens each from the day it was registered, and so does the office
+    that handles it; nobody opens one before (`access.derive_access`), and whoever stood aside none
+    at all. The index has day and office.
+    """
+    principals = principals_of(person, day)
+    aside = Access.objects.on(day).filter(principal=barred(person.pk))
+    unless = aside.values_list("case__uuid", flat=True)
+    if OVERVIEW in principals:
+        return Reach(day, unless)
+    if of_office(person.office_id) in principals:
+        return Reach(day, unless, person.office.code)
+    return None

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sunlit.catalogue.organ import current_house
+from sunlit.portal.views.kept import kept_part
 from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
 from sunlit.web.frame import Site, portal_frame
@@ -30,7 +31,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a public page inside its frame; `section` is the address of its column."""
-    site = the_site(section)
+    site = kept_part(request, f"site {section}", lambda: the_site(section))
     frame = portal_frame(site, request, section, demonstration=is_demonstration())
     return render(request, template, {**frame, **context}, status=status)
 

@@ -53,7 +53,7 @@ class Row:
     @property
     def tokens(self) -> set[str]:
         """The tokens the row is indexed under."""
-        return {*tokens_of(self.text), *(key_token(key) for key in self.keys.split())}
+        return tokens_of(self.text) | {key_token(key) for key in self.keys.split()}
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class PostgresqlIndex:
 
 
 def _vector(row: Row) -> str:
-    return " ".join(_quoted(token) for token in sorted(row.tokens))
+    return " ".join(_quoted(token) for token in row.tokens)
 
 
 def _expression(search: Search) -> str:

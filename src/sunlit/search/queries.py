@@ -1,7 +1,7 @@
 """Searching a collection: keys of rows, the newest first, never more than a thousand and one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from sunlit.ledger.plain import rows_by
 from sunlit.search.collection import Collection, Row
-from sunlit.search.conditions import Filters, Search, Sql
+from sunlit.search.conditions import Filters, Reach, Search, Sql
 from sunlit.search.index import the_index
 from sunlit.search.tokens import parse
 
@@ -26,11 +26,13 @@ def found(
     text: str,
     filters: Filters = EVERYTHING,
     among: QuerySet[Any] | None = None,
+    reach: Reach | None = None,
 ) -> list[int]:
     """Return the keys of the rows that hold every word of `text`, at most AT_MOST + 1.
 
     A text that is as a whole the number or code of some row finds the rows of that number only.
     `among` selects the UUIDs of subjects under the name `subject`: no other is found or counted.
+    `reach` says of most rows whether they are, so that they are not looked up.
     """
     query = parse(text)
     if not text.strip():
@@ -39,9 +41,9 @@ def found(
         seen = None if among is None else _compiled(among)
     except EmptyResultSet:
         return []
-    search = Search(query, AT_MOST + 1, filters, seen)
+    search = Search(query, AT_MOST + 1, filters, seen, reach)
     if len(query.key) >= _SHORTEST_KEY:
-        exact = _keys(collection, Search(query, AT_MOST + 1, filters, seen, by_key=True))
+        exact = _keys(collection, replace(search, by_key=True))
         if exact:
             return exact
     return _keys(collection, search) if query.words else []

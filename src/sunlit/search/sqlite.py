@@ -11,7 +11,6 @@ from typing import Any
 from django.db import connection
 
 from sunlit.ledger.batches import batches
-from sunlit.ledger.plain import insert
 from sunlit.search.collection import Collection, Row
 from sunlit.search.conditions import Filters, Search, Sql, joined
 from sunlit.search.tokens import key_token
@@ -27,13 +26,19 @@ class SqliteIndex:
     """What the two collections need of SQLite."""
 
     def put(self, collection: Collection, rows: Sequence[Row]) -> None:
-        """Write new rows and their words."""
-        for row in rows:
-            insert(collection.model(**vars(row)))
-        words = [(row.id, " ".join(_tokens(row))) for row in rows]
+        """Write new rows and their words.
+
+        In the order of their keys: at a smaller one FTS5 begins another part of the index.
+        """
+        in_order = sorted(rows, key=lambda row: row.id)
         self._execute_many(
-            f"INSERT INTO {collection.words} (rowid, words) VALUES (%s, %s)",  # noqa: S608 - a name of ours
-            words,
+            f"INSERT INTO {collection.table} (id, subject, kind, year, office, text, keys)"  # noqa: S608 - a name of ours
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            [tuple({**vars(row), "subject": row.subject.hex}.values()) for row in in_order],
+        )
+        self._execute_many(
+            f"INSERT INTO {collection.words} (rowid, words) VALUES (%s, %s)",  # noqa: S608 - as above
+            [(row.id, " ".join(_tokens(row))) for row in in_order],
         )
 
     def remove(self, collection: Collection, rows: Sequence[Row]) -> None:
@@ -106,7 +111,7 @@ class SqliteIndex:
 
 
 def _tokens(row: Row) -> list[str]:
-    return sorted({*row.tokens, *_filters(Filters(row.kind, row.year, row.office))})
+    return list(row.tokens.union(_filters(Filters(row.kind, row.year, row.office))))
 
 
 def _filters(filters: Filters) -> list[str]:

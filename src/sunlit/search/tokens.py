@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import add
 
 _OPENING, _CLOSING, _HYPHEN = "〔", "〕", "‐"
 _ONE_FORM = {
@@ -92,11 +93,13 @@ def key_token(key: str) -> str:
     return f"{_KEY}{key}"
 
 
-def tokens_of(text: str) -> Iterator[str]:
-    """Yield the tokens of a text in its one form; some come more than once."""
+def tokens_of(text: str) -> set[str]:
+    """Return the tokens of a text in its one form."""
+    tokens: set[str] = set()
     for word in text.split():
-        yield from _pairs(word)
-        yield word[-1]
+        tokens.update(map(add, word, word[1:]))
+        tokens.add(word[-1])
+    return tokens
 
 
 def marked(text: str, query: Query) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Case
 from sunlit.cases.searching import of_keys, search_keys
-from sunlit.cases.visible import visible_to
+from sunlit.cases.visible import reach_of, visible_to
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.frame import WORK
 from sunlit.desk.presenters.due_words import due_words
@@ -126,7 +126,9 @@ class CaseList:
 
     @cached_property
     def _found(self) -> list[int]:
-        return search_keys(self.asked["q"], self._chosen)
+        is_filtered = self.asked.keys() - {"q", "sort"}
+        reach = None if is_filtered else reach_of(self.person, self.today)
+        return search_keys(self.asked["q"], self._chosen, reach)
 
     @cached_property
     def _chosen(self) -> QuerySet[Case]:

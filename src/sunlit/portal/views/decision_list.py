@@ -1,19 +1,25 @@
 """事后公开: the list of published decisions, searched and narrowed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from sunlit.disclosure.models import Publication
+from sunlit.ledger.kept import Kept
+from sunlit.ledger.plain import loaded
 from sunlit.people.models import Office
 from sunlit.portal.frame import page
 from sunlit.portal.presenters import decision_row
+from sunlit.portal.views.kept import kept_part
 from sunlit.search.collection import PORTAL
 from sunlit.search.conditions import Filters
-from sunlit.search.queries import AT_MOST, found, subjects, years
+from sunlit.search.models import place
+from sunlit.search.queries import AT_MOST, found, subjects_of, years
 from sunlit.search.tokens import Query, parse
 from sunlit.web.asked import asked_page, asked_words
 from sunlit.web.methods import reading_only
@@ -27,6 +33,7 @@ _ADDRESS = "/decisions/"
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 Address = Callable[..., str]
+Choices = tuple[str, str, list[tuple[str, str]]]
 
 
 @reading_only
@@ -40,13 +47,8 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     listed = keys[:AT_MOST]
     number = asked_page(request, len(listed), PAGE_SIZE)
     query = parse(asked["q"])
-
-    def address(**changed: str | int) -> str:
-        wanted = {**asked, **changed}
-        words = urlencode({key: value for key, value in wanted.items() if value})
-        return f"{_ADDRESS}?{words}" if words else _ADDRESS
-
-    groups = _filter_groups(asked, address)
+    address = _addresses(asked)
+    groups = _filter_groups(asked, kept_part(request, "choices", _choices), address)
     below = _pager(len(keys), number, address)
     context = {
         "page_title": _title(asked, groups, number),
@@ -71,11 +73,39 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     return page(request, "portal/decisions.html", context, section=_ADDRESS)
 
 
+def _addresses(asked: Mapping[str, str]) -> Address:
+    """Return what makes the address of the same list with something changed."""
+    same = {name: _encoded(name, value) for name, value in asked.items()}
+
+    def address(**changed: str | int) -> str:
+        other = {name: _encoded(name, one) for name, one in changed.items()}
+        words = "&".join(filter(None, {**same, **other}.values()))
+        return f"{_ADDRESS}?{words}" if words else _ADDRESS
+
+    return address
+
+
+def _encoded(name: str, value: str | int) -> str:
+    return urlencode({name: value}) if value else ""
+
+
 def published(keys: list[int]) -> list[Publication]:
-    """Return the publications of these keys in their order; one withdrawn meanwhile is left out."""
-    wanted = subjects(PORTAL, keys)
-    public = {one.uuid: one for one in Publication.objects.public().filter(uuid__in=wanted)}
-    return [public[uuid] for uuid in wanted if uuid in public]
+    """Return the publications of at most a page of keys, in the order of the keys.
+
+    One withdrawn meanwhile is left out.
+    """
+    given = (*keys, *_NO_KEYS[len(keys) :])
+    found = [loaded(Publication, row) for row in _PUBLISHED.rows(*given)]
+    return sorted(found, key=lambda one: place(one.decided_on, one.pk), reverse=True)
+
+
+def _published(*keys: int) -> QuerySet[Publication, Any]:
+    rows = Publication.objects.public().filter(uuid__in=subjects_of(PORTAL, keys))
+    return rows.values_list(*(field.attname for field in Publication._meta.concrete_fields))
+
+
+_NO_KEYS = tuple(range(-PAGE_SIZE, 0))
+_PUBLISHED = Kept(_published, *_NO_KEYS)
 
 
 def _filters(asked: Mapping[str, str]) -> Filters:
@@ -121,13 +151,18 @@ def _empty(asked: Mapping[str, str], query: Query) -> Empty:
     return Empty("没有找到", text, Link("看全部决定", _ADDRESS))
 
 
-def _filter_groups(asked: Mapping[str, str], address: Address) -> list[FilterGroup]:
+def _choices() -> tuple[Choices, ...]:
     offices = Office.objects.filter(is_handling=True)
-    choices: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
+    return (
         ("类别", "kind", list(KINDS)),
         ("年份", "year", [(str(year), str(year)) for year in years(PORTAL)]),
         ("承办科室", "office", [(office.code, office.name) for office in offices]),
     )
+
+
+def _filter_groups(
+    asked: Mapping[str, str], choices: Iterable[Choices], address: Address
+) -> list[FilterGroup]:
     return [
         FilterGroup(
             label,

@@ -8,6 +8,7 @@ every process, without anybody having to clear anything.
 import hashlib
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar, cast
 
 from django.core.cache import caches
 from django.db import connection, models
@@ -24,6 +25,9 @@ from sunlit.web.text_size import COOKIE
 _DEPENDS_ON: tuple[type[models.Model], ...] = (Publication, Withdrawal, ParameterRow, Office)
 _KEPT_STATUSES = frozenset({200, 410})
 _REVALIDATE = "no-cache"
+_STATE = "public_state"
+
+T = TypeVar("T")
 
 
 def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -36,7 +40,8 @@ def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
     def answer(request: HttpRequest, **asked: str) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return view(request, **asked)
-        key = _key(request)
+        vars(request)[_STATE] = state = _state()
+        key = _key(state, request.COOKIES.get(COOKIE, ""), request.get_full_path())
         content = caches["portal"].get(key)
         if content is None:
             made = view(request, **asked)
@@ -54,11 +59,27 @@ def kept(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
     return answer
 
 
-def _key(request: HttpRequest) -> str:
-    size = request.COOKIES.get(COOKIE, "")
-    database = str(connection.settings_dict["NAME"])
-    parts = (database, _version(), clock.today().isoformat(), size, request.get_full_path())
+def kept_part(request: HttpRequest, name: str, make: Callable[[], T]) -> T:
+    """Return a part that many pages share, made once as long as what they depend on is the same."""
+    state = vars(request).get(_STATE)
+    if state is None:
+        return make()
+    key = _key(state, name)
+    part = caches["portal"].get(key)
+    if part is None:
+        part = make()
+        caches["portal"].set(key, part)
+    return cast(T, part)
+
+
+def _key(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _state() -> str:
+    """Return what every public page depends on."""
+    database = str(connection.settings_dict["NAME"])
+    return f"{database} {_version()} {clock.today().isoformat()}"
 
 
 def _version() -> str:

@@ -8,13 +8,14 @@ from sunlit.ledger.batches import batches
 from sunlit.search.collection import Collection, Entry
 from sunlit.search.index import the_index
 
-_A_TRANSACTION = 1000
+_A_TRANSACTION = 10_000
 
 
 def index_many(collection: Collection, entries: Iterable[Entry]) -> int:
-    """Write a row for each entry, a thousand in a transaction; return how many.
+    """Write a row for each entry, ten thousand in a transaction; return how many.
 
-    None of the subjects may have a row yet. `entries` is read lazily.
+    None of the subjects may have a row yet. `entries` is read lazily. Nobody else can write
+    meanwhile: this is for an instance that is not yet in use.
     """
     done = 0
     for some in batches(entries, _A_TRANSACTION):
