@@ -33,6 +33,7 @@ class Visitor:
     def open(self, address: str) -> Self:
         """Go to an address of this site."""
         self.page.goto(address)
+        self.page.bring_to_front()  # A page that others cover has no focus of its own.
         return self
 
     def follow(self, link: str) -> Self:
