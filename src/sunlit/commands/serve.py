@@ -19,9 +19,6 @@ from sunlit.web.demonstration import is_demonstration
 
 HELP = "启动：网页和后台工作在同一个进程里"
 THREADS = 16
-_NEW_OBJECTS = 20_000
-"""A page or an act makes some thousands of objects, of which none is left: at the interpreter's own
-700 they are searched for garbage ten times each."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +85,6 @@ class Server(BaseApplication):
         connections.close_all()
         gc.collect()
         gc.freeze()
-        gc.set_threshold(_NEW_OBJECTS)
         return application
 
     def _start_background(self, worker: Any) -> None:
