@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.test import RequestFactory
 
-from sunlit.web.in_turn import AT_ONCE, InTurn, Turns, is_busy
+from sunlit.web.in_turn import AT_ONCE, PUBLIC_AT_ONCE, InTurn, Turns, is_busy
 
 FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 10
@@ -65,9 +65,10 @@ class Server:
 def full_of(path: str, content_type: str = "") -> Iterator[Server]:
     """A server whose turns are all taken at that address."""
     server = Server()
-    for _ in range(AT_ONCE):
+    turns = AT_ONCE if content_type or path.startswith("/desk/") else PUBLIC_AT_ONCE
+    for _ in range(turns):
         server.asks(path, content_type)
-    for _ in range(AT_ONCE):
+    for _ in range(turns):
         server.begun.get(timeout=_PATIENCE)
     try:
         yield server

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.http.request import UnreadablePostError
 
 AT_ONCE = 4
+PUBLIC_AT_ONCE = 2
+"""A public page waits for nobody: it reads a few rows, and nothing is written for it."""
 _READING = frozenset({"GET", "HEAD"})
 _ALWAYS = frozenset({"healthz", "readyz", "metrics"})
 """Asked by whoever wants to know why nothing else is answered."""
@@ -60,7 +62,7 @@ class Turns:
                 self._free += 1
 
 
-_DESK, _PUBLIC, _SENT = (Turns(AT_ONCE) for _ in range(3))
+_DESK, _PUBLIC, _SENT = Turns(AT_ONCE), Turns(PUBLIC_AT_ONCE), Turns(AT_ONCE)
 
 
 def is_busy() -> bool:
