@@ -311,6 +311,22 @@ def test_a_job_waits_for_the_pages_of_others_but_not_for_ever(
     workers.stop()
 
 
+@pytest.mark.usefixtures("alone")
+def test_a_worker_told_to_end_while_it_lets_pages_pass_begins_no_job(kind: MakeKind) -> None:
+    ask(kind(nothing))
+    looked = threading.Event()
+
+    def is_busy() -> bool:
+        looked.set()
+        return True
+
+    workers = Workers(1, is_busy=is_busy)
+    workers.start()
+    assert looked.wait(10)
+    workers.stop()
+    assert Job.objects.get(kind="tests.work").state == State.QUEUED
+
+
 def test_work_that_asks_is_told_that_the_process_ends(kind: MakeKind) -> None:
     begun = threading.Event()
 

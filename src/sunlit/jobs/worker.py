@@ -99,7 +99,7 @@ class Workers:
             try:
                 close_old_connections()
                 self._let_pass()
-                if self._run_one():
+                if not self._stopping.is_set() and self._run_one():
                     continue
             except DatabaseError:
                 logger.exception("后台任务暂时取不到数据库，将继续重试。")

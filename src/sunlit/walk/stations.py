@@ -1,6 +1,6 @@
 """The ten stations, in the order of the three systems.
 
-A newcomer reads and does what stands in `visits`, `notice` and `answers` in ten minutes; `more` and
+A newcomer reads and does what stands in `visits` and `notice` in ten minutes; `more` and
 `more_notice` wait behind one line for whoever wants to go on.
 
 In an address `{…}` stands for what `found.py` finds in the data, and the part behind `#` is what
