@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOP := $(VENV)/.develop
 
-.PHONY: demo check test bench fonts system clean
+.PHONY: demo check test test-long bench mutants fonts system clean
 
 demo: $(RUNTIME) fonts
 	$(BIN)/sunlit --instance $(INSTANCE) demo
@@ -22,10 +22,19 @@ check: $(DEVELOP)
 test: system $(DEVELOP) fonts check
 	BIN=$(BIN) sh tools/test.sh
 
+# What `make test` does a few times, many times: kill while people work, back up, restore, upgrade.
+KILLS ?= 10
+test-long: system $(DEVELOP) fonts
+	SUNLIT_KILLS=$(KILLS) $(BIN)/pytest -n 2 --dist loadfile tests/scenarios/faults tests/operations/test_upgrade.py
+
 # SIZE=small (a few minutes), middle or full (100,000 open cases, 1,000,000 published decisions).
 # DATABASE=sqlite or postgresql.
 bench: system $(DEVELOP) fonts
 	PYTHONPATH=src:tests:. $(BIN)/python -m bench --size $(or $(SIZE),small) --database $(or $(DATABASE),sqlite)
+
+# Changes the law in one place after another, in a copy, and lists what no test notices.
+mutants: $(DEVELOP)
+	PYTHONPATH=src:tests:. $(BIN)/python -m tools.mutants --size $(or $(SIZE),200) --seed $(or $(SEED),11)
 
 fonts: $(VENV)/bin/python
 	@$(BIN)/python tools/fetch_fonts.py || echo "字体不全：系统照常运行，缺字体的文书暂时不能制作。"
@@ -38,12 +47,12 @@ $(VENV)/bin/python:
 
 $(RUNTIME): requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps -e .
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEVELOP): requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
-	$(BIN)/pip install --quiet --no-deps -e .
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@ $(RUNTIME)
 
 clean:

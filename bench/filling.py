@@ -9,8 +9,8 @@ from uuid import UUID
 
 from bench.copies import Copier, Graph, reached, replaced
 from bench.invented import Inventor
+from sunlit.assurance.derived import SOURCES
 from sunlit.cases.models import Case
-from sunlit.commands.indexing import SOURCES
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.disclosure.searching import entry_of
 from sunlit.documents.models import Document, DocumentNumber, Rendition

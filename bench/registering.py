@@ -24,6 +24,7 @@ def register(_place: int) -> None:
             "matter": "LS-02",
             "content": _INVENTOR.findings(),
             "party_kind": "organization",
+            "party_code_kind": "credit_code",
             "party_name": party.name,
             "party_code": party.code,
             "party_address": "山西省阳泉市示例路1号",

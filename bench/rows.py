@@ -163,6 +163,7 @@ def _registering(client: Client, token: str, inventor: Inventor) -> Act:
             "matter": "LS-02",
             "content": inventor.findings(),
             "party_kind": "organization",
+            "party_code_kind": "credit_code",
             "party_name": party.name,
             "party_code": party.code,
             "party_address": "山西省阳泉市示例路1号",

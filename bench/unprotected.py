@@ -59,7 +59,8 @@ def settle() -> None:
     counted while a table was small, a full one is read from end to end.
     """
     if connection.vendor == "sqlite":
-        _set("journal_mode = WAL", "wal_checkpoint(TRUNCATE)")
+        with schema_changes(connection):
+            _set("journal_mode = WAL", "wal_checkpoint(TRUNCATE)")
         return
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")

@@ -6,6 +6,7 @@ Import the fixtures you need into a conftest. A missing browser fails where CI=t
 import os
 import shutil
 from collections.abc import Iterator
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -42,7 +43,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def missing(tool: str) -> None:
+def missing(tool: str) -> NoReturn:
     """Fail where everything must be there, skip elsewhere."""
     if os.environ.get("CI") == "true":
         pytest.fail(tool)

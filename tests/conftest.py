@@ -6,15 +6,26 @@ from pathlib import Path
 
 import pytest
 from django.test.utils import override_settings
+from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from browser import chromium, page
-from databases import fresh_database
+from cases.milestones import ORGAN, Milestones
+from databases import connect_to_fresh_sqlite, folder_of_the_run, fresh_database
 from postgres_server import TEMPLATE, PostgresServer
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
 
 __all__ = ["chromium", "page"]
+
+# A busy machine makes examples slow; how fast they come says nothing about what they show.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long stories: what is left for the end of the queue is short."""
+    items.sort(key=lambda item: "scenarios" not in item.path.parts)
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +44,20 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the migrated SQLite file of this run stands."""
-    return tmp_path_factory.mktemp("template") / "template.sqlite3"
+    return folder_of_the_run(tmp_path_factory, "template") / "template.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    sqlite_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
+    """The database of tests that roll back what they did: the same file, not migrated again."""
+    with django_db_blocker.unblock():
+        connect_to_fresh_sqlite(
+            sqlite_template, tmp_path_factory.mktemp("rolled") / "sunlit.sqlite3"
+        )
 
 
 @pytest.fixture
@@ -48,7 +72,45 @@ def instance(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(
-    request: pytest.FixtureRequest, instance: Path, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    instance: Path,
+    django_db_blocker: DjangoDbBlocker,
+    _milestones: Milestones,
 ) -> Iterator[str]:
     """A fresh database as Django's default connection, once on SQLite, once on PostgreSQL."""
-    yield from fresh_database(request, django_db_blocker, instance / "sunlit.sqlite3", TEMPLATE)
+    _milestones.leave()
+    template = TEMPLATE
+    if request.param == "postgresql" and {"persons", "milestones"} <= set(request.fixturenames):
+        template = TEMPLATE if _plays_itself(request) else _milestones.template(ORGAN, TEMPLATE)
+    yield from fresh_database(request, django_db_blocker, instance / "sunlit.sqlite3", template)
+
+
+@pytest.fixture(scope="session")
+def _milestones(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Milestones:
+    folder = tmp_path_factory.mktemp("milestones")
+    return Milestones(folder, lambda: request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def milestones(
+    request: pytest.FixtureRequest, database: str, _milestones: Milestones
+) -> Milestones | None:
+    """States of a case that were played before; none for a test that may play it otherwise."""
+    return None if _plays_itself(request) else _milestones
+
+
+def _plays_itself(request: pytest.FixtureRequest) -> bool:
+    """Whether the test plays its case from the lead.
+
+    All do unless SUNLIT_MILESTONES=1 asks for copies, until a whole run has shown that they change
+    nothing; whoever patches the program always does. (pytest-django's own fixtures ask for
+    monkeypatch in every test and patch nothing of ours: they have no base.)
+    """
+    if os.environ.get("SUNLIT_MILESTONES") != "1":
+        return True
+    info = request.node._fixtureinfo
+    defined = (one for each in info.name2fixturedefs.values() for one in each if one.baseid)
+    asking = [info.argnames, *(one.argnames for one in defined)]
+    return any("monkeypatch" in names for names in asking)

@@ -4,9 +4,12 @@ A test never flushes: SQLite copies a template file, PostgreSQL a template datab
 PostgreSQL the test is the application's role, not the owner.
 """
 
+import fcntl
 import itertools
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +57,29 @@ def fresh_database(
 
 def connect_to_fresh_sqlite(template: Path, file: Path) -> None:
     """Copy the template (made at the first call) to `file` and connect to it."""
-    if not template.exists():
-        connect_to(sqlite(template))
-        call_command("migrate", run_syncdb=True, verbosity=0)
-        connections.close_all()
+    with one_at_a_time(template):
+        if not template.exists():
+            connect_to(sqlite(template))
+            call_command("migrate", run_syncdb=True, verbosity=0)
+            connections.close_all()
     shutil.copy(template, file)
     connect_to(sqlite(file))
+
+
+def folder_of_the_run(factory: pytest.TempPathFactory, name: str) -> Path:
+    """Return a folder that every process of this run of the tests shares."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@contextmanager
+def one_at_a_time(place: Path) -> Iterator[None]:
+    """Let no other process of the run make what is to stand there meanwhile."""
+    with place.with_name(f"{place.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def connect_to_fresh_postgresql(

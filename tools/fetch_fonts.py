@@ -2,7 +2,7 @@
 
     python tools/fetch_fonts.py [FOLDER]          (default: .cache/fonts of this checkout)
 
-Fonts are not kept in git. This downloads two pinned Debian packages with apt-get, unpacks the
+Fonts are not kept in git. This downloads three pinned Debian packages with apt-get, unpacks the
 files that are needed with dpkg-deb, and accepts only files of the pinned SHA-256. When all are
 there it ends at once. When they cannot be had it says so and ends with 1: the product runs
 without them, and says which papers it cannot issue.
@@ -18,6 +18,7 @@ from pathlib import Path
 
 FANDOL = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
 NOTO = "usr/share/fonts/opentype/noto"
+FURTHER_NOTO = "usr/share/fonts/truetype/noto"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,83 @@ FONTS = (
         NOTO,
         19484784,
         "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a",
+    ),
+    Font(
+        "NotoSerif-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        588876,
+        "9d7583b7dc9e812afd32a14280c5cac3160012efe50c8d08938f4fea266ff67f",
+    ),
+    Font(
+        "NotoSerifTibetan-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        595476,
+        "5893c1e0aefb250bcbeff5c0f8ee4bb27cd3dc19b47d14954b154b094e10ee63",
+    ),
+    Font(
+        "NotoNaskhArabic-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        175792,
+        "8c67eaa2f0086872628fc3f7f760386f83c8be5c5e9a1ba3a38891237b2ac7cb",
+    ),
+    Font(
+        "NotoSansMongolian-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        242252,
+        "601afb9f08fbbc39f0cf72cb7e11079ada6fa3feed1fadca8e6e5095e7957687",
+    ),
+    Font(
+        "NotoSansYi-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        182808,
+        "f621f514dce105a414ef7373a36b54ccc8d760a6319ad7133695fb42a1f02552",
+    ),
+    Font(
+        "NotoSansTaiLe-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        19796,
+        "a2cde56384066013cf1efafc5d3cfc142b9a0d10c77c7e1f8ee2880cbe121d4c",
+    ),
+    Font(
+        "NotoSansNewTaiLue-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        17024,
+        "53005c3e1b61c5d3002510479144867a5a1370a32a78c5cf374f9a6dd576cf9b",
+    ),
+    Font(
+        "NotoSansLisu-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        12860,
+        "243c09079c08619a4b11621f07027c10e5eb067b7e2e217537ae5e01be79e21b",
+    ),
+    Font(
+        "NotoSansMiao-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        36276,
+        "0568835387144b9d03b5b5b3694859766fedd59f7c17b3e1036fa944fc9a9298",
+    ),
+    Font(
+        "NotoSansSymbols-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        258148,
+        "24b615ceb7d50a2c09060664ca9e24a160c9beb6bfca0563e8359369a4bc0993",
+    ),
+    Font(
+        "NotoSansSymbols2-Regular.ttf",
+        "fonts-noto-core",
+        FURTHER_NOTO,
+        656852,
+        "876598db5f1e3bef2bc77c4d94c5b0d5d2c1620be4878a06f18fb5434e331688",
     ),
 )
 

@@ -1,16 +1,19 @@
 """案卷: what stands in the file of a case, in which order, on which pages (记录制度9、12)."""
 
 import hashlib
+import io
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from archive.ended import DECLINED, decline, fonts, handed_in
 from factories import HEARING_FROM_FEN, CaseStory, at, refused
 from sunlit.archive.models import Dossier, DossierMaterial
 from sunlit.archive.queries import lacks, materials_of
+from sunlit.archive.signed_on_paper import NOT_RETURNED, signed_on_paper
 from sunlit.cases.models import Step, StepPaper
+from sunlit.cases.queries import CaseFacts
 from sunlit.documents.models import Document
 from sunlit.documents.pages import UnreadablePagesError, count_pages
 from sunlit.documents.services.render_document import render_document
@@ -24,6 +27,12 @@ __all__ = ["fonts"]
 NAME = "示例举报人"
 
 
+def pages_in(material: DossierMaterial) -> int:
+    if material.first_page is None or material.last_page is None:
+        return 0
+    return material.last_page - material.first_page + 1
+
+
 def test_the_materials_stand_in_the_order_of_the_plan(story: CaseStory) -> None:
     story.fine_fen = HEARING_FROM_FEN
     story.until("close")
@@ -35,7 +44,9 @@ def test_the_materials_stand_in_the_order_of_the_plan(story: CaseStory) -> None:
     assert [one.position for one in main] == list(range(1, len(main) + 1))
     assert main[0].title == "立案审批表"
     assert main[1].title == "行政处罚决定书"
-    assert main[2].title.startswith("送达回证（")
+    assert main[2].title == "送达回证（行政处罚决定书）"
+    assert main[3].title == "行政处罚事先告知书"
+    assert main[4].title == "送达回证（行政处罚事先告知书）"
     internal = {one.title for one in materials if one.place.volume is Volume.INTERNAL}
     assert {"案件来源登记表", "法制审核意见书", "结案报告"} <= internal
     assert lacks(story.facts, materials) == []
@@ -108,7 +119,85 @@ def test_evidence_kept_on_paper_is_listed_and_a_file_with_its_hash(
     assert (on_paper.sha256, on_paper.first_page) == ("", None)
     held = next(one for one in kept.values() if one.evidence_file_id == file.pk)
     assert held.sha256 == file.file.sha256
-    assert held.place == "evidence"
+    assert (held.place, held.first_page) == ("evidence", None)
+    contents = Document.objects.get(form="D61").content
+    listed_hashes = [row["sha256"].replace(" ", "") for row in contents["recordings"]]
+    assert held.sha256 in listed_hashes
+    listed = {row["title"]: row["note"] for row in contents["main"]}
+    assert listed[held.title] == "见清单"
+
+
+def test_a_scan_and_a_picture_have_their_pages_in_the_file(story: CaseStory, fonts: None) -> None:
+    story.until("investigate")
+    scan = io.BytesIO()
+    writer = PdfWriter()
+    for _ in range(3):
+        writer.add_blank_page(595, 842)
+    writer.write(scan)
+    picture = b"\xff\xd8\xff\xe0 invented picture"
+    for minute, (name, kind, content) in enumerate(
+        (("盘点表.pdf", "application/pdf", scan.getvalue()), ("成品库.jpg", "image/jpeg", picture))
+    ):
+        handed_in(story, name, kind, content, minute=minute)
+    story.until("compile_dossier")
+    dossier = Dossier.objects.get()
+    files = dossier.materials.exclude(evidence_file=None)
+    assert {str(one.evidence_file): pages_in(one) for one in files} == {
+        "盘点表.pdf": 3,
+        "成品库.jpg": 1,
+    }
+    main = list(dossier.materials.filter(volume="main"))
+    assert sum(map(pages_in, main)) == max(one.last_page or 0 for one in main)
+    unpaged = {row["title"] for row in Document.objects.get(form="D61").content["recordings"]}
+    assert not unpaged & {one.title for one in files}
+
+
+def test_the_minutes_stand_in_the_file_of_a_case_that_was_deliberated(story: CaseStory) -> None:
+    story.fine_fen = HEARING_FROM_FEN
+    story.until("close")
+    materials = materials_of(story.facts)
+    assert lacks(story.facts, materials) == []
+    without = [one for one in materials if one.place.code != "deliberation"]
+    assert [one.refusal.sentence for one in lacks(story.facts, without)] == [
+        "案卷缺少“集体讨论记录”。"
+    ]
+
+
+def test_the_proof_that_the_decision_was_served_stands_behind_it(story: CaseStory) -> None:
+    story.until("close")
+    materials = materials_of(story.facts)
+    without = [one for one in materials if one.title != "送达回证（行政处罚决定书）"]
+    assert [one.refusal.sentence for one in lacks(story.facts, without)] == ["案卷缺少“送达回证”。"]
+
+
+def test_cover_and_note_have_archive_number_and_checker_once_the_file_is_received(
+    story: CaseStory, fonts: None
+) -> None:
+    story.until("archive_dossier")
+    cover, note = (
+        Document.objects.filter(form=form).order_by("-pk")[0].content for form in ("D60", "D62")
+    )
+    assert "涉嫌" not in cover["title"] + note["title"]
+    assert cover["fonds_number"]
+    assert cover["archive_number"] == note["archive_number"] == "20260001"
+    assert cover["archived_on"] == note["checked_on"] == "2026-10-21"
+    assert (note["compiled_by"], note["checked_by"]) == ("张一", "褚十一")
+    assert cover["archivist"] == "褚十一"
+    for paper in Document.objects.filter(form__in=("D60", "D62")):
+        render_document(paper, now=paper.recorded_at)
+
+
+def test_who_is_to_sign_each_line_is_said_and_whether_it_came_back(story: CaseStory) -> None:
+    story.until("investigate")
+    story.take("interview", when="2026-09-22 15:30")
+    record = story.facts.evidence[-1]
+    before = {one.title: one for one in signed_on_paper(story.facts)}
+    asked = before["询问笔录"]
+    assert asked.lines[0].startswith("被询问人签名、捺指印（")
+    assert asked.returned == NOT_RETURNED
+    handed_in(story, "签名页.jpg", "image/jpeg", b"\xff\xd8 signed", evidence=str(record.pk))
+    after = {one.title: one for one in signed_on_paper(CaseFacts(story.case))}
+    assert after["询问笔录"].returned == "（签名页：签名页.jpg）"
 
 
 def test_the_file_of_a_declined_lead_needs_less(story: CaseStory, fonts: None) -> None:
@@ -179,7 +268,9 @@ def test_the_note_of_the_file_names_every_correction(story: CaseStory, fonts: No
     story.until("serve")
     asked = {"seq": 1, "entries": {"source": "complaint"}, "reason": "看错。"}
     story.take("propose_correction", when="2026-10-08 10:00", **asked)
-    story.take("correct_entry", when="2026-10-08 11:00", by="officehead", opinion="属实。")
+    story.take(
+        "correct_entry", when="2026-10-08 11:00", by="officehead", view="agree", opinion="属实。"
+    )
     story.until("compile_dossier")
     assert Document.objects.get(form="D62").content["corrections"] == (
         "2026-10-08，“案件来源登记”的“案件来源”由“检查发现”更正为“投诉举报”。"

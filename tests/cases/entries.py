@@ -14,6 +14,7 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 COMPANY: Mapping[str, str] = MappingProxyType(
     {
         "party_kind": "organization",
+        "party_code_kind": "credit_code",
         "party_name": "阳泉示例粮油有限公司",
         "party_code": "91140300MA0TEXT55N",
         "party_address": "山西省阳泉市城区示例街9号",
@@ -24,6 +25,7 @@ COMPANY: Mapping[str, str] = MappingProxyType(
 CITIZEN: Mapping[str, str] = MappingProxyType(
     {
         "party_kind": "natural_person",
+        "party_code_kind": "identity_card",
         "party_name": "欧阳示例",
         "party_code": "140302198001010013",
         "party_address": "山西省阳泉市矿区示例小区7号楼",
@@ -31,6 +33,18 @@ CITIZEN: Mapping[str, str] = MappingProxyType(
         "party_telephone": "13935300002",
     }
 )
+TRADER: Mapping[str, str] = MappingProxyType(
+    {
+        "party_kind": "sole_trader",
+        "party_code_kind": "identity_card",
+        "party_name": "阳泉市城区示例粮油店",
+        "party_code": "140302198001010013",
+        "party_address": "山西省阳泉市矿区示例小区7号楼",
+        "party_representative": "欧阳示例",
+        "party_telephone": "13935300002",
+    }
+)
+"""A sole trader who is known by the number of the person alone."""
 LEAD: Mapping[str, Any] = MappingProxyType(
     {"source": "inspection", "matter": "LS-02", "content": "检查发现没有建立经营台账。"}
 )
@@ -50,11 +64,24 @@ MATERIALS: Mapping[str, Any] = MappingProxyType(
 ENDORSEMENT: Mapping[str, Any] = MappingProxyType({"view": "agree", "opinion": "事实有初步证据。"})
 DECLINED: Mapping[str, Any] = MappingProxyType(
     {
+        "view": "disagree",
         "ground": "no_violation",
         "opinion": "经核查，当事人已经建立经营台账，没有违法事实。",
         "onward": "",
     }
 )
+
+
+def yes(words: str = "") -> dict[str, Any]:
+    """Return the entries of an approval that agrees, with words added."""
+    return {"view": "agree", "opinion": words}
+
+
+def no(view: str, reasons: str) -> dict[str, Any]:
+    """Return the entries of an answer that says no ("disagree") or sends back ("return")."""
+    return {"view": view, "opinion": reasons}
+
+
 TOLD: Mapping[str, Any] = MappingProxyType(
     {"manner": "电话", "told": "经核查，没有违法事实，决定不予立案。"}
 )
@@ -65,7 +92,7 @@ RECUSAL_GRANTED: Mapping[str, Any] = MappingProxyType(
         "consequences": "另行指派人员接替；已经取得的证据由接替人员核对。",
     }
 )
-APPROVAL: Mapping[str, Any] = MappingProxyType({"opinion": "同意作出处罚决定。"})
+APPROVAL: Mapping[str, Any] = MappingProxyType({"view": "agree", "opinion": "同意作出处罚决定。"})
 WITHHOLDING: Mapping[str, Any] = MappingProxyType(
     {
         "ground": "series",
@@ -89,8 +116,8 @@ TRANSFER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "prior_measures": "无",
             "materials": "案件调查报告，1份\n收购凭证，22页",
         },
-        "approve_transfer": {"opinion": "同意移送。"},
-        "decline_transfer": {"reason": "涉案金额没有达到立案追诉标准。"},
+        "approve_transfer": {"view": "agree", "opinion": "同意移送。"},
+        "decline_transfer": {"view": "disagree", "opinion": "涉案金额没有达到立案追诉标准。"},
         "send_transfer": {
             "handed_over": "案件调查报告，1份\n收购凭证，22页",
             "received_by": "示例警官",
@@ -99,6 +126,10 @@ TRANSFER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         },
         "police_files": _POLICE_NOTICE,
         "police_declines": {**_POLICE_NOTICE, "reason": "没有犯罪事实。"},
+        "ask_procuratorate": {
+            "procuratorate": "阳泉市人民检察院",
+            "reason": "收购凭证的伪造有鉴定意见证明。",
+        },
         "ask_police_again": {"reason": "收购凭证的伪造有鉴定意见证明。"},
         "hand_over_goods": {"goods": "无涉案物品", "receipt": "交接清单第1号"},
         "judiciary_returns": {
@@ -147,17 +178,17 @@ def application(day: date) -> dict[str, Any]:
 
 
 def assignment(lead: Person, second: Person) -> dict[str, Any]:
-    """指派办案人员 who have no conflict."""
+    """指派办案人员."""
     return {
         "lead_officer": str(lead.pk),
-        "lead_declaration": "none",
-        "lead_relation": "",
         "second_officer": str(second.pk),
-        "second_declaration": "none",
-        "second_relation": "",
         "opinion": "发现应当回避的，立即报告。",
         "replacing_reason": "",
     }
+
+
+CONFLICT: Mapping[str, Any] = {"view": "conflict", "relation": "当事人的会计是本人的表兄。"}
+"""声明应当回避."""
 
 
 def recusal_request(person: Person) -> dict[str, Any]:
@@ -188,6 +219,8 @@ def investigation(now: datetime) -> dict[str, Any]:
         "evidence_kind": "documentary",
         "evidence_source": "当事人提供",
         "evidence_proves": "收购数量和没有建立台账的事实",
+        "evidence_original_at": "监督检查科证据柜2层",
+        "evidence_no_file": "凭证较多，随后扫描",
         "monitored": False,
     }
 
@@ -241,7 +274,7 @@ def disposition(*, warning: bool, fine_fen: int) -> dict[str, Any]:
         "outcome": "penalty",
         "facts": "当事人2026年8月收购小麦126吨，没有建立粮食经营台账。",
         "characterization": "未建立粮食经营台账",
-        "violated": "《粮食流通管理条例》关于建立粮食经营台账的规定",
+        "violated": "《粮食流通管理条例》第二十三条第一款",
         "basis": "《粮食流通管理条例》第四十五条",
         "discretion": "首次违法，配合调查，没有造成后果，适用一般档次。",
         "warning": warning,
@@ -272,22 +305,37 @@ def circumstance(outcome: str) -> dict[str, Any]:
     }
 
 
-def deliberation(now: datetime) -> dict[str, Any]:
-    """集体讨论 of half an hour, which ended just now: both heads agree, the host speaks last."""
+def _meeting(now: datetime) -> dict[str, Any]:
     return {
         "started_at": (now - timedelta(minutes=30)).isoformat(),
-        "ended_at": now.isoformat(),
         "place": "三楼会议室",
         "recorder": "示例记录员",
         "reporter": "赵四（监督检查科科长）",
         "observers": "陈六（法规科）",
         "absent": "",
         "report": "案件经立案、调查、告知和法制审核，情况见决定书稿。",
-        "views": [
-            {"name": "蒋二", "post": "副主任", "view": "同意。"},
-            {"name": "刘七", "post": "主任", "view": "同意。"},
-        ],
-        "agrees": "agree",
+    }
+
+
+def convening(now: datetime, *present: Person) -> dict[str, Any]:
+    """召集集体讨论, which began half an hour ago."""
+    return {**_meeting(now), "present": [{"person": str(one.pk)} for one in present]}
+
+
+def paper_meeting(*present: Person) -> dict[str, Any]:
+    """登记纸面集体讨论: what the signed paper says of each."""
+    return {"paper_views": [{"person": str(one.pk), **OWN_VIEW} for one in present]}
+
+
+OWN_VIEW: Mapping[str, Any] = {"view": "agree", "opinion": "事实清楚，裁量适当。"}
+"""发表集体讨论意见."""
+
+
+def deliberation(now: datetime) -> dict[str, Any]:
+    """集体讨论决定, which ended just now."""
+    return {
+        "ended_at": now.isoformat(),
+        "view": "agree",
         "conclusion": "一致同意按照决定书稿作出处罚决定。",
     }
 
@@ -311,10 +359,9 @@ ANSWER: Mapping[str, Any] = MappingProxyType(
 
 
 def study(now: datetime) -> dict[str, Any]:
-    """集体研究 of half an hour, which ended just now: both heads side with the office."""
+    """集体研究, which ended just now: both heads side with the office."""
     return {
-        **{name: entry for name, entry in deliberation(now).items() if name != "agrees"},
-        "report": "承办科室与法规科对裁量理由的意见不一致。",
+        "ended_at": now.isoformat(),
         "sides_with": "office",
         "conclusion": "一致支持承办科室的意见，纪要送法规科再次审核。",
     }
@@ -330,9 +377,19 @@ def service(day: date) -> dict[str, Any]:
     }
 
 
-def statement(*, hearing_right: bool) -> dict[str, Any]:
+def statement(day: date, *, hearing_right: bool) -> dict[str, Any]:
     """听取陈述申辩: the party waives, also the hearing where it was offered one."""
-    return {"statement": "waived", "hearing": "waived" if hearing_right else "not_told"}
+    hearing = "waived" if hearing_right else "not_told"
+    return {"statement": "waived", "hearing": hearing, **waiver(day)}
+
+
+def waiver(day: date) -> dict[str, Any]:
+    """放弃: in writing, signed that day."""
+    return {
+        "waiver_proof": "paper",
+        "waived_on": day.isoformat(),
+        "waiver_record": "放弃陈述、申辩和听证声明书一份，随卷。",
+    }
 
 
 def oral_statement(day: date) -> dict[str, Any]:
@@ -382,14 +439,11 @@ def reexamination(*, adopted: bool = False) -> dict[str, Any]:
     }
 
 
-def check(secrecy_reviewer: Person) -> dict[str, Any]:
-    """核对公示稿: no ground applies, a colleague examined the copy for secrets."""
-    return {
-        **dict.fromkeys(WithholdingGround, False),
-        "social_impact": True,
-        "secrecy_reviewer": str(secrecy_reviewer.pk),
-        "secrecy_opinion": "不涉及国家秘密、商业秘密和个人隐私。",
-    }
+CHECK: Mapping[str, Any] = {**dict.fromkeys(WithholdingGround, False), "social_impact": True}
+"""核对公示稿: no ground applies."""
+
+
+RECEIPT = b"%PDF-1.4\n% a receipt of the bank\n"
 
 
 def payment(day: date, amount_fen: int) -> dict[str, Any]:
@@ -404,6 +458,7 @@ def payment(day: date, amount_fen: int) -> dict[str, Any]:
 
 BINDING: Mapping[str, Any] = {"statement": "本卷材料齐全，没有缺页、破损。"}
 RECEPTION: Mapping[str, Any] = {
+    "view": "agree",
     "checked": True,
     "archive_number": "20260001",
     "kept_at": "档案室 3 柜 2 层",

@@ -11,13 +11,24 @@ import pytest
 from django.db import transaction
 
 from cases.entries import BEIJING
-from sunlit.catalogue.models import Matter, MatterVersion
+from cases.milestones import ORGAN, Milestones
+from sunlit.catalogue.models import Matter
+from sunlit.catalogue.services.enter_matter import enter_matter
 from sunlit.people.acts import record_about
-from sunlit.people.models import EnforcementCertificate, Office, Person, RoleAssignment, RoleEnd
+from sunlit.people.models import (
+    EnforcementCertificate,
+    LegalQualification,
+    Office,
+    Person,
+    RoleAssignment,
+    RoleEnd,
+)
 from sunlit.people.signature import Signature
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
+from sunlit.rules.reviewers import ReviewersGround
+from tampering import tamper
 
 SINCE = date(2024, 1, 1)
 UNTIL = date(2029, 12, 31)
@@ -81,24 +92,46 @@ def make_person(
     username: str, name: str, office: Office, roles: Iterable[Role], certificate: str = ""
 ) -> Person:
     """Write one person with roles and, where a number is given, a certificate."""
-    person = Person(username=username, name=name, office=office, post="一级科员")
+    post = "主任" if username == "leader" else "一级科员"
+    person = Person(username=username, name=name, office=office, post=post)
     person.set_unusable_password()
     person.save()
     with transaction.atomic():
         rows = [
             RoleAssignment.objects.create(person=person, role=role, since=SINCE) for role in roles
         ]
-        record_about(person, "role_granted", actor=None, now=at(f"{SINCE}"), rows=rows)
+        made = [person, office, *rows]
+        record_about(person, "role_granted", actor=None, now=at(f"{SINCE}"), rows=made)
+    if Role.REVIEWER in roles:
+        qualify(person)
     if certificate:
         make_certificate(person, certificate)
     return person
+
+
+def qualify(person: Person) -> None:
+    """Enter that the person passed the examination of the law (处罚法58.2)."""
+    with transaction.atomic():
+        row = LegalQualification.objects.create(
+            person=person, ground=ReviewersGround.QUALIFIED, proof="示例A20160001", since=SINCE
+        )
+        record_about(person, "qualification_added", actor=None, now=at(f"{SINCE}"), rows=[row])
+
+
+def recertify(
+    person: Person, *, issued_on: date | None = None, expires_on: date | None = None
+) -> None:
+    """Let the person's certificates be of other days: a row that the program never changes."""
+    days = {"issued_on": issued_on, "expires_on": expires_on}
+    changes = ", ".join(f"{column} = '{day}'" for column, day in days.items() if day)
+    tamper(f"UPDATE people_enforcementcertificate SET {changes} WHERE person_id = {person.pk}")
 
 
 def make_certificate(
     person: Person, number: str, *, issued_on: date = SINCE, expires_on: date = UNTIL
 ) -> EnforcementCertificate:
     """Write one enforcement certificate, valid on both days."""
-    return EnforcementCertificate.objects.create(
+    certificate = EnforcementCertificate.objects.create(
         person=person,
         number=number,
         issued_on=issued_on,
@@ -106,26 +139,28 @@ def make_certificate(
         area="山西省阳泉市",
         kinds="发展改革、粮食、能源",
     )
+    with transaction.atomic():
+        now = at(f"{SINCE}")
+        record_about(person, "certificate_added", actor=None, now=now, rows=[certificate])
+    return certificate
 
 
 def make_matter(
     code: str, office: Office, *, fine_max_fen: int | None = STATUTORY_MAX_FEN
 ) -> Matter:
     """Write one matter of penalty, in force since `SINCE`."""
-    matter = Matter.objects.create(code=code, kind="penalty")
-    MatterVersion.objects.create(
-        matter=matter,
-        since=SINCE,
-        name="粮食经营者未建立粮食经营台账",
-        violated="《粮食流通管理条例》关于建立粮食经营台账的规定",
-        basis=["粮食流通条例45"],
-        consequence="责令改正，给予警告，可以并处罚款",
-        fine_min_fen=0,
-        fine_max_fen=fine_max_fen,
-        office=office,
-        checked_on=SINCE,
-    )
-    return matter
+    version = {
+        "since": SINCE,
+        "name": "粮食经营者未建立粮食经营台账",
+        "violated": "《粮食流通管理条例》第二十三条第一款",
+        "basis": ["粮食流通条例45"],
+        "consequence": "责令改正，给予警告，可以并处罚款",
+        "fine_min_fen": 0,
+        "fine_max_fen": fine_max_fen,
+        "office": office,
+        "checked_on": SINCE,
+    }
+    return enter_matter(code, "penalty", version, now=at(f"{SINCE}"))
 
 
 @transaction.atomic
@@ -149,6 +184,11 @@ def make_organ() -> Mapping[str, Person]:
 
 
 @pytest.fixture
-def persons(database: str) -> Mapping[str, Person]:
+def persons(database: str, milestones: Milestones | None) -> Mapping[str, Person]:
     """The people of the organ, in a fresh database."""
-    return make_organ()
+    if milestones is None:
+        return make_organ()
+    if not milestones.copy(ORGAN):
+        make_organ()
+        milestones.keep(ORGAN)
+    return {one.username: one for one in Person.objects.select_related("office").order_by("id")}

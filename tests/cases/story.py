@@ -9,17 +9,22 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from cases import entries
 from cases.entries import COMPANY
+from cases.milestones import ORGAN, Milestones, State, state_of
 from cases.organ import at
 from sunlit.cases.acting import Act
+from sunlit.cases.conflicts import undeclared
+from sunlit.cases.deliberating import convened, silent
+from sunlit.cases.handed_in import HandedIn
+from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Case, Step
 from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.register_lead import register_lead
-from sunlit.cases.step_services import service_of
-from sunlit.desk.step_services import STEPS_ABOVE
+from sunlit.cases.shown import shown_to
 from sunlit.disclosure.models import Exemption, Publication, PublicationCheck
 from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.prepare_copy import prepare_copy
@@ -28,10 +33,13 @@ from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.services.render_document import render_document
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
+from sunlit.procedures.registry import service_of
+from sunlit.records.services.keep import keep
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.queries import unanswered
 from sunlit.review.services.give_opinion import give_opinion
+from sunlit.rules.deliberation import DELIBERATION, Meeting, meeting_of
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact
@@ -56,6 +64,7 @@ SCHEDULE: Mapping[str, str] = {
     "decide": "2026-09-30 15:00",
     "serve": "2026-10-08 09:00",
     "check_publication": "2026-10-08 15:00",
+    "review_secrecy": "2026-10-08 15:30",
     "publish": "2026-10-09 09:00",
     "record_payment": "2026-10-12 08:30",
     "execute": "2026-10-12 09:00",
@@ -72,20 +81,34 @@ AFTER_THE_END: Mapping[str, str] = {
 
 _ACTORS = {
     "endorse_filing": "officehead",
+    "return_application": "officehead",
     "return_filing": "leader",
     "file_case": "leader",
     "decline_to_file": "leader",
     "assign_officers": "officehead",
     "request_recusal": "officehead",
     "decide_recusal": "leader",
+    "undo_raise": "officehead",
     "endorse_decision": "officehead",
     "return_decision": "leader",
+    "refuse_decision": "leader",
+    "refuse_draft": "officehead",
+    "return_draft": "officehead",
+    "convene": "leader",
+    "record_paper_meeting": "leader",
+    "give_view": "second_leader",
     "deliberate": "leader",
+    "deliberate_against": "leader",
+    "convene_study": "leader",
+    "give_study_view": "second_leader",
     "study_disagreement": "leader",
     "decide": "leader",
     "endorse_closing": "officehead",
     "close": "leader",
     "return_closing": "leader",
+    "refuse_closing": "leader",
+    "oppose_closing": "officehead",
+    "return_closing_report": "officehead",
     "approve_transfer": "leader",
     "decline_transfer": "leader",
     "archive_dossier": "archivist",
@@ -106,7 +129,9 @@ _ACTORS = {
     "keep_withholding": "officehead",
     "end_withholding": "officehead",
 }
-_OPINIONS = ("review_withholding", "object_to_withholding", "withhold", "decline_withholding")
+
+
+_PROOFS = {"record_payment": "银行回单.pdf", "record_paper_meeting": "会议记录签名页.pdf"}
 
 
 def agreement() -> GivenOpinion:
@@ -137,6 +162,7 @@ class CaseStory:
     warning: bool = False
     outcome: str = "penalty"
     moments: dict[str, str] = field(default_factory=lambda: {**SCHEDULE, **AFTER_THE_END})
+    milestones: Milestones | None = None
     _case: Case | None = None
 
     @property
@@ -157,13 +183,40 @@ class CaseStory:
 
     def until(self, step: str) -> "CaseStory":
         """Take every step of the main line up to and with `step` that does not stand yet."""
-        for code in (*SCHEDULE, *AFTER_THE_END):
-            stands = self._case is not None and code in self.facts.position.standing
-            if not stands and self._concerns(code):
+        line = self._line_to(step)
+        followed = self._go_to_milestone(line)
+        standing = self.facts.position.standing if self._case is not None else ()
+        for code in line:
+            if code not in standing and self._concerns(code):
                 self.take(code)
-            if code == step:
-                return self
-        raise ValueError(step)
+                standing = self.facts.position.standing
+        if followed and self.milestones is not None:
+            self.milestones.keep(self._state(line))
+        return self
+
+    def _line_to(self, step: str) -> list[str]:
+        line = [*SCHEDULE, *AFTER_THE_END]
+        return line[: line.index(step) + 1]
+
+    def _go_to_milestone(self, line: list[str]) -> bool:
+        """Copy the last state of the line that is kept; say whether what follows may be kept."""
+        here = self.milestones.at if self.milestones is not None else None
+        states = [self._state(line[:count]) for count in range(len(line), 0, -1)]
+        if self.milestones is None or here not in ([ORGAN] if self._case is None else states):
+            return False
+        for state in states:
+            if state == here:
+                break
+            if self.milestones.copy(state):
+                self._case = Case.objects.get()
+                break
+        return self.milestones.at != states[0]
+
+    def _state(self, line: list[str]) -> State:
+        own = {code: when for code, when in self.moments.items() if code not in SCHEDULE}
+        moments = {code: self.moments[code] for code in line} | own
+        case = (tuple(self.party.items()), self.fine_fen, self.warning, self.outcome)
+        return state_of(line[-1], moments, *case)
 
     def register(self, **changes: Any) -> Case:
         """Open the case from its lead."""
@@ -181,8 +234,10 @@ class CaseStory:
     def take(self, step: str, **changes: Any) -> Step:
         """Take one step.
 
-        `changes` go into its entries; `when`, `by`, `happened_at` and `seen` into the act.
+        `changes` go into its entries; `when`, `by`, `happened_at` and `seen` into the act. Whoever
+        is assigned declares at once, unless `declared` is false.
         """
+        declared = changes.pop("declared", True)
         if step == "register_lead":
             return self.register(**changes).steps.get()
         if step == "review_agrees":
@@ -191,10 +246,30 @@ class CaseStory:
             return self.check(**changes).step
         if step == "publish":
             return self.publish(**changes).step
+        meeting = meeting_of(step)
+        if meeting and step in meeting.concluding and changes.pop("convened", True):
+            self.convene(changes.get("when", self.moments["deliberate"]), meeting)
         act = self.act(step, **changes)
-        service = STEPS_ABOVE.get(step) or service_of(step)
-        service(act)
+        service_of(act.case.procedure, step)(act)
+        if step == "assign_officers" and declared:
+            self.declare(when=f"{timezone.localtime(act.now):%Y-%m-%d %H:%M}")
+            return self.case.steps.filter(code=step).latest("seq")
         return self.case.steps.latest("seq")
+
+    def convene(self, when: str, meeting: Meeting = DELIBERATION) -> None:
+        """Have both heads called and give a view, unless they have or may not be called."""
+        if why_not_standing(meeting.convene, self.facts):
+            return
+        if convened(meeting, self.facts) is None:
+            self.take(meeting.convene, when=when)
+        while waiting := silent(meeting, self.facts):
+            by = Person.objects.get(pk=waiting[0]).username
+            self.take(meeting.give_view, by=by, when=when)
+
+    def declare(self, when: str) -> None:
+        """Have each officer who has not yet done so declare that nothing is in their way."""
+        for officer in undeclared(self.facts):
+            self.take("declare_no_conflict", by=officer.person.username, when=when)
 
     def decide(self, when: str) -> Step:
         """Have the head of the office endorse the draft from that moment on, and decide."""
@@ -219,7 +294,10 @@ class CaseStory:
         return check_publication(act, copy)
 
     def publish(self, **changes: Any) -> Publication:
-        """Release the checked copy."""
+        """Release the checked copy, which officer2 has examined for secrets."""
+        position = self.facts.position
+        if "check_publication" in position.standing and "review_secrecy" not in position.standing:
+            self.take("review_secrecy", when=changes.get("when", self.moments["publish"]))
         public_id = str(changes.pop("public_id", "PKQR7Z2M"))
         return publish(self.act("publish", **changes), public_id)
 
@@ -238,7 +316,7 @@ class CaseStory:
     def act(self, step: str, **changes: Any) -> Act:
         """Return the act of a step, as its form would give it to the service."""
         now = at(changes.pop("when", self.moments.get(step, SCHEDULE["review_agrees"])))
-        actor = self.persons[changes.pop("by", _ACTORS.get(step, "officer1"))]
+        actor = self.persons[changes.pop("by", self._actor(step))]
         return Act(
             case=self.case,
             actor=actor,
@@ -246,8 +324,31 @@ class CaseStory:
             now=now,
             seen=changes.pop("seen", self.case.steps.count()),
             signature=changes.pop("proof", Signature(actor.pk, now)),
+            shown=changes.pop("shown", None) or self._read(step, actor, now),
+            files=changes.pop("files", self._files(step, now)),
             content=self._entries(step, now) | changes,
         )
+
+    def _actor(self, step: str) -> str:
+        """Who takes the step: a copy is examined for secrets by whoever is second."""
+        if step in {"review_secrecy", "return_secrecy"} and self.facts.officers:
+            return self.facts.officers[-1].person.username
+        return _ACTORS.get(step, "officer1")
+
+    def _files(self, step: str, now: datetime) -> list[HandedIn]:
+        """Return what proves the act: a receipt, the signed record of a meeting, or nothing."""
+        name = _PROOFS.get(step)
+        if name is None:
+            return []
+        stored = keep(entries.RECEIPT, name=name, media_type="application/pdf", now=now)
+        return [HandedIn(stored, name, "application/pdf")]
+
+    def _read(self, step: str, actor: Person, now: datetime) -> str:
+        """Return the hash of what the page shows whoever signs; nothing of a step not yet open."""
+        if why_not_standing(step, self.facts) is not None:
+            return ""
+        shown = shown_to(actor, step, self.facts, timezone.localdate(now))
+        return shown.hash if shown else ""
 
     def _concerns(self, code: str) -> bool:
         if code == "record_payment":
@@ -269,26 +370,33 @@ class CaseStory:
             "check_lead": lambda: entries.lead_check(*self._officers(), day),
             "apply_to_file": lambda: entries.application(day),
             "endorse_filing": lambda: entries.ENDORSEMENT,
-            "return_filing": lambda: {"reason": "收购数量没有核清，请补充核查。"},
-            "file_case": lambda: {"opinion": "同意立案。"},
+            "return_application": lambda: entries.no("return", "没有写明违法行为终了的日期。"),
+            "return_filing": lambda: entries.no("return", "收购数量没有核清，请补充核查。"),
+            "file_case": lambda: entries.yes("同意立案。"),
             "decline_to_file": lambda: entries.DECLINED,
             "tell_reporter": lambda: entries.TOLD,
             "request_recusal": lambda: entries.recusal_request(self.persons["officer2"]),
             "decide_recusal": lambda: entries.RECUSAL_GRANTED,
             "assign_officers": lambda: entries.assignment(*self._officers()),
+            "declare_no_conflict": lambda: {"view": "none"},
+            "declare_conflict": lambda: entries.CONFLICT,
+            "stand_aside": lambda: {"relation": entries.CONFLICT["relation"]},
             "investigate": lambda: entries.investigation(now),
             "inspect_site": lambda: entries.inspection(now),
             "interview": lambda: entries.interview(now),
             "collect_evidence": lambda: {"monitored": False, "marking": "none"},
             "conclude_investigation": lambda: disposition,
             "serve_notice": lambda: entries.service(day),
-            "hear_statement": lambda: entries.statement(hearing_right=self._has_hearing_right()),
+            "hear_statement": lambda: entries.statement(
+                day, hearing_right=self._has_hearing_right()
+            ),
             "reexamine": entries.reexamination,
             "draft_decision": lambda: {
                 **disposition,
                 **entries.circumstance(self.outcome),
                 **entries.QUESTIONS,
             },
+            "undo_raise": lambda: {"reason": "经核实，案情简单，没有争议。"},
             "refer": lambda: entries.MATERIALS,
             "ask_recheck": lambda: entries.RECHECK,
             "consult_superior": lambda: {**entries.CONSULTATION, "asked_on": day.isoformat()},
@@ -298,27 +406,59 @@ class CaseStory:
                 "answered_on": day.isoformat(),
             },
             "study_disagreement": lambda: entries.study(now),
-            "endorse_decision": lambda: {"opinion": "同意承办人意见。"},
-            "return_decision": lambda: {"reason": "裁量理由不充分。"},
-            "deliberate": lambda: entries.deliberation(now),
+            "endorse_decision": lambda: entries.yes("同意承办人意见。"),
+            "refuse_draft": lambda: entries.no("disagree", "定性不准确，请重新提出处理建议。"),
+            "return_draft": lambda: entries.no("return", "书稿没有写明送达的情况。"),
+            "refuse_decision": lambda: entries.no("disagree", "不应当适用这一档。"),
+            "return_decision": lambda: entries.no("return", "裁量理由不充分。"),
+            **dict.fromkeys(
+                ("convene", "convene_study"),
+                lambda: entries.convening(
+                    now, *(self.persons[name] for name in ("second_leader", "leader"))
+                ),
+            ),
+            "record_paper_meeting": lambda: entries.paper_meeting(
+                *(self.persons[name] for name in ("second_leader", "leader"))
+            ),
+            "give_view": lambda: entries.OWN_VIEW,
+            "give_study_view": lambda: {**entries.OWN_VIEW, "view": "office"},
+            **dict.fromkeys(
+                ("deliberate", "deliberate_against"), lambda: entries.deliberation(now)
+            ),
             "decide": lambda: entries.APPROVAL,
             "serve": lambda: entries.service(day),
-            "check_publication": lambda: entries.check(self.persons["officehead"]),
-            "return_publication": lambda: {"reason": "案由写得不准确。"},
+            "check_publication": lambda: entries.CHECK,
+            "review_secrecy": lambda: entries.yes("不涉及国家秘密、商业秘密和个人隐私。"),
+            "return_secrecy": lambda: entries.no("return", "电话没有隐去。"),
+            "publish": lambda: entries.yes("同意公示。"),
+            "return_publication": lambda: entries.no("return", "案由写得不准确。"),
             "propose_withholding": lambda: entries.WITHHOLDING,
-            "keep_withholding": lambda: {"finding": "仍然存在。", "review_on": "2027-06-01"},
-            "end_withholding": lambda: {"finding": "系列案件已经办结。"},
-            **dict.fromkeys(_OPINIONS, lambda: {"opinion": "情形属实，理由充分。"}),
+            "keep_withholding": lambda: {
+                "view": "keep",
+                "finding": "仍然存在。",
+                "review_on": "2027-06-01",
+            },
+            "end_withholding": lambda: {"view": "end", "finding": "系列案件已经办结。"},
+            **dict.fromkeys(
+                ("review_withholding", "withhold"), lambda: entries.yes("情形属实，理由充分。")
+            ),
+            **dict.fromkeys(
+                ("object_to_withholding", "decline_withholding"),
+                lambda: entries.no("disagree", "情形已经不存在。"),
+            ),
             **{code: partial(entries.transfer, code, day) for code in entries.TRANSFER},
             "record_payment": lambda: entries.payment(day, owed_fen(self.facts)),
             "execute": lambda: entries.EXECUTION,
             "report_closing": lambda: entries.CLOSING,
-            "endorse_closing": lambda: {"opinion": "情况属实，同意结案。"},
-            "close": lambda: {"opinion": "同意结案。"},
-            "return_closing": lambda: {"reason": "请补充缴款凭证。"},
+            "endorse_closing": lambda: entries.yes("情况属实，同意结案。"),
+            "oppose_closing": lambda: entries.no("disagree", "执行情况与凭证不符。"),
+            "return_closing_report": lambda: entries.no("return", "结案说明不全。"),
+            "refuse_closing": lambda: entries.no("disagree", "罚款的凭证还没有核实。"),
+            "close": lambda: entries.yes("同意结案。"),
+            "return_closing": lambda: entries.no("return", "请补充缴款凭证。"),
             "compile_dossier": lambda: entries.BINDING,
             "archive_dossier": lambda: entries.RECEPTION,
-            "return_dossier": lambda: {"reason": "第 3 件缺页。"},
+            "return_dossier": lambda: entries.no("return", "第 3 件缺页。"),
         }
 
     def _officers(self) -> tuple[Person, Person]:
@@ -337,6 +477,6 @@ def _require_fonts() -> None:
 
 
 @pytest.fixture
-def story(persons: Mapping[str, Person]) -> CaseStory:
+def story(persons: Mapping[str, Person], milestones: Milestones | None) -> CaseStory:
     """A case of an organization that has not begun."""
-    return CaseStory(persons)
+    return CaseStory(persons, milestones=milestones)

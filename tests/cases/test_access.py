@@ -20,6 +20,7 @@ from sunlit.cases.models import Access, Case
 from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.cases.visible import visible_to
 from sunlit.commands.instance import left_by_older
+from sunlit.ledger.sqlite_guard import schema_changes
 from sunlit.people.models import Person, RoleAssignment, RoleEnd
 from sunlit.rules.procedure import Role
 
@@ -63,7 +64,7 @@ def many_cases(story: CaseStory) -> None:
         for one in made
         for principal in (f"office:{one.office_id}", "role:overview")
     )
-    with connection.cursor() as cursor:
+    with schema_changes(connection), connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
@@ -137,11 +138,23 @@ def test_rows_that_do_not_follow_from_the_facts_are_found_and_mended(story: Case
     ]
     assert sorted(access_differences(story.facts)) == sorted(found)
     assert {one.sentence for one in check_cases()} == set(found)
-    refresh_access(story.facts, date(2026, 9, 24))
+    refresh_access(story.facts)
     assert access_differences(story.facts) == []
     assert opens(story, "officer1")
     assert not opens(story, "other_officer")
-    assert Access.objects.get(principal=stranger).until == date(2026, 9, 24)
+    assert Access.objects.get(principal=stranger).until == date(2026, 9, 22)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("until", [date(2026, 9, 23), date(2099, 1, 1)])
+def test_an_access_row_with_an_end_that_no_fact_explains_is_found(
+    story: CaseStory, until: date
+) -> None:
+    story.until("assign_officers")
+    Access.objects.create(
+        case=story.case, principal="person:99", since=date(2026, 9, 22), until=until
+    )
+    assert access_differences(story.facts) == [f"{story.case.number} 多出查阅权限 person:99"]
 
 
 @ON_SQLITE
@@ -151,7 +164,7 @@ def test_a_case_of_an_older_version_gets_its_access_at_the_next_start(story: Cas
     Access.objects.all().delete()
     assert list(cases_without_access()) == [story.case]
     assert not opens(story, "officer1")
-    refresh_access(story.facts, DAY)
+    refresh_access(story.facts)
     assert not cases_without_access().exists()
     assert Access.objects.count() == len(derived)
 

@@ -14,11 +14,11 @@ from sunlit.cases.duties import derive
 from sunlit.cases.models import Case, Draft, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.save_draft import save_draft
-from sunlit.cases.step_services import service_of
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.documents.models import Document, DocumentNumber
 from sunlit.duties.queries import differences
 from sunlit.ledger.services.verify import verify
+from sunlit.procedures.registry import service_of
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:
@@ -43,9 +43,9 @@ def together(*calls: Callable[[], Any]) -> list[Any]:
     return outcomes
 
 
-def act_of(story: CaseStory, step: str, by: str) -> Callable[[], Step]:
+def act_of(story: CaseStory, step: str, by: str) -> Callable[[], object]:
     act: Act = story.act(step, by=by)
-    return lambda: service_of(step)(act)
+    return lambda: service_of(act.case.procedure, step)(act)
 
 
 @pytest.mark.parametrize("step", ["investigate", "notify"])
@@ -81,8 +81,8 @@ def test_what_the_loser_typed_can_be_sent_again(story: CaseStory) -> None:
     lost = story.act("investigate", by="officer2")
     story.take("investigate", by="officer1")
     with pytest.raises(CaseMovedOn, match="张一已在09月22日 15:00办理了“调查取证”"):
-        service_of("investigate")(lost)
-    service_of("investigate")(
+        service_of("penalty_ordinary", "investigate")(lost)
+    service_of("penalty_ordinary", "investigate")(
         Act(lost.case, lost.actor, lost.content, lost.happened_at, lost.now, seen=lost.seen + 1)
     )
     assert story.case.evidence.count() == 2

@@ -52,6 +52,8 @@ def test_a_case_decided_in_no_penalty_gives_no_finding(story: CaseStory) -> None
     ("attack", "expected"),
     [
         ("DELETE FROM cases_step WHERE code = 'check_lead'", "“提请立案”：初步核查以后"),
+        ("DELETE FROM cases_step WHERE code LIKE 'declare%'", "没有作出回避声明（CF-G02）"),
+        ("DELETE FROM cases_step WHERE code = 'give_view'", "到会的人都发表以后"),
         ("UPDATE people_roleassignment SET role = 'auditor' WHERE role = 'leader'", "不是局领导"),
         (
             "UPDATE people_enforcementcertificate SET expires_on = '2026-09-21'",
@@ -72,7 +74,7 @@ def test_a_case_decided_in_no_penalty_gives_no_finding(story: CaseStory) -> None
         ),
         (
             "UPDATE cases_step SET happened_at = '2026-03-02 01:00:00' WHERE code = 'file_case'",
-            "没有记明依据（CF-G14）",
+            "（依据：《行政处罚法》第六十条）（CF-G14）",
         ),
     ],
 )

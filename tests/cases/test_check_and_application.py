@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.organ import recertify
 from factories import ON_SQLITE, CaseStory, make_certificate, refused
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
@@ -26,10 +27,10 @@ def test_a_lead_is_checked_by_officers_certified_on_every_day_of_the_check(
         (date(2024, 1, 1), DAY + timedelta(days=1)),
         (DAY + timedelta(days=1), date(2029, 1, 1)),
     ):
-        officer.certificates.update(issued_on=issued_on, expires_on=expires_on)
+        recertify(officer, issued_on=issued_on, expires_on=expires_on)
         with refused("处罚法42", checker):
             story.take("check_lead", when=LATER, started_on="2026-09-21", ended_on="2026-09-23")
-    officer.certificates.update(issued_on=DAY, expires_on=DAY + timedelta(days=1))
+    recertify(officer, issued_on=DAY, expires_on=DAY + timedelta(days=1))
     make_certificate(officer, "04030119999", issued_on=DAY + timedelta(days=2))
     story.take("check_lead", when=LATER, started_on="2026-09-21", ended_on="2026-09-23")
 
@@ -77,6 +78,33 @@ def test_an_act_out_of_time_is_not_punished(story: CaseStory) -> None:
         with refused("处罚法36", "act_ended_on"):
             story.take("apply_to_file", act_ended_on=ended_on)
     story.take("apply_to_file", act_ended_on="2024-09-21")
+
+
+def test_an_act_that_goes_on_has_no_end_and_no_limit_yet(story: CaseStory) -> None:
+    """CF-G03 (处罚法36.2): the two years begin when it ends."""
+    story.until("check_lead")
+    with refused("处罚法36", "act_ended_on"):
+        story.take("apply_to_file", act_state="continues", act_ended_on="2020-01-01")
+    with refused("处罚法36", "act_ended_on"):
+        story.take("apply_to_file", act_ended_on="")
+    story.take("apply_to_file", act_state="continues", act_ended_on="")
+    story.until("file_case")
+    assert Document.objects.get(form="D02").content["limit"].startswith("违法行为仍在继续。")
+
+
+def test_discovery_in_time_by_another_organ_counts(story: CaseStory) -> None:
+    """CF-G03 (处罚法36.1)."""
+    story.until("check_lead")
+    late = {"act_ended_on": "2024-09-20"}
+    with refused("处罚法36", "found_on"):
+        story.take("apply_to_file", **late, found_by="市场监管局")
+    with refused("处罚法36", "found_by"):
+        story.take("apply_to_file", **late, found_on="2026-09-20")
+    with refused("处罚法36", "act_ended_on"):
+        story.take("apply_to_file", **late, found_by="市场监管局", found_on="2026-09-21")
+    story.take("apply_to_file", **late, found_by="市场监管局", found_on="2026-09-20")
+    story.until("file_case")
+    assert "市场监管局已经发现" in Document.objects.get(form="D02").content["limit"]
 
 
 @pytest.mark.parametrize("ground", ["life_health", "financial_security"])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from cases import forgery
 from cases.entries import CITIZEN, COMPANY, oral_statement
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.check import check_cases
@@ -39,7 +40,8 @@ def propose(story: CaseStory, code: str, when: str, by: str = "officer1", **entr
 
 
 def answer(story: CaseStory, code: str, when: str, by: str = "officehead") -> Step:
-    return story.take(code, when=when, by=by, opinion="已核对原件，属实。")
+    view = "disagree" if code == "decline_correction" else "agree"
+    return story.take(code, when=when, by=by, view=view, opinion="已核对原件，属实。")
 
 
 def correct(story: CaseStory, code: str, when: str, **entries: Any) -> Step:
@@ -274,7 +276,7 @@ def test_a_party_is_not_corrected_after_the_decision(story: CaseStory) -> None:
     ("entries", "field"),
     [
         ({"party_code": "91140300MA0TEXT55X"}, "party_code"),
-        ({"party_kind": "natural_person"}, "party_code"),
+        ({"party_kind": "natural_person"}, "party_code_kind"),
         ({"party_representative": " "}, "party_representative"),
         ({"party_name": "　"}, "party_name"),
         ({"party_kind": "nobody"}, "party_kind"),
@@ -361,7 +363,7 @@ def test_a_correction_changes_something_that_may_be_corrected(story: CaseStory) 
     for entries in ({"source": "inspection"}, {}, {"matter": "LS-03"}, {"nothing": "1"}):
         with refused("记录制度6"):
             propose(story, "register_lead", "2026-09-22 16:00", **entries)
-    for step in (99, None, story.facts.last("investigate")):
+    for step in (99, None, story.facts.last("assign_officers")):
         with refused("记录制度6"):
             story.take(
                 "propose_correction",
@@ -428,9 +430,11 @@ def test_a_decision_rests_on_the_service_as_corrected_in_the_database_too(
 def _decide_by_orm(story: CaseStory) -> None:
     facts = story.facts
     assert facts.draft is not None
+    step = forgery.step(story, "decide", "leader")
+    forgery.sign(step)
     Decision.objects.create(
         case=facts.case,
-        step=facts.steps[-1],
+        step=step,
         draft=facts.draft,
         notice=facts.notice,
         document=Document.objects.filter(form="D09")[0],

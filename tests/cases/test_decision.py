@@ -10,6 +10,7 @@ from cases.entries import CITIZEN
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.models import Decision
 from sunlit.documents.content import content_hash
+from sunlit.rules.provisions import basis_sentence, violated_sentence
 
 
 def paper(story: CaseStory) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def test_decisions_are_numbered_in_their_order_and_anew_each_year(story: CaseSto
 
 def test_a_refused_decision_uses_no_number(story: CaseStory) -> None:
     story.until("endorse_decision")
-    with refused("处罚法59", "happened_at"):
+    with refused("处罚法57", "happened_at"):
         story.take("decide", happened_at=at("2026-09-30 10:00"))
     story.take("decide")
     assert str(story.case.decision.document.number) == "阳发改罚〔2026〕1号"
@@ -57,10 +58,11 @@ def test_the_written_decision_says_what_the_draft_says(
     story.fine_fen, story.warning = fine_fen, warning
     story.until("decide")
     draft, content = story.case.decision.draft.content, paper(story)
-    for name in ("facts", "basis", "correction"):
+    for name in ("facts", "correction"):
         assert content[name] == draft[name]
     assert content["discretion"] == f"{draft['discretion']}\n适用裁量基准的“一般处罚”一档。"
-    assert content["violated"] == f"上述行为属于{draft['characterization']}。\n{draft['violated']}"
+    assert content["violated"] == violated_sentence(draft["violated"], draft["characterization"])
+    assert content["basis"] == basis_sentence(draft["basis"])
     assert [row["name"] for row in content["evidence"]] == [
         row["name"] for row in draft["evidence"]
     ]

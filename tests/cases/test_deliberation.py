@@ -1,19 +1,33 @@
 """集体讨论: who must, who may, what their word opens (处罚法57.2)."""
 
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
-from sunlit.cases.models import CollectiveDeliberation, Decision, DecisionDraft
+from sunlit.cases.check import check_cases
+from sunlit.cases.models import (
+    CollectiveDeliberation,
+    Decision,
+    DecisionDraft,
+    Step,
+    StepSignature,
+)
+from sunlit.desk.presenters.assignments import awaited
+from sunlit.desk.presenters.late_decision import late_notices, late_tags
+from sunlit.desk.work import work_of
 from sunlit.documents.models import Document
-from sunlit.rules.procedure import Fact
+from sunlit.people.models import RoleAssignment
+from sunlit.rules.procedure import Fact, Role
 
 pytestmark = ON_SQLITE
-HEADS = (
-    {"name": "蒋二", "post": "副主任", "view": "罚款偏高，保留意见。"},
-    {"name": "刘七", "post": "主任", "view": "同意。"},
+MEETING = "2026-09-30 09:30"
+LATE = "2026-12-22 15:00"
+"""The day after the ninetieth."""
+AFTER_IT = (
+    *("serve", "record_payment", "execute"),
+    *("report_closing", "endorse_closing", "close"),
 )
 
 
@@ -51,57 +65,137 @@ def test_a_penalty_of_the_organs_list_is_deliberated(endorsed: CaseStory) -> Non
     assert not Decision.objects.exists()
 
 
+def says(story: CaseStory, by: str, view: str, opinion: str, when: str = MEETING) -> Step:
+    return story.take("give_view", by=by, view=view, opinion=opinion, when=when)
+
+
 def test_the_record_says_what_each_said(endorsed: CaseStory) -> None:
-    step = endorsed.take("deliberate", views=list(HEADS))
+    endorsed.take("convene", when=MEETING)
+    says(endorsed, "second_leader", "disagree", "罚款偏高，保留意见。")
+    says(endorsed, "leader", "agree", "裁量适当。")
+    step = endorsed.take("deliberate")
     record = Document.objects.get(form="D14")
     assert step.papers.get().document == record
-    assert record.content["views"] == list(HEADS)
-    assert record.content["host"] == "刘七（一级科员）"
+    assert record.content["views"] == [
+        {
+            "name": "蒋二",
+            "post": "一级科员",
+            "view": "不同意。罚款偏高，保留意见。",
+            "signature": "本人签署，09-30 09:30",
+        },
+        {
+            "name": "刘七",
+            "post": "主任",
+            "view": "同意。裁量适当。",
+            "signature": "本人签署，09-30 09:30",
+        },
+    ]
+    assert record.content["host"] == "刘七（主任）"
     assert record.content["grounds"] == ["重大违法行为"]
     assert "审核同意（" in record.content["review_opinion"]
     endorsed.take("decide")
     assert endorsed.case.decision.deliberation == CollectiveDeliberation.objects.get()
 
 
+def test_nobody_writes_the_view_of_another(endorsed: CaseStory) -> None:
+    """处罚法57.2: before, the host typed what each had said."""
+    with refused("处罚法57.2"):
+        endorsed.take("deliberate", convened=False)
+    endorsed.take("convene", when=MEETING)
+    with refused("处罚法57.2"):
+        endorsed.take("deliberate", convened=False)
+    with refused("处罚法57.2"):
+        says(endorsed, "leader", "agree", "主持人抢先发言。")
+    step = says(endorsed, "second_leader", "agree", "同意。")
+    signed = StepSignature.objects.get(step=step)
+    assert signed.signer == endorsed.persons["second_leader"]
+    assert {*signed.papers} == {"D16"}, "the draft of the decision was put before them"
+    assert signed.shown
+    with refused("处罚法57.2"):
+        endorsed.take("deliberate", convened=False)
+    with refused("处罚法57.2"):
+        endorsed.take("decide")
+    says(endorsed, "leader", "agree", "同意。")
+    with refused("处罚法57.2"):
+        endorsed.take("deliberate", convened=False, by="second_leader")
+    endorsed.take("deliberate", convened=False)
+    endorsed.take("decide")
+    assert list(check_cases()) == []
+
+
+def test_who_is_asked_for_a_view_has_it_in_their_own_work_list(endorsed: CaseStory) -> None:
+    def asked(username: str) -> list[str]:
+        person = endorsed.persons[username]
+        return [duty.step for duty in work_of(person, date(2026, 9, 30))]
+
+    assert "convene" in asked("leader")
+    endorsed.take("convene", when=MEETING)
+    assert (asked("second_leader"), asked("leader")) == (["give_view"], [])
+    assert [str(one.value) for one in awaited(endorsed.facts)] == ["等蒋二本人发表意见"]
+    says(endorsed, "second_leader", "agree", "同意。")
+    assert (asked("second_leader"), asked("leader")) == ([], ["give_view"])
+    says(endorsed, "leader", "agree", "同意。")
+    assert asked("leader") == ["deliberate"]
+    assert list(check_cases()) == []
+
+
+def test_a_view_that_is_changed_is_followed_by_the_hosts(endorsed: CaseStory) -> None:
+    endorsed.take("convene", when=MEETING)
+    says(endorsed, "second_leader", "agree", "同意。")
+    says(endorsed, "leader", "agree", "同意。")
+    says(endorsed, "second_leader", "other", "应当减轻。")
+    with refused("处罚法57.2"):
+        endorsed.take("deliberate", convened=False)
+    says(endorsed, "leader", "agree", "已经考虑。")
+    endorsed.take("deliberate", convened=False)
+    views = Document.objects.get(form="D14").content["views"]
+    assert [row["view"] for row in views] == ["其他意见。应当减轻。", "同意。已经考虑。"]
+
+
 @pytest.mark.parametrize(
-    ("views", "field"),
-    [
-        ([HEADS[1]], "views"),
-        ([], "views"),
-        ([HEADS[1], HEADS[0]], "views"),
-        ([HEADS[1], HEADS[1]], "views"),
-        ([{"name": "陈六", "post": "科长", "view": "同意。"}, HEADS[1]], "views"),
-        ([HEADS[0], {"name": "刘七", "post": "主任", "view": " "}], "views"),
-    ],
-    ids=["one", "nobody", "host-first", "twice", "no-head", "silent"],
+    "present",
+    [["leader"], ["second_leader", "reviewer"], ["leader", "leader"], ["second_leader"]],
+    ids=["one", "no-head", "twice", "without-the-host"],
 )
-def test_at_least_two_heads_speak_and_the_host_last(
-    endorsed: CaseStory, views: list[dict[str, str]], field: str
+def test_at_least_two_heads_are_present_and_the_host_among_them(
+    endorsed: CaseStory, present: list[str]
 ) -> None:
     """CF-G09 (处罚法57.2)."""
-    least = len(views) < 2 or any(not view["view"].strip() for view in views)
-    with refused(None if least else "处罚法57.2", field):
-        endorsed.take("deliberate", views=views)
-    assert not CollectiveDeliberation.objects.exists()
+    rows = [{"person": str(endorsed.persons[name].pk)} for name in present]
+    with refused("处罚法57.2" if len(rows) > 1 else None, "present"):
+        endorsed.take("convene", when=MEETING, present=rows)
+
+
+def test_whoever_is_not_present_gives_no_view(endorsed: CaseStory) -> None:
+    third = endorsed.persons["officer3"]
+    RoleAssignment.objects.create(person=third, role=Role.LEADER, since=date(2024, 1, 1))
+    with refused("处罚法57.2"):
+        says(endorsed, "officer3", "agree", "同意。")
+    endorsed.take("convene", when=MEETING)
+    with refused("处罚法57.2"):
+        says(endorsed, "officer3", "agree", "同意。")
 
 
 @pytest.mark.parametrize(
-    ("times", "citation", "field"),
+    ("step", "times", "citation"),
     [
-        ({"started_at": "2026-09-30T08:30:00+08:00"}, "处罚法57.2", "started_at"),
-        ({"ended_at": "2026-09-30T09:00:00+08:00"}, None, "ended_at"),
-        ({"ended_at": "2026-09-30T23:00:00+08:00"}, None, "ended_at"),
+        ("convene", {"started_at": "2026-09-30T08:30:00+08:00"}, "处罚法57.2"),
+        ("convene", {"started_at": "2026-09-30T23:00:00+08:00"}, None),
+        ("deliberate", {"ended_at": "2026-09-30T09:00:00+08:00"}, None),
+        ("deliberate", {"ended_at": "2026-09-30T23:00:00+08:00"}, None),
     ],
 )
 def test_a_deliberation_lies_between_the_endorsement_and_now(
-    endorsed: CaseStory, times: dict[str, Any], citation: str | None, field: str
+    endorsed: CaseStory, step: str, times: dict[str, Any], citation: str | None
 ) -> None:
-    with refused(citation, field):
-        endorsed.take("deliberate", **times)
+    if step == "deliberate":
+        endorsed.convene(MEETING)
+    with refused(citation, next(iter(times))):
+        endorsed.take(step, when=MEETING, **times)
 
 
 def test_a_refusal_sends_the_draft_back(endorsed: CaseStory) -> None:
-    step = endorsed.take("deliberate", agrees="disagree", conclusion="多数不同意，退回。")
+    step = endorsed.take("deliberate", view="disagree", conclusion="多数不同意，退回。")
     assert step.code == "deliberate_against"
     assert Document.objects.filter(form="D14").count() == 1
     with refused("处罚法59"):
@@ -154,21 +248,34 @@ def test_the_approval_holds_three_opinions(endorsed: CaseStory) -> None:
     names = [paper[f"{who}_opinion"]["name"] for who in ("officer", "office", "head")]
     assert names == ["张一", "赵四", "刘七"]
     assert "审核同意（" in paper["review"]
-    assert "集体讨论，同意" in paper["deliberation"]
+    assert "讨论结果：同意" in paper["deliberation"]
     assert paper["notified_on"] == "2026-09-24"
 
 
 def test_after_ninety_days_a_decision_names_its_basis(story: CaseStory) -> None:
     """CF-G14 (处罚法60)."""
     story.until("endorse_decision")
-    last = at("2026-12-21 15:00")
-    late = f"{last + timedelta(days=1):%Y-%m-%d %H:%M}"
     for basis in ("", "  "):
-        with refused("处罚法60", "late_basis"):
-            story.take("decide", when=late, late_basis=basis)
-    story.take("decide", when=late, late_basis="《示例条例》第十条")
+        with refused("处罚法60", "late_reason"):
+            story.take("decide", when=LATE, late_basis=basis)
+    story.take("decide", when=LATE, late_basis="《示例条例》第十条")
     approval = Document.objects.get(form="D15").content["head_opinion"]["opinion"]
     assert "依据《示例条例》第十条作出决定" in approval
+
+
+def test_a_decision_after_ninety_days_is_made_with_the_breach_on_record(story: CaseStory) -> None:
+    """CF-G14 (处罚法60): a breach, not an impossibility; paper, report, page and verify say so."""
+    story.until("endorse_decision")
+    assert late_notices(story.facts, "decide", at(LATE).date())
+    story.take("decide", when=LATE, late_reason="鉴定意见迟到。")
+    story.moments |= dict.fromkeys(AFTER_IT, "2026-12-25 09:00")
+    story.take("serve")
+    story.withhold("2026-12-25 09:00")
+    story.execute_and_close()
+    for form in ("D15", "D24"):
+        assert "违反《行政处罚法》第六十条" in str(Document.objects.get(form=form).content)
+    assert [tag.tone for tag in late_tags(story.facts)] == ["bad"]
+    assert not list(check_cases())
 
 
 def test_on_the_ninetieth_day_a_decision_needs_no_other_basis(story: CaseStory) -> None:
@@ -176,3 +283,14 @@ def test_on_the_ninetieth_day_a_decision_needs_no_other_basis(story: CaseStory) 
     story.until("endorse_decision")
     story.take("decide", when="2026-12-21 15:00")
     assert Decision.objects.exists()
+
+
+def test_no_agreement_is_recorded_where_nobody_agreed(endorsed: CaseStory) -> None:
+    """处罚法57.2: the heads decide together; the host alone does not turn their word round."""
+    endorsed.take("convene", when=MEETING)
+    says(endorsed, "second_leader", "disagree", "证据不足。")
+    says(endorsed, "leader", "disagree", "请补充证据。")
+    with refused("处罚法57.2", "view"):
+        endorsed.take("deliberate", convened=False)
+    endorsed.take("deliberate", convened=False, view="disagree")
+    assert not CollectiveDeliberation.objects.get().agrees

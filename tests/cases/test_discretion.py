@@ -1,5 +1,6 @@
 """裁量: what the law and the organ's table of tiers ask of a proposal, and where it is written."""
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from factories import CaseStory, refused
 from sunlit.documents.models import Document
 from sunlit.rules.citations import cite
 from sunlit.rules.leniency import Leniency
+from tampering import tamper
 
 pytestmark = ON_SQLITE
 TIERS = [
@@ -23,7 +25,10 @@ NOTHING: dict[str, Any] = {"warning": False, "fine_fen": 0}
 
 @pytest.fixture
 def investigated(story: CaseStory) -> CaseStory:
-    story.register().matter.versions.update(tiers=TIERS, fine_min_fen=500_000)
+    story.register()
+    tamper(
+        f"UPDATE catalogue_matterversion SET tiers = '{json.dumps(TIERS)}', fine_min_fen = 500000"
+    )
     return story.until("investigate")
 
 
@@ -162,6 +167,7 @@ def test_the_evidence_list_says_who_took_each_item_when(story: CaseStory) -> Non
             "name": "粮食收购凭证",
             "kind": "书证",
             "source": "当事人提供",
+            "file": "没有电子文件（凭证较多，随后扫描）；原件（原物）存放处：监督检查科证据柜2层",
             "taken_by": "张一、李二，2026年9月22日",
             "proves": "收购数量和没有建立台账的事实",
         }

@@ -6,9 +6,20 @@ from typing import Any
 import pytest
 
 from cases.entries import CITIZEN
-from factories import HEARING_FROM_FEN, ON_SQLITE, STATUTORY_MAX_FEN, CaseStory, refused
+from factories import (
+    HEARING_FROM_FEN,
+    ON_SQLITE,
+    STATUTORY_MAX_FEN,
+    CaseStory,
+    agreement,
+    objection,
+    refused,
+)
+from sunlit.cases.check import check_cases
 from sunlit.cases.models import DecisionDraft
+from sunlit.documents.models import Document
 from sunlit.ledger.canonical import canonical_bytes
+from tampering import tamper
 
 
 def drafted(story: CaseStory, **changes: Any) -> DecisionDraft:
@@ -36,7 +47,7 @@ def test_a_warning_in_place_of_the_notified_fine_is_lighter(story: CaseStory) ->
 def test_a_draft_stays_within_the_statutory_maximum(story: CaseStory) -> None:
     story.fine_fen = STATUTORY_MAX_FEN
     story.until("hear_statement")
-    story.case.matter.versions.update(fine_max_fen=STATUTORY_MAX_FEN - 1)
+    tamper(f"UPDATE catalogue_matterversion SET fine_max_fen = {STATUTORY_MAX_FEN - 1}")
     with refused("处罚法34", "fine_fen"):
         story.take("draft_decision")
     story.take("draft_decision", fine_fen=STATUTORY_MAX_FEN - 1)
@@ -44,7 +55,8 @@ def test_a_draft_stays_within_the_statutory_maximum(story: CaseStory) -> None:
 
 @ON_SQLITE
 def test_a_matter_without_an_amount_in_law_has_no_maximum(story: CaseStory) -> None:
-    story.register().matter.versions.update(fine_max_fen=None)
+    story.register()
+    tamper("UPDATE catalogue_matterversion SET fine_max_fen = NULL")
     story.fine_fen = STATUTORY_MAX_FEN + 1
     story.until("draft_decision")
 
@@ -105,11 +117,13 @@ def test_evidence_that_came_later_needs_a_new_draft_with_another_hash(story: Cas
         (CITIZEN, 200_000, {}, "ZD-05"),
         ({}, 100, {"public_interest": True}, "ZD-01"),
         ({}, 100, {"complex": True}, "ZD-03"),
+        ({}, 100, {"review_by_law": "《示例条例》第九条"}, "ZD-08"),
+        ({}, 100, {"review_by_law": " "}, ""),
         ({}, 100, {"social_risk": True}, "ZD-07"),
     ],
 )
 def test_a_draft_is_major_by_the_row_of_the_catalogue_that_it_meets(
-    story: CaseStory, party: dict[str, str], fine_fen: int, changes: dict[str, bool], row: str
+    story: CaseStory, party: dict[str, str], fine_fen: int, changes: dict[str, Any], row: str
 ) -> None:
     story.party = {**story.party, **party}
     story.fine_fen = fine_fen
@@ -118,12 +132,49 @@ def test_a_draft_is_major_by_the_row_of_the_catalogue_that_it_meets(
 
 
 @ON_SQLITE
-def test_an_officer_may_raise_a_draft_to_major_and_lower_only_that(story: CaseStory) -> None:
+def test_a_voluntary_raise_is_undone_by_the_head_with_a_reason_before_the_referral_only(
+    story: CaseStory,
+) -> None:
     raised = drafted(story, raise_to_major=True)
     assert (raised.is_major, raised.major_row) == (True, "主动提级")
     with refused("审核制度5"):
         story.take("decide")
+    with refused("审核制度12", "raise_to_major"):
+        drafted(story, raise_to_major=False)
+    with refused("审核制度12"):
+        story.take("undo_raise", by="officer1")
+    with refused(field="reason"):
+        story.take("undo_raise", reason=" ")
+    story.take("undo_raise")
+    assert Document.objects.get(form="D13-取消").content["raised_by"] == "张一"
     assert not drafted(story, raise_to_major=False).is_major
+    with refused("审核制度12"):
+        story.take("undo_raise")
+    drafted(story, raise_to_major=True)
+    story.take("refer")
+    story.review(objection())
+    with refused("审核制度5"):
+        story.take("undo_raise")
+
+
+@ON_SQLITE
+def test_a_case_once_referred_stays_subject_to_review_however_a_later_draft_answers(
+    story: CaseStory,
+) -> None:
+    """审核制度5: not 疑难复杂 any more, 29,999 instead of 30,000."""
+    story.fine_fen = HEARING_FROM_FEN
+    drafted(story, complex=True)
+    story.take("refer")
+    story.review(objection())
+    lowered = drafted(story, fine_fen=HEARING_FROM_FEN - 100, complex=False)
+    assert (lowered.is_major, lowered.major_row) == (True, "已经送审")
+    for step in ("endorse_decision", "decide"):
+        with refused("审核制度5"):
+            story.take(step, when="2026-09-30 10:00")
+    story.take("refer", when="2026-09-30 11:00")
+    story.review(agreement(), when="2026-09-30 12:00")
+    story.decide("2026-09-30 14:00")
+    assert not list(check_cases())
 
 
 @ON_SQLITE

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from factories import HEARING_FROM_FEN, SCHEDULE, CaseStory, refused
+from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, refused
 from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.cases.procedures import PROCEDURES
@@ -38,6 +38,7 @@ SENSE: dict[Kind, tuple[Any, ...]] = {
 }
 
 
+@ON_SQLITE
 def test_every_required_entry_is_asked_for_by_name(story: CaseStory) -> None:
     story.fine_fen = HEARING_FROM_FEN
     for step in SCHEDULE:

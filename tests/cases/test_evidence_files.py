@@ -11,15 +11,19 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from cases.organ import recertify
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
+from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import DecisionDraft, Evidence, EvidenceFile, Step
-from sunlit.cases.services.collect_evidence import HandedIn, collect_evidence
+from sunlit.cases.services.collect_evidence import collect_evidence
+from sunlit.documents.models import Document
 from sunlit.ledger.models import PendingEvent
 from sunlit.ledger.services.verify import verify
 from sunlit.records.check import check_store
 from sunlit.records.kinds import kind_of
 from sunlit.records.models import StoredFile
-from sunlit.records.services.keep import NoSpaceError, keep
+from sunlit.records.services.keep import keep
+from sunlit.records.services.put_bytes import NoSpaceError
 from sunlit.records.store import LocalStore, the_store
 from sunlit.rules.procedure import Fact
 
@@ -133,8 +137,7 @@ def test_only_an_assigned_officer_with_a_certificate_adds_files(story: CaseStory
             collect(story, by=stranger)
     with refused("处罚法46"):
         collect(story, by="officehead")
-    certificates = story.persons["officer2"].certificates
-    certificates.update(expires_on=at("2026-09-29").date())
+    recertify(story.persons["officer2"], expires_on=at("2026-09-29").date())
     with refused("处罚法42", "happened_at"):
         collect(story)
     collect(story, happened_at=at("2026-09-29 16:00"))
@@ -166,6 +169,53 @@ def test_an_act_without_a_file_or_with_an_endless_name_is_refused(story: CaseSto
     with refused(None, "files"):
         collect(story, handed_in(name="长" * 256))
     collect(story, handed_in(name="长" * 255))
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("安装.exe", b"MZ\x90\x00" + bytes(300)),
+        ("发票.pdf", b"MZ\x90\x00" + bytes(300)),
+        ("录像.mp4", b"\x7fELF" + bytes(300)),
+        ("清理.bat", b"@echo off\r\n"),
+        ("脚本.txt", b"#!/bin/sh\nrm x\n"),
+    ],
+)
+def test_an_executable_is_evidence_only_when_it_is_declared_as_such(
+    story: CaseStory, name: str, content: bytes
+) -> None:
+    story.until("investigate")
+    program = handed_in(content, name)
+    for declared in ({}, {"programs": False}):
+        with refused(None, "programs"):
+            collect(story, handed_in(), program, **declared)
+    assert not EvidenceFile.objects.exists()
+    collect(story, handed_in(), program, programs=True)
+    assert [row.name for row in EvidenceFile.objects.all()] == ["库房.jpg", name]
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("field", ["evidence_original_at", "evidence_no_file"])
+def test_evidence_without_a_file_says_where_the_original_is_and_why(
+    story: CaseStory, field: str
+) -> None:
+    story.until("assign_officers")
+    for blank in (None, "", " "):
+        with refused("记录制度9", field):
+            story.take("investigate", **{field: blank})
+    assert not Evidence.objects.exists()
+    story.take("investigate")
+
+
+@ON_SQLITE
+def test_the_list_of_evidence_says_where_an_original_without_a_file_is(story: CaseStory) -> None:
+    story.until("conclude_investigation")
+    (row,) = Document.objects.get(form="D03-清单").content["items"]
+    assert row["file"] == (
+        "没有电子文件（凭证较多，随后扫描）；原件（原物）存放处：监督检查科证据柜2层"
+    )
+    assert "sha256" not in row
 
 
 @ON_SQLITE

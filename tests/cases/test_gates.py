@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
+from cases import forgery
 from cases.entries import CITIZEN
 from factories import HEARING_FROM_FEN, CaseStory, at
 from sunlit.cases.models import (
@@ -18,10 +19,12 @@ from sunlit.cases.models import (
     Evidence,
     EvidenceFile,
     Step,
+    StepFile,
 )
 from sunlit.disclosure.models import Publication
-from sunlit.documents.models import Document
 from sunlit.records.services.keep import keep
+from sunlit.rules.deliberation import DELIBERATION
+from tampering import tamper
 
 Write = Callable[[models.Model], None]
 NOW = at("2026-09-28 16:00")
@@ -31,6 +34,10 @@ NO_NOTICE = "没有向当事人送达事先告知书"
 STALE = "决定依据的不是本案最新的决定书稿"
 HEAVIER = "罚款不得高于事先告知的数额"
 OTHER = "决定的处理结果或者罚款与决定书稿不一致"
+COPIED = (
+    *("case", "content", "content_hash", "outcome", "fine_fen"),
+    *("deliberates", "made_by", "recorded_at"),
+)
 UNDELIBERATED = "没有集体讨论决定，不得作出"
 
 
@@ -56,25 +63,9 @@ def write(request: pytest.FixtureRequest) -> Write:
 
 def decision(story: CaseStory, **changes: Any) -> Decision:
     """Return the decision that the leader would make now, not yet written."""
-    step = Step.objects.create(
-        case=story.case,
-        seq=story.case.steps.count() + 1,
-        code="decide",
-        actor=story.persons["leader"],
-        happened_at=at("2026-09-30"),
-        recorded_at=at("2026-09-30"),
-        content={},
-    )
-    document = Document.objects.create(
-        subject=story.case.uuid,
-        form="D16",
-        title="行政处罚决定书",
-        content={},
-        content_hash="0" * 64,
-        issued_on=at("2026-09-30").date(),
-        made_by=1,
-        recorded_at=at("2026-09-30"),
-    )
+    step = forgery.step(story, "decide", "leader")
+    forgery.sign(step)
+    document = forgery.paper(story)
     draft = DecisionDraft.objects.filter(case=story.case).latest("version")
     values: dict[str, Any] = {
         "case": story.case,
@@ -127,6 +118,27 @@ def test_a_major_decision_without_clearance_is_refused(story: CaseStory, write: 
     assert_refused(decision(story), write, APPROVAL)
 
 
+def test_a_case_once_referred_has_no_draft_that_is_not_major(
+    story: CaseStory, write: Write
+) -> None:
+    raised(story, "refer")
+    newest = DecisionDraft.objects.get()
+    forged = DecisionDraft(**{name: getattr(newest, name) for name in COPIED})
+    forged.version, forged.is_major, forged.major_row = 2, False, ""
+    with pytest.raises(DatabaseError, match="以后的决定书稿都应当审核"), transaction.atomic():
+        write(forged)
+    forged.is_major = True
+    write(forged)
+
+
+def test_a_referred_case_is_not_decided_without_clearance(story: CaseStory, write: Write) -> None:
+    """A minor draft that was referred all the same."""
+    story.until("draft_decision")
+    story.take("refer")
+    assert not DecisionDraft.objects.get().is_major
+    assert_refused(decision(story), write, APPROVAL)
+
+
 def test_a_clearance_of_an_earlier_draft_opens_nothing(story: CaseStory, write: Write) -> None:
     raised(story, "review_agrees")
     story.take("draft_decision", when="2026-09-30 10:00", discretion="从轻。", raise_to_major=True)
@@ -146,13 +158,9 @@ def test_a_clearance_for_another_hash_than_its_drafts_is_refused(
 ) -> None:
     story.fine_fen = HEARING_FROM_FEN
     story.until("refer")
-    wrong = Clearance(
-        draft=DecisionDraft.objects.get(),
-        content_hash="0" * 64,
-        opinion="0d5c4b1e-94b4-4d8e-8d3c-3f0c9f6f7a11",
-        cleared_by=story.persons["reviewer"],
-        recorded_at=at("2026-09-30"),
-    )
+    forgery.sign(forgery.step(story, "review_agrees", "reviewer"))
+    agreed = forgery.opinion(story)
+    wrong = forgery.clearance(story, content_hash="0" * 64, opinion=agreed.uuid)
     assert_refused(wrong, write, WRONG_CONTENT)
 
 
@@ -304,7 +312,8 @@ def test_a_draft_without_penalty_fines_nobody(story: CaseStory, write: Write) ->
     lenient(story)
     wrong = DecisionDraft.objects.get()
     wrong.pk, wrong.version, wrong.fine_fen = None, 2, 100
-    with pytest.raises(DatabaseError, match="不能罚款"), transaction.atomic():
+    refused = pytest.raises(DatabaseError, match=r"不能罚款|与书稿内容不一致")
+    with refused, transaction.atomic():
         write(wrong)
     assert DecisionDraft.objects.count() == 1
 
@@ -323,7 +332,7 @@ def test_a_deliberated_penalty_is_accepted(story: CaseStory, write: Write) -> No
 
 def test_a_deliberation_that_refused_opens_nothing(story: CaseStory, write: Write) -> None:
     grave(story, "endorse_decision")
-    story.take("deliberate", agrees="disagree")
+    story.take("deliberate", view="disagree")
     assert_refused(decision(story), write, UNDELIBERATED)
 
 
@@ -334,9 +343,15 @@ def test_a_deliberation_of_an_earlier_draft_opens_nothing(story: CaseStory, writ
     assert_refused(decision(story, deliberation=stale), write, UNDELIBERATED)
 
 
+def deliberated(story: CaseStory) -> Step:
+    """Write a meeting of the heads whose acts are in order."""
+    forgery.called(story, DELIBERATION)
+    return forgery.concluded(story, DELIBERATION)
+
+
 def test_a_deliberation_names_the_content_it_was_of(story: CaseStory, write: Write) -> None:
     grave(story, "endorse_decision")
-    step = story.case.steps.latest("seq")
+    step = deliberated(story)
     wrong = CollectiveDeliberation(
         draft=DecisionDraft.objects.get(), content_hash="0" * 64, step=step, agrees=True
     )
@@ -351,8 +366,22 @@ def test_nobody_deliberates_a_major_draft_before_its_review(story: CaseStory, wr
     early = CollectiveDeliberation(
         draft=draft,
         content_hash=draft.content_hash,
-        step=story.case.steps.latest("seq"),
+        step=deliberated(story),
         agrees=True,
     )
     with pytest.raises(DatabaseError, match="通过法制审核以后"), transaction.atomic():
         write(early)
+
+
+def test_a_deliberation_on_paper_rests_on_its_scan(story: CaseStory) -> None:
+    """处罚法57.2: what nobody signed here is proven by what they signed there."""
+    story.fine_fen = HEARING_FROM_FEN
+    story.until("endorse_decision")
+    for code in ("convene", "record_paper_meeting"):
+        story.take(code, when="2026-09-30 09:30")
+    proof = StepFile.objects.get()
+    tamper("DELETE FROM cases_stepfile")
+    with pytest.raises(DatabaseError, match="没有都由本人发表意见并签署"), transaction.atomic():
+        story.take("deliberate", convened=False)
+    by_orm(proof)
+    assert story.take("deliberate", convened=False).code == "deliberate"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cases.entries import CITIZEN
-from cases.organ import ON_SQLITE
+from cases.organ import ON_SQLITE, recertify
 from factories import HEARING_FROM_FEN, CaseStory, at, refused
 from sunlit.documents.models import Document
 from sunlit.rules.penalty_investigation import INVESTIGATING
@@ -37,10 +37,10 @@ def test_an_officer_without_a_valid_certificate_that_day_cannot_investigate(
 ) -> None:
     """CF-G01 (处罚法42)."""
     story.until("assign_officers")
-    story.persons["officer2"].certificates.update(expires_on=date(2026, 9, 21))
+    recertify(story.persons["officer2"], expires_on=date(2026, 9, 21))
     with refused("处罚法42", "started_at"):
         story.take(act, when=WHEN)
-    story.persons["officer2"].certificates.update(expires_on=date(2026, 9, 22))
+    recertify(story.persons["officer2"], expires_on=date(2026, 9, 22))
     story.take(act, when=WHEN)
 
 

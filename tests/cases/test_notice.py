@@ -7,6 +7,7 @@ import pytest
 from cases.entries import CITIZEN, written_statement
 from factories import HEARING_FROM_FEN, ON_SQLITE, STATUTORY_MAX_FEN, CaseStory, at, refused
 from sunlit.cases.models import AdvanceNotice
+from tampering import tamper
 
 MADE = written_statement(date(2026, 9, 28))
 
@@ -97,9 +98,49 @@ def test_silence_ends_the_statement_with_the_hearing_where_there_is_one(story: C
 
 
 @ON_SQLITE
-def test_a_party_waives_in_words_at_any_time(story: CaseStory) -> None:
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"waiver_proof": ""}, "waiver_proof"),
+        ({"waiver_record": " "}, "waiver_record"),
+        ({"waiver_proof": "refusal"}, "waiver_witness"),
+        ({"waived_on": "2026-09-23"}, "waived_on"),
+        ({"waived_on": "2026-09-25"}, "waived_on"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("处罚法62", {}),
+        ("处罚法63", {"statement": "made", **MADE, "received_on": "2026-09-24"}),
+    ],
+    ids=["statement", "hearing"],
+)
+def test_a_waiver_without_proof_counts_for_nothing(
+    story: CaseStory, article: str, said: dict[str, str], changed: dict[str, str], field: str
+) -> None:
+    """CF-G05、CF-G06 (处罚法62、63): the period runs out."""
     served(story, fine_fen=HEARING_FROM_FEN)
+    with refused(article, field):
+        story.take(
+            "hear_statement", when="2026-09-24 09:30", **{**said, "hearing": "waived"}, **changed
+        )
     story.take("hear_statement", when="2026-09-24 09:30")
+
+
+@ON_SQLITE
+def test_a_waiver_that_was_never_proven_holds_draft_and_decision_until_the_last_day(
+    story: CaseStory,
+) -> None:
+    """What was entered before a waiver asked for its proof (处罚法62)."""
+    story.until("hear_statement")
+    tamper(
+        "UPDATE cases_step SET content = REPLACE(content, '\"paper\"', '\"\"')"
+        " WHERE code = 'hear_statement'"
+    )
+    with refused("处罚法62"):
+        story.take("draft_decision", when="2026-09-30 09:00")
+    story.take("draft_decision", when="2026-10-01 09:00")
 
 
 @ON_SQLITE

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from cases.entries import oral_statement, reexamination, written_statement
-from cases.organ import ON_SQLITE
+from cases.organ import ON_SQLITE, recertify
 from factories import CaseStory, at, refused
+from sunlit.cases.check import check_cases
 from sunlit.documents.models import Document
 
 DAY = date(2026, 9, 28)
@@ -77,6 +78,24 @@ def test_the_penalty_is_not_heavier_because_of_the_statement(told: CaseStory) ->
 
 
 @ON_SQLITE
+def test_a_new_conclusion_after_a_statement_is_heavier_only_for_new_facts_it_names(
+    told: CaseStory,
+) -> None:
+    """CF-G19 (处罚法45.2): to tell again must not make heavier what the party objected to."""
+    told.take("hear_statement", **WRITTEN)
+    told.take("reexamine", when=LATER)
+    heavier = {"fine_fen": told.fine_fen + 100, "when": "2026-09-28 12:00"}
+    for blank in ("", "  "):
+        with refused("处罚法45.2", "new_facts"):
+            told.take("conclude_investigation", **heavier, new_facts=blank)
+    told.take("conclude_investigation", **heavier, new_facts="又查明五月的收购没有台账。")
+    assert "又查明五月的收购没有台账" in paper(told, "D09")["discretion"]
+    told.take("notify", when="2026-09-28 13:00")
+    assert "又查明五月的收购没有台账" in paper(told, "D10")["discretion"]
+    assert not list(check_cases())
+
+
+@ON_SQLITE
 @pytest.mark.parametrize(
     "field",
     [
@@ -114,7 +133,7 @@ def test_an_oral_statement_is_taken_and_signed_as_a_record_is(
 @ON_SQLITE
 def test_an_officer_without_a_certificate_hears_no_statement(told: CaseStory) -> None:
     """CF-G01 (处罚法42)."""
-    told.persons["officer2"].certificates.update(expires_on=date(2026, 9, 27))
+    recertify(told.persons["officer2"], expires_on=date(2026, 9, 27))
     with refused("处罚法42", "started_at"):
         told.take("hear_statement", **ORAL)
 

@@ -10,7 +10,7 @@ from factories import CaseStory
 pytestmark = pytest.mark.usefixtures("database")
 
 OF_A_LEAD = 31
-OF_ANY_ACT = 51
+OF_ANY_ACT = 52
 OTHERWISE = ("review_agrees", "check_publication", "publish")
 """What does more than take a step: an opinion on each point, a PDF, a public page."""
 _TURN = "pg_advisory_xact_lock"
@@ -31,6 +31,8 @@ def test_no_act_of_the_main_line_asks_more_for_what_came_before_it(story: CaseSt
         if code in OTHERWISE:
             story.take(code)
         else:
+            if code == "deliberate":
+                story.convene(SCHEDULE[code])
             counted[code] = len(written(story, code))
     assert counted["register_lead"] <= OF_A_LEAD
-    assert max(counted.values()) <= OF_ANY_ACT, counted
+    assert max(counted.values()) <= OF_ANY_ACT, sorted(counted.items(), key=lambda one: one[1])[-5:]

@@ -1,12 +1,16 @@
 """Every act states when it happened: never in the future, never before what it needs."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, at, refused
+from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case, Step
+from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.rules.refusal import Refused
 
 FUTURE = {"happened_at": at("2026-12-01")}
 BEFORE: Mapping[str, tuple[str, str]] = {
@@ -60,19 +64,40 @@ def test_no_step_happens_before_the_step_it_needs(story: CaseStory) -> None:
 
 
 def test_a_late_entry_is_accepted_with_both_moments(story: CaseStory) -> None:
-    story.until("endorse_filing")
-    step = story.take("file_case", when="2026-09-24", happened_at=at("2026-09-22"))
-    assert (step.happened_at, step.recorded_at) == (at("2026-09-22"), at("2026-09-24"))
+    story.until("assign_officers")
+    step = story.take("investigate", when="2026-09-24", happened_at=at("2026-09-23"))
+    assert (step.happened_at, step.recorded_at) == (at("2026-09-23"), at("2026-09-24"))
 
 
-@pytest.mark.parametrize("step", ["decide", "publish"])
-def test_deciding_and_publishing_are_never_entered_later(story: CaseStory, step: str) -> None:
-    story.until(list(SCHEDULE)[list(SCHEDULE).index(step) - 1])
-    article = {"decide": "处罚法59", "publish": "公示制度6(3)"}[step]
-    moment = at(SCHEDULE[step])
-    with refused(article, "happened_at"):
-        story.take(step, happened_at=moment.replace(hour=moment.hour - 1))
-    story.take(step)
+BY_THE_SERVER = ("endorse_filing", "file_case", "decide", "publish", "close")
+
+
+@ON_SQLITE
+def test_approvals_signatures_and_decisions_are_never_dated_back(story: CaseStory) -> None:
+    """Definition 2 of the clauses: only an act in the world has a time that somebody states."""
+    story.fine_fen = HEARING_FROM_FEN
+    for step in SCHEDULE:
+        if step in BY_THE_SERVER:
+            moment = at(SCHEDULE[step])
+            with pytest.raises(Refused, match="不能补录"):
+                story.take(step, happened_at=moment - timedelta(minutes=6))
+            taken = story.take(step, happened_at=moment - timedelta(minutes=4))
+            assert taken.happened_at == taken.recorded_at == moment
+        else:
+            story.take(step)
+
+
+def test_only_acts_in_the_world_ask_when_they_happened() -> None:
+    forms = STEP_FORMS[ORDINARY_PENALTY.code]
+    asking = {code for code, form in forms.items() if form.asks_when}
+    assert asking == {
+        *("register_lead", "check_lead", "tell_reporter"),
+        *("investigate", "inspect_site", "interview", "collect_evidence", "add_lead_material"),
+        *("serve_notice", "hear_statement", "serve", "record_payment", "execute"),
+        *("send_transfer", "police_files", "police_declines", "ask_police_again"),
+        "ask_procuratorate",
+        *("hand_over_goods", "judiciary_returns"),
+    }
 
 
 def test_the_database_refuses_a_step_in_the_future(story: CaseStory) -> None:
@@ -97,6 +122,8 @@ def test_an_investigation_does_not_begin_before_the_filing(story: CaseStory) -> 
         "ended_at": "2026-09-21T14:00:00+08:00",
     }
     with refused("处罚法54", "started_at"):
+        story.take("investigate", **early)
+    with pytest.raises(Refused, match="早于指派办案人员的时间（2026-09-22 10:00）"):
         story.take("investigate", **early)
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.organ import recertify
 from factories import HEARING_FROM_FEN, SCHEDULE, SINCE, CaseStory, end_roles, refused
 from sunlit.cases.visible import visible_to
 from sunlit.cases.who import certified_officers
@@ -114,7 +115,7 @@ def test_an_officer_of_another_office_acts_and_sees_once_assigned(story: CaseSto
 def test_an_officer_never_decides_their_own_case(story: CaseStory, username: str) -> None:
     story.until("endorse_decision")
     give_role(story, username, Role.LEADER)
-    with refused("处罚法43"):
+    with refused("处罚法57"):
         story.take("decide", by=username)
     story.take("decide")
 
@@ -124,7 +125,7 @@ def test_an_officer_never_reviews_their_own_case(story: CaseStory, username: str
     story.fine_fen = HEARING_FROM_FEN
     story.until("refer")
     give_role(story, username, Role.REVIEWER)
-    with refused("处罚法43"):
+    with refused("审核制度10"):
         story.take("review_agrees", by=username)
     story.take("review_agrees")
 
@@ -133,7 +134,7 @@ def test_a_reviewer_never_decides_the_case_they_reviewed(story: CaseStory) -> No
     story.fine_fen = HEARING_FROM_FEN
     story.until("deliberate")
     give_role(story, "reviewer", Role.LEADER)
-    with refused("处罚法43"):
+    with refused("审核制度5"):
         story.take("decide", by="reviewer")
     story.take("decide")
 
@@ -141,7 +142,7 @@ def test_a_reviewer_never_decides_the_case_they_reviewed(story: CaseStory) -> No
 def test_whoever_registered_the_lead_does_not_approve_the_filing(story: CaseStory) -> None:
     story.until("endorse_filing")
     give_role(story, "officer1", Role.LEADER)
-    with refused("处罚法43"):
+    with refused("处罚法57"):
         story.take("file_case", by="officer1")
 
 
@@ -156,8 +157,8 @@ def test_officers_are_those_with_role_and_certificate_on_that_day(story: CaseSto
     certified = set(officers) | {story.persons["other_officer"]}
     assert set(certified_officers(DAY)) == certified
     end_roles(officers[0], DAY - timedelta(days=1))
-    officers[1].certificates.update(expires_on=DAY - timedelta(days=1))
-    officers[2].certificates.update(issued_on=DAY + timedelta(days=1))
+    recertify(officers[1], expires_on=DAY - timedelta(days=1))
+    recertify(officers[2], issued_on=DAY + timedelta(days=1))
     assert set(certified_officers(DAY)) == {story.persons["other_officer"]}
 
 

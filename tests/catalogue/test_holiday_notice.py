@@ -64,7 +64,7 @@ def test_a_notice_moves_a_due_day_and_takes_the_doubt_away(
     winter_case: CaseStory, sysadmin: Person
 ) -> None:
     before = decision_duty(winter_case)
-    assert (before.due_on, before.provisional) == (date(2027, 2, 8), True)
+    assert (before.due_on, before.provisional) == (date(2027, 2, 9), True)
     _, done = enter(sysadmin)
     after = decision_duty(winter_case)
     assert (after.due_on, after.raw_on) == (date(2027, 2, 12), date(2027, 2, 8))
@@ -81,7 +81,7 @@ def test_the_old_and_the_new_due_day_stay_on_record(
     assert facts_of("catalogue.holiday_notice_entered") == [{"year": 2027, "edition": 1}]
     [facts] = facts_of("cases.duties_recomputed")
     moved = {duty["code"]: (duty["old"], duty["new"]) for duty in facts["duties"]}
-    assert moved["CF-DECIDE"] == ("2027-02-08", "2027-02-12")
+    assert moved["CF-DECIDE"] == ("2027-02-09", "2027-02-12")
     assert (facts["cases"], facts["changed"]) == (1, len(moved))
     [event] = PendingEvent.objects.filter(event="catalogue.holiday_notice_entered")
     row = json.loads(bytes(event.canonical))["rows"][f"catalogue_holidaynotice:{notice.pk}"]
@@ -179,7 +179,12 @@ OFF, ON = dict(READ.holidays), dict(READ.working_weekends)
         (
             {"holidays": without(OFF, "2027-05-02")},
             "days",
-            "2027-05-02 是法定节假日，应当列为放假。",
+            "2027-05-02 是法定节假日（劳动节），应当列为放假。",
+        ),
+        (
+            {"holidays": without(OFF, "2027-02-07")},
+            "days",
+            "2027-02-07 是法定节假日（春节），应当列为放假。",
         ),
     ],
 )
@@ -250,10 +255,10 @@ def test_another_thread_sees_the_new_calendar_at_once(sysadmin: Person) -> None:
     seen: list[bool] = []
 
     def look_twice() -> None:
-        seen.append(current_calendar().is_working_day(date(2027, 2, 8)))
+        seen.append(current_calendar().is_working_day(date(2027, 2, 9)))
         asked.set()
         entered.wait()
-        seen.append(current_calendar().is_working_day(date(2027, 2, 8)))
+        seen.append(current_calendar().is_working_day(date(2027, 2, 9)))
         connection.close()
 
     thread = threading.Thread(target=look_twice)

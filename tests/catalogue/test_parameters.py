@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 from pytest_django.fixtures import Settings
 
 from factories import CaseStory, at
+from sunlit.assurance.derived import check_house
 from sunlit.catalogue.models import ParameterRow
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.catalogue.services.enter_parameter import ParameterEntry, enter_parameter
@@ -124,6 +125,18 @@ def test_the_file_of_the_organ_is_on_record_once_for_each_content(
     ]
     assert digests[1] == hashlib.sha256(SMALL_ORGAN.read_bytes()).hexdigest()
     assert digests[0] != digests[1]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_the_file_read_after_the_clock_was_put_back_is_the_newest(
+    database: str, settings: Settings
+) -> None:
+    settings.HOUSE = "yangquan-drc"
+    assert load_house(NOW)
+    settings.HOUSE = str(SMALL_ORGAN)
+    assert load_house(NOW - timedelta(hours=1))
+    assert not load_house(NOW - timedelta(hours=1))
+    assert list(check_house()) == []
 
 
 def test_another_organ_comes_by_its_file_alone(database: str, settings: Settings) -> None:

@@ -96,3 +96,17 @@ def test_an_installer_asks_for_hashes() -> None:
     installs = [line for line in makefile.splitlines() if "pip install" in line and "-r " in line]
     assert installs
     assert all("--require-hashes" in line for line in installs)
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_the_build_needs_nothing_outside_the_lock(file: str) -> None:
+    """What builds the program runs on the machine of the office as what it installs does."""
+    assert names(project()["build-system"]["requires"]) <= locked(file).keys()
+
+
+@pytest.mark.parametrize("file", ["Makefile", "deploy/README.md"])
+def test_an_installer_builds_with_what_is_locked(file: str) -> None:
+    """Left to itself, the installer would fetch the newest builder there is."""
+    lines = [line for line in (ROOT / file).read_text("utf-8").splitlines() if "--no-deps" in line]
+    assert lines
+    assert [line for line in lines if "--no-build-isolation" not in line] == []

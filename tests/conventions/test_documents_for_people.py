@@ -40,10 +40,10 @@ def test_a_decision_has_its_four_parts_on_one_page(page: Path) -> None:
     assert len(lines) <= MOST_LINES
 
 
-def test_decisions_are_numbered_without_a_gap() -> None:
-    """A number is a name; it is given once."""
+def test_every_decision_has_a_number_of_its_own() -> None:
+    """A number is a name; it is given once, sometimes before its page is written."""
     numbers = [int(page.name[:4]) for page in DECISIONS]
-    assert numbers == list(range(len(numbers)))
+    assert len(numbers) == len(set(numbers))
 
 
 def test_a_picture_of_the_manual_is_small() -> None:

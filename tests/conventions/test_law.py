@@ -12,10 +12,17 @@ from sunlit.cases.procedures import PROCEDURES
 from sunlit.rules.procedure import Episode, Procedure, Step
 
 WITHOUT_ARTICLE = {
+    "cases/services/save_draft.py": "a draft has a size; it is the whole form that is too long",
     "desk/views/collect_evidence.py": "as below",
     "desk/views/corrections.py": "as below",
     "desk/views/publication.py": "another person acted meanwhile; no article forbids, the facts do",
     "desk/views/step.py": "as above",
+    "desk/views/confirmations.py": "as below: somebody answered meanwhile",
+    "people/services/answer_role.py": "the proposal is answered already, or its days are over",
+    "people/services/confirm_password.py": "the house's own rule, as for administrators",
+    "people/services/recover_administrator.py": "as above",
+    "rules/second_person.py": "as above",
+    "ledger/put_back.py": "the clock of the machine is wrong; no article forbids, the facts do",
     "people/acts.py": "nobody administers their own account: the house's own rule",
     "people/services/switch_account.py": "the account is so already",
 }

@@ -1,15 +1,19 @@
-"""Every procedure table, searched whole: reachable, never stuck, no decision past its gates."""
+"""Every procedure table: its names exist, and no decision is reached past its gates.
+
+That it is never stuck, and what else holds of every path, is proved in `rules/test_properties.py`.
+"""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from conventions.sources import dotted, python_files
 from conventions.test_law import TABLES, code_of
 from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.graph import walk
+from sunlit.rules.graph import alone, main_line, walk
 from sunlit.rules.house.load import packaged_house
-from sunlit.rules.procedure import Fact, Position, Procedure
+from sunlit.rules.procedure import Episode, Fact, Procedure
 
 BRANCHES = [
     {Fact.MAJOR: major, Fact.PUNISHES: punishes, Fact.DELIBERATES: major and punishes}
@@ -20,9 +24,6 @@ AGREES = "review_agrees"
 LISTED_KINDS = {row.enforcement for row in packaged_house().majors(date(2026, 11, 24))}
 GATED = [table for table in TABLES if table.kind in LISTED_KINDS]
 each_table = pytest.mark.parametrize("table", TABLES, ids=code_of)
-each_branch = pytest.mark.parametrize(
-    "facts", BRANCHES, ids=lambda facts: "-".join(fact for fact, holds in facts.items() if holds)
-)
 
 
 def deciding(table: Procedure) -> set[str]:
@@ -35,9 +36,10 @@ def without(table: Procedure, *codes: str) -> Procedure:
     return replace(table, steps=tuple(step for step in table.steps if step.code not in codes))
 
 
-def reachable(table: Procedure, facts: dict[Fact, bool]) -> set[str]:
-    """Return every step that some order of acts leads to."""
-    return {code for codes in walk(table, facts).values() for code in codes}
+def decides(table: Procedure, facts: dict[Fact, bool]) -> set[str]:
+    """Return the steps by which the organ can come to decide."""
+    found = walk(main_line(table), facts, until=deciding(table))
+    return deciding(table) & {code for codes in found.values() for code in codes}
 
 
 @each_table
@@ -56,45 +58,61 @@ def test_every_name_in_a_table_exists(table: Procedure) -> None:
         assert {*episode.starts, *episode.suspends} <= DEADLINES.keys()
 
 
-@each_branch
 @each_table
-def test_every_step_can_be_reached(table: Procedure, facts: dict[Fact, bool]) -> None:
-    """A row that no order of acts leads to is a dead letter."""
-    assert {step.code for step in table.steps} - reachable(table, facts) == set()
+def test_what_ends_a_case_says_what_came_of_it(table: Procedure) -> None:
+    assert {step.code for step in table.steps if step.ends} == {
+        step.code for step in table.steps if step.ended
+    }
 
 
-@each_branch
-@each_table
-def test_no_order_of_acts_leads_into_a_dead_end(table: Procedure, facts: dict[Fact, bool]) -> None:
-    """From every position the case can still be ended."""
-    graph = walk(table, facts)
-    can_end = {position for position, codes in graph.items() if not codes}
-    assert all(_is_ended(table, position) for position in can_end)
-    grown = True
-    while grown:
-        more = {
-            position
-            for position, codes in graph.items()
-            if position not in can_end
-            and any(table.after(position, code) in can_end for code in codes)
-        }
-        can_end |= more
-        grown = bool(more)
-    assert graph.keys() - can_end == set()
+APART = [(table, episode) for table in TABLES for episode in table.episodes if episode.steps]
+each_apart = pytest.mark.parametrize(
+    ("table", "episode"), APART, ids=[f"{table.code}-{one.code}" for table, one in APART]
+)
+
+
+@each_apart
+def test_an_episode_with_steps_of_its_own_leaves_the_main_line_as_it_was(
+    table: Procedure, episode: Episode
+) -> None:
+    """Nothing of it is needed, closed or blocked from outside, and it voids nothing there."""
+    own = set(episode.steps)
+    assert {*episode.opened_by, *episode.closed_by} & own
+    assert not own & {code for one in table.episodes for code in one.blocks}
+    assert deciding(table) <= {*episode.blocks}, "nothing is decided while it is open"
+    for step in table.steps:
+        needed = {code for need in step.needs for code in need.steps}
+        if step.code in own:
+            assert {*step.voids, *step.restores} <= own
+            assert not step.ends
+        else:
+            assert not own & {*needed, *step.restores, *step.closed_by}
+            assert step.ends or not own & {*step.voids}
+
+
+@each_apart
+def test_an_episode_is_never_stuck_and_every_step_of_it_is_reached(
+    table: Procedure, episode: Episode
+) -> None:
+    found = walk(alone(table, episode), {})
+    assert set().union(*found.values()) == set(episode.steps)
+    for start in found:
+        onwards = walk(alone(table, episode), {}, start)
+        assert any(not position.open_episodes for position in onwards)
 
 
 @pytest.mark.parametrize("table", GATED, ids=code_of)
 def test_with_review_removed_a_major_case_cannot_reach_a_decision(table: Procedure) -> None:
     """审核制度第五条, for every kind of enforcement that stands on the organ's list (第三条)."""
     major = {Fact.MAJOR: True, Fact.HEARING_RIGHT: True, Fact.PUNISHES: True}
-    assert deciding(table) <= reachable(table, major)
-    assert deciding(table) & reachable(without(table, AGREES), major) == set()
+    assert decides(table, major) == deciding(table)
+    assert decides(without(table, AGREES), major) == set()
 
 
 @pytest.mark.parametrize("table", GATED, ids=code_of)
 def test_a_case_that_is_not_major_is_decided_without_review(table: Procedure) -> None:
     """The gate is for major decisions; the search above finds it because it is there."""
-    assert deciding(table) <= reachable(without(table, AGREES), {Fact.MAJOR: False})
+    assert decides(without(table, AGREES), {Fact.MAJOR: False}) == deciding(table)
 
 
 def test_penalty_and_license_stand_on_the_list() -> None:
@@ -106,9 +124,22 @@ def test_a_penalty_cannot_be_decided_without_advance_notice() -> None:
     """处罚法第四十四条: told before decided, in every case, and never waived."""
     penalty = next(table for table in TABLES if table.code == "penalty_ordinary")
     for facts in (facts for facts in BRANCHES if facts[Fact.PUNISHES]):
-        assert deciding(penalty) & reachable(without(penalty, "serve_notice"), facts) == set()
+        assert decides(without(penalty, "serve_notice"), facts) == set()
 
 
-def _is_ended(table: Procedure, position: Position) -> bool:
-    ending = {step.code for step in table.steps if step.ends}
-    return bool(position.standing & ending)
+ASKING_THEMSELVES = {
+    "cases/may_act.py": "the one answer",
+    "cases/check.py": "holds every stored act against the table again",
+}
+
+
+def test_whether_a_step_may_be_taken_has_one_answer() -> None:
+    """Act, page, list and duties ask `may_act`: none offers what another refuses."""
+    asking = {
+        file.name
+        for file in python_files()
+        for call in file.calls()
+        if dotted(call.func).split(".")[-1] in {"why_not", "why_not_meanwhile", "too_early"}
+        or dotted(call.func).endswith("procedure.refusal")
+    }
+    assert asking == ASKING_THEMSELVES.keys()

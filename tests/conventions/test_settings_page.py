@@ -14,6 +14,7 @@ READS_THE_ENVIRONMENT = {
     "commands/__main__.py": "names instance and settings module before the settings are read",
     "ledger/database_copies.py": "PostgreSQL's own programs get ours and the database's address",
     "commands/init.py": "the first password comes once, where nobody can type it",
+    "commands/recover.py": "as above",
 }
 
 

@@ -11,6 +11,7 @@ MAKERS = {
 PROVEN = {
     "cases/acting.py": "every act on a case",
     "disclosure/services/withdraw.py": "a withdrawal is no step of the case",
+    "people/services/answer_role.py": "a role that decides is confirmed by signature",
 }
 
 

@@ -80,6 +80,13 @@ def test_a_template_loads_no_library_of_filters(path: Path) -> None:
     assert loaded <= _LIBRARIES
 
 
+@pytest.mark.parametrize("path", templates(), ids=name_of)
+def test_a_title_says_once_that_something_is_wrong(path: Path) -> None:
+    """`web/base.html` puts 有误 before the title of every page whose form came back."""
+    titles = re.findall(r"\{% block title %\}(.*?)\{% endblock", without_comments(path), re.DOTALL)
+    assert not any("有误" in title for title in titles)
+
+
 def test_an_inline_script_is_recognized() -> None:
     """The check itself can fail."""
     assert _INLINE["a script"].search("<script>alert(1)</script>")

@@ -24,7 +24,7 @@ SUFFIXES = {
     ".go",
     "",
 }
-_ELSEWHERE = {"__pycache__", "node_modules"}
+_ELSEWHERE = {"__pycache__", "node_modules", ".git"}
 _MACHINE = re.compile(r"(?<![\w.}/-])/(?:work|root|home|tmp|Users)/\w")
 _STUB = re.compile(r"\b(?:TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)

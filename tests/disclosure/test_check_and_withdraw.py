@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import connection, transaction
 
+from cases.entries import CITIZEN
 from factories import ON_SQLITE, CaseStory, at, refused, signature_of
 from sunlit.disclosure.check import check_publications
 from sunlit.disclosure.models import Publication, Withdrawal
@@ -18,7 +19,7 @@ from sunlit.rules.withdrawal import WithdrawalGround
 
 CHANGES = (
     ("snapshot = CAST(snapshot || ' ' AS BLOB)", "公示内容与公示日志不一致"),
-    ("pdf_sha256 = 'f' || substr(pdf_sha256, 2)", "公示文书与公示日志不一致"),
+    ("pdf_sha256 = 'x' || substr(pdf_sha256, 2)", "公示文书与公示日志不一致"),
     ("number = '阳发改罚〔2026〕2号'", "number"),
     ("cause = '别的事由'", "cause"),
     ("conclusion = '罚款人民币1元。'", "conclusion"),
@@ -143,3 +144,15 @@ def test_only_the_head_of_the_office_takes_down(story: CaseStory) -> None:
                 signature_of(story.persons[name]),
             )
     assert Publication.objects.public().exists()
+
+
+@ON_SQLITE
+def test_the_public_reason_of_a_withdrawal_says_nothing_personal(story: CaseStory) -> None:
+    story.party = dict(CITIZEN)
+    story.fine_fen = 10_000
+    publication = story.until("publish").publication
+    head = story.persons["officehead"]
+    for words in ("欧阳 示例申请撤销。", "电话139 3530 0002。", "当事人不满十八周岁，依法撤销。"):
+        with refused("公示制度6", "reason"):
+            withdraw(publication, taking(words), head, at("2026-10-20"), signature_of(head))
+    withdraw(publication, taking(), head, at("2026-10-20"), signature_of(head))

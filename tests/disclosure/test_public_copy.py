@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cases.entries import CITIZEN, COMPANY, written_statement
+from cases.entries import CITIZEN, COMPANY, TRADER, written_statement
 from factories import ON_SQLITE, CaseStory, at
 from sunlit.cases.models import Decision
 from sunlit.catalogue.organ import current_house
@@ -103,6 +103,61 @@ def test_the_public_copy_of_a_citizen_hides_name_number_and_address(
     assert "欧阳**" in shown["pdf"]
 
 
+def test_what_is_a_persons_is_hidden_of_a_sole_trader_too(story: CaseStory, tmp_path: Path) -> None:
+    publication = published(story, dict(TRADER))
+    shown = everything(publication, tmp_path)
+    for outlet, text in shown.items():
+        for name in ("party_code", "party_address", "party_telephone", "party_representative"):
+            assert TRADER[name] not in text, (outlet, name)
+        assert TRADER["party_name"] in text, outlet
+    party = json.loads(bytes(publication.snapshot))["party"]
+    assert (party["id_number"], party["address"]) == ("（不公开）", "（不公开）")
+    assert party["representative"] == "欧阳**"
+    assert "uscc" not in party
+    assert publication.party_code == ""
+
+
+@ON_SQLITE
+def test_a_sole_trader_with_a_credit_code_is_published_by_it(story: CaseStory) -> None:
+    own = {"party_code_kind": "credit_code", "party_code": COMPANY["party_code"]}
+    publication = published(story, {**TRADER, **own})
+    party = json.loads(bytes(publication.snapshot))["party"]
+    assert party["uscc"] == publication.party_code == COMPANY["party_code"]
+    assert (party["address"], party["representative"]) == (
+        TRADER["party_address"],
+        TRADER["party_representative"],
+    )
+
+
+@ON_SQLITE
+def test_a_sole_trader_of_before_is_known_by_the_number_that_stands_in_the_case(
+    story: CaseStory,
+) -> None:
+    """Decided before the kind of document was asked for: the paper calls it 统一社会信用代码."""
+    story.party = dict(TRADER)
+    decision = story.until("decide").case.decision
+    party, paper = story.case.parties.get(), decision.document
+    paper.content["party"] = {
+        **{key: paper.content["party"][key] for key in ("name", "address", "representative")},
+        "kind": "organization",
+        "uscc": party.code,
+    }
+    party.code_kind = ""
+    assert (party.identified_by.value, party.is_person) == ("identity_card", True)
+    public = public_content(decision, "surname")["party"]
+    assert TRADER["party_code"] not in json.dumps(public)
+    assert public["address"] == "（不公开）"
+
+
+@ON_SQLITE
+def test_a_person_with_a_passport_goes_the_whole_way(story: CaseStory) -> None:
+    own = {"party_code_kind": "passport", "party_code": "EA1234567", "party_name": "JOHN SMITH"}
+    publication = published(story, {**CITIZEN, **own})
+    text = bytes(publication.snapshot).decode()
+    assert "EA1234567" not in text
+    assert "SMITH" not in text
+
+
 @ON_SQLITE
 def test_an_organ_may_show_the_full_name_of_a_citizen(story: CaseStory) -> None:
     published(story, dict(CITIZEN))
@@ -181,3 +236,56 @@ def test_an_entry_that_names_nobody_takes_no_word_out_of_the_public_copy(story: 
     story.until("serve")
     shown = public_content(Decision.objects.get(), "surname")["facts"]
     assert shown == "当事人无证经营，由法定代表人示例甲（证件（已隐去））陪同检查。"
+
+
+@ON_SQLITE
+def test_whoever_a_form_asks_for_is_named_to_nobody(story: CaseStory) -> None:
+    """监护人, 其他在场人员, 见证人, 受托人: the masks follow from what the fields declare."""
+    story.until("investigate")
+    people = {
+        "other_participants": "示例丁、村委会主任王小明（电话139 3530 0004）",
+        "guardian": "示例丙，被询问人的父亲，140302 19800101 0013",
+        "witness": "见证·示例",
+        "witness_identity": "邻居，护照EA 1234567",
+        "born_on": "1979-03-02",
+    }
+    witness = {"interviewee": "示例己", "capacity": "witness", "relation": "送粮的农户"}
+    story.take("interview", when="2026-09-22 18:00", **witness, **people)
+    story.until("serve_notice")
+    said = {**written_statement(date(2026, 10, 8)), "authorization": "授权委托书，受托人赵六"}
+    story.take("hear_statement", **said, when="2026-10-08")
+    story.take("reexamine", when="2026-10-08 09:30")
+    text = (
+        "询问时示例丁、王 小明（13935300004）和监护人示例丙（140302-19800101-0013，1979年3月2日生）"
+        "在场，见证示例见证（EA1234567），受托人赵六陈述。"
+    )
+    story.take("draft_decision", facts=text, when="2026-10-08 10:00")
+    story.decide("2026-10-08 11:00")
+    shown = public_content(Decision.objects.get(), "surname")["facts"]
+    hidden = ("示例丁", "小明", "13935300004", "示例丙", "19800101", "3月2日", "见证示例", "EA123")
+    assert [one for one in (*hidden, "赵六") if one in shown] == []
+    assert "受托人赵某某陈述。" in shown
+
+
+@ON_SQLITE
+def test_that_somebody_is_ill_never_reaches_the_portal(story: CaseStory, tmp_path: Path) -> None:
+    """处罚法31: not by the circumstance, the guardian, the reasons, nor the article."""
+    story.party, story.outcome = dict(CITIZEN), "no_penalty"
+    story.until("investigate").take("conclude_investigation", incapable=True)
+    text = "当事人系精神病人，收购时不能辨认自己的行为，收购小麦5吨（《行政处罚法》第三十一条）。"
+    story.until("hear_statement").take(
+        "draft_decision",
+        circumstance="incapable",
+        incapable=True,
+        minor_corrected=False,
+        facts=text,
+        discretion=text,
+        guardian="责令监护人示例丙严加看管和治疗。",
+        education=f"已经教育监护人：{text}",
+    )
+    publication = story.until("publish").publication
+    for outlet, said in everything(publication, tmp_path).items():
+        for hidden in ("精神", "智力", "辨认", "监护", "看管", "三十一条", "示例丙"):
+            assert hidden not in said, (outlet, hidden)
+    assert "收购小麦5吨" in bytes(publication.snapshot).decode()
+    assert json.loads(bytes(publication.snapshot))["circumstance"] == "（不公开）"

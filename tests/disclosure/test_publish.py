@@ -57,7 +57,7 @@ def test_the_columns_repeat_the_snapshot(checked: CaseStory) -> None:
         "facts": "当事人2026年8月收购小麦126吨，没有建立粮食经营台账。",
         "outcome": "penalty",
         "violated": content["violated"],
-        "basis": "《粮食流通管理条例》第四十五条",
+        "basis": "本机关依据《粮食流通管理条例》第四十五条的规定处理。",
         "disposition": "罚款人民币15,000元。",
         "conclusion": "罚款人民币15,000元。",
         "fine_fen": 1_500_000,

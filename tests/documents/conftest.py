@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
-from django.core.management import call_command
 from django.db import connections
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from sunlit.config.databases.from_url import sqlite
+from databases import connect_to, connect_to_fresh_sqlite
 from sunlit.documents.fonts import missing_fonts
 
 PAPERS = Path(__file__).parent / "papers"
@@ -59,21 +57,13 @@ def instance(tmp_path: Path, settings: Settings) -> Path:
 
 
 @pytest.fixture
-def database_with_threads(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def database_with_threads(
+    tmp_path: Path, sqlite_template: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
     """A migrated SQLite file that every thread reaches, as in the product."""
-    before = django_settings.DATABASES
-    connections.close_all()
+    before = dict(connections.settings)
     with django_db_blocker.unblock():
-        _connect_to({"default": sqlite(tmp_path / "threads.sqlite3")})
-        call_command("migrate", verbosity=0)
+        connect_to_fresh_sqlite(sqlite_template, tmp_path / "threads.sqlite3")
         yield
         connections.close_all()
-        _connect_to(before)
-
-
-def _connect_to(databases: dict[str, Any]) -> None:
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        del connections[connection.alias]
-    django_settings.DATABASES = databases
-    connections.settings = connections.configure_settings(databases)
+    connect_to(**before)

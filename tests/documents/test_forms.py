@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from documents.conftest import Papers
+from documents.test_rendering import pdf_of, poppler
 from sunlit.documents.forms import FORMS, Kind
 from sunlit.documents.forms.check import content_faults
 from sunlit.documents.rendering import TEMPLATES
+from sunlit.documents.signing_lines import NOBODY, signers_of, waiting_signatures
+from sunlit.rules.dossier import BOUND_AROUND
 
 
 def faults(name: str, content: dict[str, Any]) -> dict[str, str]:
@@ -24,6 +27,43 @@ def test_every_form_has_its_template_and_no_field_twice() -> None:
         assert (TEMPLATES / form.template).is_file()
         names = [field.name for field in form.fields]
         assert len(names) == len(set(names)), form.code
+
+
+def test_each_line_to_sign_names_who_signs_it_or_is_left_open() -> None:
+    for form in FORMS.values():
+        assert len(form.signed_by) in (0, len(form.signatures)), form.code
+        assert {name for name in form.signed_by if name} <= {field.name for field in form.fields}
+
+
+@pytest.mark.parametrize(
+    ("entered", "name"),
+    [
+        ("张志强（04030115001）", "张志强"),
+        ("刘海（主任）", "刘海"),
+        ("李敏　04030115002", "李敏"),
+        ({"opinion": "同意。", "name": "赵明", "at": "2026-11-20"}, "赵明"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_line_prints_the_name_alone(entered: object, name: str) -> None:
+    assert signers_of(FORMS["D14"], {"host": entered, "recorder": "某"}) == [name, "某"]
+
+
+def test_a_line_of_nobody_waits_for_nobody() -> None:
+    content = {"signed_by": "示例甲", "first_server": "张三", "second_server": "李四"}
+    assert signers_of(FORMS["D19"], content)[-1] == NOBODY
+    assert waiting_signatures(FORMS["D19"], content) == [
+        "签收人签名（盖章）（示例甲）",
+        "送达人签名（张三）",
+        "送达人签名（李四）",
+    ]
+
+
+def test_cover_contents_and_note_carry_no_page_number(papers: Papers) -> None:
+    for form in FORMS.values():
+        assert form.folio is (form.code not in BOUND_AROUND)
+    assert "—1—" not in poppler(pdf_of("D62", papers("D62"))).replace(" ", "")
 
 
 def test_choices_and_columns_stand_where_the_kind_needs_them() -> None:
@@ -72,7 +112,7 @@ def test_a_decision_needs_the_items_of_article_59(papers: Papers, name: str) -> 
         ({"facts": "  \n "}, "facts", "请填写违法事实。"),
         ({"evidence": [{"name": "笔录", "page": "3"}]}, "evidence", "证据的写法不对，请重新填写。"),
         ({"evidence": [{"name": " "}]}, "evidence", "证据的写法不对，请重新填写。"),
-        ({"party": {"kind": "team"}}, "party", "请选择当事人是单位还是个人。"),
+        ({"party": {"kind": "team"}}, "party", "请选择当事人是单位、个体工商户还是个人。"),
         ({"fines": 1}, "fines", "行政处罚决定书没有“fines”这一项。"),
     ],
 )

@@ -24,6 +24,7 @@ from sunlit.jobs.worker import Workers
 from sunlit.ledger.models import PendingEvent
 from sunlit.records.models import StoredFile
 from sunlit.records.store import the_store
+from sunlit.rules.refusal import Refused
 
 DAY = date(2026, 9, 23)
 NOW = datetime(2026, 9, 23, 2, 30, tzinfo=UTC)
@@ -125,15 +126,25 @@ class TestRendering:
         assert Rendition.objects.count() == 2
         assert PendingEvent.objects.filter(event="documents.rendered").count() == 2
 
-    def test_a_paper_that_cannot_be_set_does_not_hold_up_the_next(self, papers: Papers) -> None:
+    def test_a_paper_that_cannot_be_set_is_not_issued(self, papers: Papers) -> None:
+        with pytest.raises(Refused, match=r"“违法事实”里的“😀”（U\+1F600）没有字体能印出来"):
+            issue(papers("D16", facts="现场有😀标志。"))
+        assert not Document.objects.exists()
+
+    def test_a_paper_that_cannot_be_set_does_not_hold_up_the_next(
+        self, papers: Papers, settings: Settings, tmp_path: Path
+    ) -> None:
+        fetched = settings.FONT_DIRS
+        settings.FONT_DIRS = [str(tmp_path / "no-fonts")]
         bad = issue(papers("D16", facts="现场有\U0001f600标志。")).document
+        settings.FONT_DIRS = fetched
         good = issue(papers("D16")).document
         Workers().run_until_idle()
         assert good.renditions.count() == 1
         dead = Job.objects.get(state=State.DEAD)
         assert dead.subject == bad.uuid
         assert dead.error == "《行政处罚决定书》的内容排不成版，PDF 没有做成。"
-        with pytest.raises(RenderingError, match="请检查内容中是否有特殊符号"):
+        with pytest.raises(RenderingError, match=r"（U\+1F600）没有字体能印出来"):
             render_document(bad, now=NOW)
 
     def test_without_fonts_the_paper_is_issued_and_its_pdf_waits(

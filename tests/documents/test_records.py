@@ -176,13 +176,15 @@ def test_each_person_in_a_deliberation_has_a_view_and_room_to_sign(papers: Paper
     for row in content["views"]:
         assert f"{row['name']}{row['post']}{row['view']}" in said
         assert row["signature"] == ""
-    assert "主持人签名：记录人签名：" in said
+    assert "主持人签名：（刘志远）记录人签名：（孙立）" in said
 
 
 def test_a_referral_is_signed_for_its_truth(papers: Papers) -> None:
     said = words(pdf_of("D13-送审", papers("D13-送审")))
     assert "真实性、准确性、完整性" in said
-    assert said.endswith("承办人签名：承办人签名：科室负责人签名：法规科接收人签名：")
+    assert said.endswith(
+        "承办人签名：（王建平）承办人签名：（赵敏）科室负责人签名：法规科接收人签名："
+    )
 
 
 def test_a_long_hash_stays_inside_its_cell(papers: Papers) -> None:

@@ -61,7 +61,8 @@ def poppler(pdf: bytes, *options: str) -> str:
 RECORDS = [form for form in FORMS.values() if form.template == "record.typ"]
 _HEADS = "|".join(rf"{form.title}第\d+页共\d+页" for form in RECORDS)
 _FEET = "|".join(
-    "".join(f"{label}：(?:拒签，见末页)?" for label in form.signatures) for form in RECORDS
+    "".join(f"{label}：(?:拒签，见末页)?(?:（[^）]*）)?" for label in form.signatures)
+    for form in RECORDS
 )
 _REPEATED = re.compile(rf"^(?:{_HEADS})|(?:{_FEET})?—\d+—$")
 
@@ -143,7 +144,7 @@ def test_rare_characters_of_names_are_printed(papers: Papers) -> None:
 
 
 def test_a_character_no_font_has_is_refused_not_left_blank(papers: Papers) -> None:
-    with pytest.raises(RenderingError, match="请检查内容中是否有特殊符号"):
+    with pytest.raises(RenderingError, match=r"“😀”（U\+1F600）没有字体能印出来"):
         pdf_of("D16", papers("D16", facts="标志\U0001f600"))
     assert pdf_of("D16", papers("D16", facts="标志"))
 

@@ -45,7 +45,7 @@ WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
     "draft_decision": {("refer", Role.OFFICER, "2026-12-21")},
     "refer": {("review_agrees", Role.REVIEWER, "2026-10-12")},
     "review_agrees": {("endorse_decision", Role.OFFICE_HEAD, "2026-12-21")},
-    "endorse_decision": {("deliberate", Role.LEADER, "2026-12-21")},
+    "endorse_decision": {("convene", Role.LEADER, "2026-12-21")},
     "deliberate": {("decide", Role.LEADER, "2026-12-21")},
     "decide": {("serve", Role.OFFICER, "2026-10-15")},
     "serve": {
@@ -53,6 +53,10 @@ WAITING: Mapping[str, Collection[tuple[str, Role, str | None]]] = {
         ("execute", Role.OFFICER, "2026-10-23"),
     },
     "check_publication": {
+        ("review_secrecy", Role.OFFICER, "2026-10-15"),
+        ("execute", Role.OFFICER, "2026-10-23"),
+    },
+    "review_secrecy": {
         ("publish", Role.OFFICE_HEAD, "2026-10-15"),
         ("execute", Role.OFFICER, "2026-10-23"),
     },

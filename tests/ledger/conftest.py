@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 from django.test.utils import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from databases import fresh_database
+from databases import folder_of_the_run, fresh_database
 from ledger.world import NOON, act
 from sunlit.ledger import gates, notes, protected
 from sunlit.ledger.models import Log, LogCheckpoint
@@ -35,7 +35,7 @@ def slips_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("ledger") / "template.sqlite3"
+    return folder_of_the_run(tmp_path_factory, "ledger") / "template.sqlite3"
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from ledger.world import act, slip, table
-from sunlit.ledger import protected, triggers
+from sunlit.ledger import protected
 from sunlit.ledger.models import LogCheckpoint, ReadingKind
 from sunlit.ledger.services.note_reading import note_reading
 from sunlit.ledger.services.seal_readings import seal_readings
-from sunlit.ledger.sqlite_guard import authorize, schema_changes
+from sunlit.ledger.sqlite_guard import schema_changes
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -152,40 +152,6 @@ def test_even_the_owner_is_stopped_by_the_triggers(attack: str, role: str) -> No
     for name in ("slips_slip", "ledger_logentry"):
         with pytest.raises(DatabaseError, match="此表只许新增"):
             connections["owner"].cursor().execute(attack.format(table=name))
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-@pytest.mark.usefixtures("rows")
-@pytest.mark.parametrize(
-    "attack",
-    [
-        "DROP TRIGGER append_only_update_slips_slip",
-        "DROP TABLE slips_slip",
-        "ALTER TABLE slips_slip RENAME TO away",
-        "ALTER TABLE slips_slip ADD COLUMN note TEXT",
-        "DROP INDEX slips_one_per_drawer",
-        "CREATE TRIGGER aaa BEFORE INSERT ON slips_slip BEGIN SELECT RAISE(IGNORE); END",
-        "PRAGMA writable_schema = ON",
-        "PRAGMA recursive_triggers = OFF",
-        "ATTACH ':memory:' AS beside",
-    ],
-)
-def test_the_connection_of_the_application_refuses_to_loosen_the_schema(attack: str) -> None:
-    connection.ensure_connection()
-    connection.connection.set_authorizer(authorize)
-    with pytest.raises(DatabaseError, match="not authorized"):
-        run(attack)
-    assert triggers.missing(connection) == []
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_the_guarded_connection_does_its_ordinary_work() -> None:
-    connection.ensure_connection()
-    connection.connection.set_authorizer(authorize)
-    assert act().pk
-    table("Scrap").objects.create(text="可改").delete()
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE working (n INTEGER)")
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

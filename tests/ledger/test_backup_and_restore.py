@@ -1,5 +1,6 @@
 """Backup while running, restoration proven by verify, and a log that never forks."""
 
+import dataclasses
 import itertools
 import shutil
 import threading
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import override_settings
 
@@ -15,7 +17,7 @@ from databases import connect_to
 from ledger.world import NOON, act
 from postgres_server import APPLICATION, OWNER, PostgresServer
 from sunlit.config.databases.from_url import database_from_url, sqlite
-from sunlit.ledger import notes, queries
+from sunlit.ledger import manifest, notes, queries
 from sunlit.ledger.models import Log, LogCheckpoint, LogOrigin, PendingEvent
 from sunlit.ledger.refusals import BackupDamagedError, BackupRefusedError
 from sunlit.ledger.sequencer import Sequencer
@@ -92,9 +94,9 @@ def test_a_backup_holds_database_and_files_and_its_manifest_names_them(backed_up
     assert present == {
         copy,
         "manifest.json",
+        "manifest.sig",
         "files/store/objects/ab/cd",
         "files/keys/log.key",
-        "files/secret-key",
     }
 
 
@@ -222,7 +224,6 @@ def test_a_backup_is_restored_into_an_empty_instance_only(
     shutil.rmtree(folder / "log")
     shutil.rmtree(folder / "store")
     shutil.rmtree(folder / "keys")
-    (folder / "secret-key").unlink()
     with pytest.raises(BackupRefusedError, match="数据库不是空的"):
         restore(backed_up, now=NOON)
 
@@ -283,3 +284,66 @@ def test_a_backup_taken_while_acts_go_on_is_consistent(
         keeper.stop()
     empty_instance()
     assert restore(tmp_path / "running", now=NOON) == []
+
+
+def test_a_backup_is_not_made_inside_the_instance_nor_of_an_earlier_one(
+    keep: Keep, instance: Path, tmp_path: Path
+) -> None:
+    act()
+    keep()
+    with pytest.raises(BackupRefusedError, match="不能在实例目录里面"):
+        backup(instance / "backups" / "monday", now=NOON)
+    backup(tmp_path / "monday", now=NOON)
+    shutil.move(tmp_path / "monday", instance / "monday")
+    with pytest.raises(BackupRefusedError, match="较早的备份（monday）"):
+        backup(tmp_path / "tuesday", now=NOON)
+    assert not (tmp_path / "tuesday").exists()
+
+
+def test_no_session_and_no_session_key_travels_in_a_backup(
+    keep: Keep, instance: Path, tmp_path: Path, empty_instance: Callable[[], Path]
+) -> None:
+    (instance / "secret-key").write_text("session")
+    act()
+    keep()
+    mark = "a-session-that-somebody-could-go-on-with"
+    Session.objects.create(session_key=mark[:40], session_data=mark, expire_date=NOON)
+    made = backup(tmp_path / "backup", now=NOON, with_keys=True)
+    assert "files/secret-key" not in made.files
+    for path in (tmp_path / "backup").rglob("*"):
+        assert path.is_dir() or mark.encode() not in path.read_bytes(), path
+    empty_instance()
+    assert restore(tmp_path / "backup", now=NOON) == []
+    assert Session.objects.count() == 0
+
+
+@pytest.fixture
+def altered(backed_up: Path) -> Path:
+    """The copied database altered, and the manifest made to fit it."""
+    [copy] = backed_up.glob("database.*")
+    copy.write_bytes(copy.read_bytes() + b"\0" * 4096)
+    made = manifest.read(backed_up)
+    files = {**made.files, copy.name: manifest.measure(copy)}
+    manifest.write(backed_up, dataclasses.replace(made, files=files))
+    return backed_up
+
+
+def test_a_database_altered_together_with_its_manifest_is_found(
+    altered: Path, empty_instance: Callable[[], Path]
+) -> None:
+    empty_instance()
+    with pytest.raises(BackupDamagedError, match="签名不符"):
+        restore(altered, now=NOON)
+    (altered / "manifest.sig").unlink()
+    with pytest.raises(BackupDamagedError, match="没有签名"):
+        restore(altered, now=NOON)
+    assert connection.introspection.table_names() == []
+
+
+def test_a_backup_signed_with_another_key_is_found(
+    backed_up: Path, empty_instance: Callable[[], Path]
+) -> None:
+    manifest.sign(backed_up, Ed25519PrivateKey.generate())
+    empty_instance()
+    found = [str(one) for one in restore(backed_up, now=NOON)]
+    assert [line for line in found if "备份可能被整个换过" in line]

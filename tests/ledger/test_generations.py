@@ -1,6 +1,7 @@
 """A log that its database has fallen behind: it stops signing and goes on as a new generation."""
 
 import itertools
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,9 @@ from ledger.world import NOON, act
 from postgres_server import APPLICATION, OWNER, PostgresServer
 from sunlit.config.databases.from_url import database_from_url
 from sunlit.ledger import notes
-from sunlit.ledger.models import Log, LogCheckpoint, LogOrigin
+from sunlit.ledger.held_against import hold_checkpoint
+from sunlit.ledger.lacking import lacking
+from sunlit.ledger.models import Log, LogCheckpoint, LogOrigin, PendingEvent
 from sunlit.ledger.sequencer import Sequencer
 from sunlit.ledger.services.publish import ForkError, publish, published_checkpoint
 from sunlit.ledger.services.reconcile import reconcile
@@ -69,11 +72,23 @@ def test_a_rolled_back_database_signs_nothing_under_the_published_name(
 
 
 @pytest.mark.usefixtures("rolled_back")
-def test_on_start_a_rolled_back_log_opens_a_generation_that_commits_to_what_was_published(
+def test_a_rolled_back_log_signs_nothing_by_itself_and_opens_no_generation_silently(
     instance: Path,
+) -> None:
+    act()
+    Sequencer().run_round()
+    assert LogOrigin.objects.filter(log=Log.RECORD).count() == 1
+    [missing] = lacking()
+    assert "留存时有 2 条，数据库现在只有 1 条" in missing.sentence
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_a_generation_opened_with_a_reason_commits_to_what_was_published(
+    instance: Path, key: Ed25519PrivateKey
 ) -> None:
     shown = (instance / "log/record/checkpoint").read_text()
     act()
+    reconcile(Log.RECORD, key=key.public_key(), now=NOON, reason="磁盘损坏，无法挽回")
     Sequencer().run_round()
     old, new = LogOrigin.objects.filter(log=Log.RECORD).order_by("generation")
     assert new.continues_note == shown
@@ -82,7 +97,12 @@ def test_on_start_a_rolled_back_log_opens_a_generation_that_commits_to_what_was_
     assert published is not None
     assert (published.origin, published.size) == (new.name, 2)
     assert old.checkpoints.count() == 1
+    first = PendingEvent.objects.get(entry__origin=new, entry__index=0)
+    assert json.loads(bytes(first.canonical))["facts"]["reason"] == "磁盘损坏，无法挽回"
     assert list(verify()) == []
+    held = hold_checkpoint(shown)
+    assert (held.agrees, held.acknowledged) == (False, True)
+    assert list(lacking()) == []
 
 
 @pytest.mark.usefixtures("rolled_back")

@@ -64,16 +64,12 @@ def test_a_sound_instance_gives_no_finding_and_the_progress_is_told() -> None:
         ("UPDATE ledger_logcheckpoint SET note = 'x'", "检查点 3：签名无效"),
         ("UPDATE ledger_logorigin SET vkey = 'x'", "验证公钥无法识读"),
         ("UPDATE ledger_logorigin SET vkey = 'x'", "验证公钥与本机的签名密钥不符"),
-        ("DELETE FROM ledger_logcheckpoint", "公布的"),
+        ("DELETE FROM ledger_logcheckpoint", "最新的检查点被删除"),
     ],
 )
 def test_what_an_owner_of_the_database_alters_is_found(
     attack: str, expected: str, database: str
 ) -> None:
-    if attack == "DELETE FROM ledger_logcheckpoint":
-        tamper(attack)
-        assert said() == []  # a lost signature alters nothing: the published one still holds
-        return
     other = "X'00ff'" if database == "sqlite" else r"'\x00ff'"
     tamper(attack.format(other=other))
     assert [line for line in said() if expected in line]

@@ -134,6 +134,8 @@ def in_order(settings: Settings, instance: Path) -> None:
     settings.PUBLIC_URL = "https://office.example.cn"
     settings.ALLOWED_HOSTS = ["office.example.cn"]
     (instance / "last-backup").write_text(timezone.now().isoformat())
+    settings.CHECKPOINT_FOLDERS = [str(instance)]
+    settings.SIDE_LOG = "/dev/shm"
 
 
 @pytest.mark.usefixtures("in_order")
@@ -165,6 +167,18 @@ def _old_backup(_settings: Settings, instance: Path) -> None:
     (instance / "last-backup").write_text((timezone.now() - LATER).isoformat())
 
 
+def _nothing_goes_out(settings: Settings, _instance: Path) -> None:
+    settings.CHECKPOINT_FOLDERS = []
+
+
+def _second_record_beside_the_first(settings: Settings, instance: Path) -> None:
+    settings.SIDE_LOG = str(instance)
+
+
+def _no_second_record(settings: Settings, _instance: Path) -> None:
+    settings.SIDE_LOG = "none"
+
+
 def _waiting_job(_settings: Settings, _instance: Path) -> None:
     long_ago = timezone.now() - timedelta(minutes=9)
     Job.objects.create(key="a", kind="tests.a", max_attempts=1, run_at=long_ago)
@@ -184,6 +198,9 @@ def _dead_job(_settings: Settings, _instance: Path) -> None:
         (_open_key, "chmod 600"),
         (_no_backup, "还没有备份过"),
         (_old_backup, "最近一次备份在 3 天以前"),
+        (_nothing_goes_out, "检查点没有送到本机以外"),
+        (_second_record_beside_the_first, "在同一块磁盘上"),
+        (_no_second_record, "没有留已办事项的第二份记录"),
         (_waiting_job, "有后台任务等了 9 分钟没有人办"),
         (_dead_job, "有 1 项后台任务停止了"),
     ],

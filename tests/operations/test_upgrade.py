@@ -14,13 +14,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from scenarios.faults.inside import inside
 from scenarios.faults.load import Officer
 from scenarios.faults.rows import Rows
+from scenarios.faults.working import KILLS
 from serving import TUESDAY, Instance, ServedInstance
 from sunlit.documents.fonts import missing_fonts
 from sunlit.ledger import triggers
 
 ARCHIVES = sorted((Path(__file__).parent / "instances").glob("*.tar.xz"))
 MOST_BYTES = 300_000
-KILLS = 8
 
 
 @pytest.fixture(params=ARCHIVES, ids=lambda path: path.name.partition(".")[0])

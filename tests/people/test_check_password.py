@@ -43,9 +43,10 @@ def attempt(
     username: str = "officer1",
     now: datetime = NINE,
     address: str = "10.0.0.8",
+    cookie: str = "",
 ) -> Attempt:
     """Return an attempt to sign in."""
-    return Attempt(username, password, address, now)
+    return Attempt(username, password, address, now, cookie=cookie)
 
 
 def fail(times: int, username: str = "officer1", address: str = "10.0.0.8") -> None:
@@ -122,7 +123,7 @@ def test_a_name_nobody_has_slows_down_alike(officer: Person) -> None:
         check_password(attempt(username="nobody", now=NINE))
 
 
-def test_success_forgives_the_name_and_a_day_forgives_anybody(officer: Person) -> None:
+def test_success_forgives_its_source_and_a_day_forgives_anybody(officer: Person) -> None:
     fail(4)
     assert check_password(attempt())
     fail(4)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cases.entries import BEIJING
@@ -12,6 +11,7 @@ from factories import make_certificate, make_office, make_person
 from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment
 from sunlit.people.services.appoint_first_administrators import appoint_first_administrators
 from sunlit.rules.procedure import Role
+from sunlit.rules.refusal import Refused
 
 FIRST = date(2026, 3, 1)
 LAST = date(2026, 9, 30)
@@ -76,6 +76,6 @@ def test_an_empty_instance_gets_one_person_for_each_part_of_administration(datab
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("password", ["short", "password123"])
 def test_a_weak_password_appoints_nobody(database: str, password: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(Refused, match="密码"):
         appoint_first_administrators(NAMES, password, NOON)
     assert not Person.objects.exists()

@@ -10,7 +10,8 @@ from django.db import transaction
 from sunlit.ledger.models import PendingEvent
 from sunlit.records.check import check_store
 from sunlit.records.models import StoredFile
-from sunlit.records.services.keep import EmptyFileError, keep
+from sunlit.records.services.keep import keep
+from sunlit.records.services.put_bytes import EmptyFileError
 from sunlit.records.store import LocalStore, the_store
 
 NOW = datetime(2026, 3, 9, 2, 30, tzinfo=UTC)

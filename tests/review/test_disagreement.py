@@ -11,16 +11,18 @@ from factories import HEARING_FROM_FEN, CaseStory, agreement, objection, refused
 from sunlit.cases.acting import CaseMovedOn
 from sunlit.cases.check import check_cases
 from sunlit.cases.duties import derive
-from sunlit.cases.models import Clearance, Decision
+from sunlit.cases.models import Clearance, Decision, StepSignature
 from sunlit.cases.whole import whole
+from sunlit.cases.work import Opened
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.desk.presenters.disagreement import after_opinion, views_shown
-from sunlit.desk.presenters.prefill import prefill
+from sunlit.desk.presenters.assignments import awaited
+from sunlit.desk.presenters.disagreement import after_opinion
 from sunlit.desk.presenters.review_trail import review_trail
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
 from sunlit.ledger.services.verify import verify
+from sunlit.procedures.registry import work_of
 from sunlit.review.models import OpinionRow, Referral
 from sunlit.review.queries import rounds_of
 from sunlit.review.services.give_opinion import give_opinion
@@ -180,7 +182,7 @@ def test_what_the_recheck_leaves_open_waits_for_the_office_and_the_leaders(
     maintain(objected)
     assert asked_of(objected) == {
         ("draft_decision", Role.OFFICER),
-        ("study_disagreement", Role.LEADER),
+        ("convene_study", Role.LEADER),
     }
     due = {f"{duty.due_on}" for duty in Duty.objects.open().filter(actionable=True)}
     assert due == {"2026-12-21"}
@@ -205,7 +207,9 @@ def test_leaders_who_side_with_the_office_send_the_draft_to_a_further_round(
     maintain(objected)
     objected.take("study_disagreement", when="2026-09-30 14:00")
     assert asked_of(objected) == {("refer", Role.OFFICER)}
-    entered = prefill(objected.facts, "refer", objected.persons["officer1"], date(2026, 9, 30))
+    entered = work_of(objected.case.procedure, "refer").prefill(
+        Opened(objected.facts, objected.persons["officer1"], date(2026, 9, 30))
+    )
     assert entered["other"] == "局领导集体研究记录（2026-09-30）。"
     with refused("审核制度5"):
         objected.take("decide", when="2026-09-30 14:10")
@@ -246,7 +250,8 @@ def test_leaders_who_side_with_the_legal_section_send_the_office_to_a_new_draft(
 def test_the_minutes_hold_both_opinions_and_the_outcome(objected: CaseStory) -> None:
     ask(objected)
     maintain(objected)
-    facts = {one.label: one.value for one in views_shown(objected.facts, "study_disagreement")}
+    opened = Opened(objected.facts, objected.persons["leader"], date(2026, 9, 30))
+    facts = dict(work_of(objected.case.procedure, "study_disagreement").beside(opened).rows)
     step = objected.take("study_disagreement", when="2026-09-30 14:00")
     paper = Document.objects.get(form="D14")
     assert step.papers.get().document == paper
@@ -259,26 +264,23 @@ def test_the_minutes_hold_both_opinions_and_the_outcome(objected: CaseStory) -> 
     assert paper.content["conclusion"].startswith("支持承办科室。")
 
 
-WRONG: Mapping[str, tuple[Mapping[str, Any], str | None, str]] = {
-    "one head": (
-        {"views": [{"name": "刘七", "post": "主任", "view": "同意。"}]},
-        None,
-        "views",
-    ),
-    "no head": (
-        {
-            "views": [
-                {"name": "陈六", "post": "科长", "view": "同意。"},
-                {"name": "刘七", "post": "主任", "view": "同意。"},
-            ]
-        },
+WRONG: Mapping[str, tuple[str, Mapping[str, Any], str | None, str]] = {
+    "one head": ("convene_study", {"present": ["leader"]}, None, "present"),
+    "no head": ("convene_study", {"present": ["reviewer", "leader"]}, "审核制度9", "present"),
+    "before the recheck": (
+        "convene_study",
+        {"started_at": "2026-09-30T10:30:00+08:00"},
         "审核制度9",
-        "views",
+        "started_at",
     ),
-    "before the recheck": ({"started_at": "2026-09-30T10:30:00+08:00"}, "审核制度9", "started_at"),
-    "not ended": ({"ended_at": "2026-09-30T15:00:00+08:00"}, None, "ended_at"),
-    "no outcome": ({"sides_with": ""}, None, "sides_with"),
-    "an outcome nobody knows": ({"sides_with": "both"}, None, "sides_with"),
+    "not ended": (
+        "study_disagreement",
+        {"ended_at": "2026-09-30T15:00:00+08:00"},
+        None,
+        "ended_at",
+    ),
+    "no outcome": ("study_disagreement", {"sides_with": ""}, None, "sides_with"),
+    "an outcome nobody knows": ("study_disagreement", {"sides_with": "both"}, None, "sides_with"),
 }
 
 
@@ -289,10 +291,57 @@ def test_a_study_that_was_not_a_collective_one_is_refused_at_its_field(
     """审核制度9."""
     ask(objected)
     maintain(objected)
-    changes, citation, field = WRONG[case]
+    code, entered, citation, field = WRONG[case]
+    changes = dict(entered)
+    if "present" in changes:
+        changes["present"] = [
+            {"person": str(objected.persons[name].pk)} for name in changes["present"]
+        ]
     with refused(citation, field):
-        objected.take("study_disagreement", when="2026-09-30 14:00", **changes)
+        objected.take(code, when="2026-09-30 14:00", **changes)
     assert not Document.objects.filter(form="D14").exists()
+
+
+def test_each_head_gives_their_own_view_of_the_disagreement(objected: CaseStory) -> None:
+    """审核制度9: before, the host typed what each had said."""
+    ask(objected)
+    maintain(objected)
+    when = "2026-09-30 14:00"
+    with refused("审核制度9"):
+        objected.take("study_disagreement", when=when, convened=False)
+    objected.take("convene_study", when=when)
+    assert asked_of(objected) >= {("give_study_view", Role.LEADER)}
+    assert [str(one.value) for one in awaited(objected.facts)] == ["等蒋二本人发表意见"]
+    with refused("审核制度9"):
+        objected.take("give_study_view", by="leader", when=when)
+    step = objected.take("give_study_view", when=when, view="review", opinion="裁量偏重。")
+    assert StepSignature.objects.get(step=step).signer == objected.persons["second_leader"]
+    with refused("审核制度9"):
+        objected.take("study_disagreement", when=when, convened=False)
+    objected.take("give_study_view", by="leader", when=when, opinion="应当再审。")
+    opened = Opened(objected.facts, objected.persons["leader"], date(2026, 9, 30))
+    read = dict(work_of(objected.case.procedure, "study_disagreement").beside(opened).rows)
+    assert read["蒋二（一级科员）"] == "支持法规科。裁量偏重。", (
+        "the host concludes on what was said"
+    )
+    with refused("审核制度9"):
+        objected.take("study_disagreement", by="second_leader", when=when, convened=False)
+    objected.take("study_disagreement", when=when, convened=False)
+    assert Document.objects.get(form="D14").content["views"] == [
+        {
+            "name": "蒋二",
+            "post": "一级科员",
+            "view": "支持法规科。裁量偏重。",
+            "signature": "本人签署，09-30 14:00",
+        },
+        {
+            "name": "刘七",
+            "post": "主任",
+            "view": "支持承办科室。应当再审。",
+            "signature": "本人签署，09-30 14:00",
+        },
+    ]
+    assert list(check_cases()) == []
 
 
 def test_a_recheck_of_a_voluntary_referral_is_answered_before_anyone_decides(

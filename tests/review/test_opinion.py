@@ -5,13 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from cases.organ import qualify
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, agreement, objection, refused
+from sunlit.cases.check import check_cases
 from sunlit.cases.models import Clearance
 from sunlit.documents.models import Document
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import FindingRow, OpinionDraft, OpinionRow, Outcome, Referral
 from sunlit.review.services.save_opinion_draft import save_opinion_draft
 from sunlit.rules.legal_review import Material, Opinion, Point
+from sunlit.rules.refusal import Refused
+from tampering import tamper
 
 WRONG = Found(Outcome.FAILS, "理由如下。")
 FAILS: Mapping[Point, Opinion] = {
@@ -134,6 +138,20 @@ def test_a_referral_has_one_opinion(referred: CaseStory) -> None:
         with refused("审核制度8"):
             referred.review(again)
     assert OpinionRow.objects.count() == 1
+
+
+def test_a_reviewer_without_the_legal_qualification_gives_no_opinion_and_learns_how_to_mend_it(
+    referred: CaseStory,
+) -> None:
+    """处罚法58.2."""
+    tamper("DELETE FROM people_legalqualification")
+    with pytest.raises(Refused, match="请安全管理员在“人员”里登记法律职业资格"):
+        referred.review(agreement())
+    qualify(referred.persons["reviewer"])
+    referred.review(agreement())
+    assert not list(check_cases())
+    tamper("DELETE FROM people_legalqualification")
+    assert [one for one in check_cases() if "法律职业资格" in str(one)]
 
 
 def test_signing_removes_the_draft_of_the_opinion(referred: CaseStory) -> None:

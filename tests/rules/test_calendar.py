@@ -96,9 +96,16 @@ def test_every_packaged_year_names_its_source_without_inventing_a_number() -> No
         ("2027-10-01", False),
         ("2027-10-04", True),
         ("2099-10-02", False),
+        ("2027-02-04", True),
+        ("2027-02-05", False),  # 除夕, a Friday
+        ("2027-02-08", False),  # 初三
+        ("2027-02-09", True),
+        ("2027-04-05", False),  # 清明
+        ("2027-06-09", False),  # 端午
+        ("2027-09-15", False),  # 中秋
     ],
 )
-def test_a_year_without_a_notice_knows_weekends_and_fixed_holidays(day: str, working: bool) -> None:
+def test_a_year_without_a_notice_knows_weekends_and_festivals(day: str, working: bool) -> None:
     one = date.fromisoformat(day)
     assert CALENDAR.is_working_day(one) == working
     assert CALENDAR.is_provisional(one)

@@ -27,15 +27,20 @@ HOUSE = packaged_house()
 TABLE = files("sunlit.rules").joinpath("data", "deadlines.json")
 
 
-def test_the_table_has_its_77_rows_in_order() -> None:
+OWN = files("sunlit.rules").joinpath("data", "deadlines-own.json")
+
+
+def test_the_table_has_its_77_rows_in_order_and_one_that_it_lacked() -> None:
     rows = json.loads(TABLE.read_text(encoding="utf-8"))["rules"]
-    assert list(DEADLINES) == [row["code"] for row in rows]
-    assert len(DEADLINES) == 77
+    own = [row["code"] for row in json.loads(OWN.read_text(encoding="utf-8"))["rules"]]
+    assert list(DEADLINES) == [*(row["code"] for row in rows), *own]
+    assert len(rows) == 77
+    assert own == ["CF-TRANSFER-PROC"]
 
 
 def test_the_table_is_the_one_that_was_handed_over() -> None:
     digest = hashlib.sha256(TABLE.read_bytes()).hexdigest()
-    assert digest == "345f1a89a8829f875098b0abfa818e3ca9f3bbd8d9236e99ecbc1f4c958a0a9b"
+    assert digest == "8a694d0d89fba7e345d33acf9be72d02763a2913aa7b075c56d116c222ea34f4"
 
 
 @pytest.mark.parametrize("code", DEADLINES)
@@ -86,6 +91,20 @@ def test_every_row_is_due_and_explained(code: str) -> None:
 def test_statutory_deadlines_end_when_a_lawyer_says(code: str, start: str, last: str) -> None:
     result = due_of(code, date.fromisoformat(start), CALENDAR, HOUSE)
     assert result.due == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("code", "start"),
+    [
+        ("CF-LIMIT-2Y", "2024-10-03"),
+        ("CF-LIMIT-5Y", "2021-10-03"),
+        ("QZ-SEAL", "2026-09-03"),
+        ("QZ-SEAL-EXT", "2026-09-03"),
+    ],
+)
+def test_a_period_that_protects_the_party_never_rolls_over_a_holiday(code: str, start: str) -> None:
+    result = due_of(code, date.fromisoformat(start), CALENDAR, HOUSE)
+    assert result.last_day == date(2026, 10, 3)  # in the middle of 国庆
 
 
 def test_a_deadline_across_the_turn_of_the_year_is_recomputed_with_the_notice() -> None:

@@ -30,7 +30,8 @@ def test_a_complete_file_lacks_nothing(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["penalty", "license", "inspection"])
 def test_every_necessary_item_is_missed_when_absent(kind: str) -> None:
     for item in DOSSIERS[kind].items:
-        lacking = check_complete(kind, complete(kind) - {item.code}, major=True, hearing=True)
+        there = complete(kind) - {item.code}
+        lacking = check_complete(kind, there, major=True, hearing=True, paid=True, deliberated=True)
         assert bool(lacking) == (item.need is not Need.IF_HELD)
         assert [refusal.field for refusal in lacking] == [item.code] * len(lacking)
 

@@ -25,6 +25,7 @@ def test_the_first_organ_is_yangquan_drc() -> None:
     assert YANGQUAN.name == "阳泉市发展和改革委员会"
     assert YANGQUAN.title_of("行政执法公示制度") == "《阳泉市发展和改革委员会行政执法公示制度》"
     assert YANGQUAN.remedies.on(DAY).reconsideration_body == "阳泉市人民政府"
+    assert YANGQUAN.remedies.on(DAY).court == "阳泉市城区人民法院"
     assert YANGQUAN.number_word("D16", DAY) == "阳发改罚"
     assert YANGQUAN.number_word("D13", DAY) == "阳发改法审"
 
@@ -52,6 +53,15 @@ def test_another_organ_uses_its_own_periods_from_their_day() -> None:
     assert due_of("FS-REVIEW", date(2026, 9, 1), CALENDAR, SMALL).due == date(2026, 9, 4)
     assert due_of("FS-REVIEW", date(2026, 11, 2), CALENDAR, SMALL).due == date(2026, 11, 11)
     assert due_of("FS-REVIEW", date(2026, 11, 2), CALENDAR, YANGQUAN).due == date(2026, 11, 9)
+
+
+def test_the_court_and_the_body_of_reconsideration_are_named() -> None:
+    for name, unnamed in (
+        ("丰城县人民法院", "有管辖权的人民法院"),
+        ("丰城县人民政府", "本级人民政府"),
+    ):
+        with pytest.raises(BadHouse, match="没有写明是哪一个"):
+            parse_house(TEXT.replace(f'"{name}"', f'"{unnamed}"'))
 
 
 def test_no_organ_changes_a_period_that_the_law_sets() -> None:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sunlit.rules.identifiers import (
+    FULL_AGE,
+    PUNISHABLE_AGE,
     check_id_number,
     check_organization_code,
-    check_party_code,
     check_uscc,
     read_id_number,
-    shown_party_code,
 )
 
 USCC = (
@@ -105,35 +105,6 @@ def test_an_id_number_tells_birthday_and_sex() -> None:
 )
 def test_age_is_complete_on_the_birthday(day: str, minor: bool, punishable: bool) -> None:
     citizen = read_id_number("11010519491231002X")
-    assert citizen.is_minor_on(date.fromisoformat(day)) == minor
-    assert citizen.is_punishable_on(date.fromisoformat(day)) == punishable
-
-
-@pytest.mark.parametrize(
-    ("kind", "code", "right"),
-    [
-        ("organization", USCC[0], True),
-        ("organization", ID_NUMBERS[0], False),
-        ("natural_person", ID_NUMBERS[0], True),
-        ("natural_person", USCC[0], False),
-        ("sole_trader", USCC[0], True),
-        ("sole_trader", ID_NUMBERS[0], True),
-    ],
-)
-def test_a_party_has_the_code_of_its_kind(kind: str, code: str, right: bool) -> None:
-    assert (check_party_code(kind, code) is None) == right
-
-
-@pytest.mark.parametrize(
-    ("kind", "code", "whole", "shown"),
-    [
-        ("natural_person", "11010519491231002X", False, "110105**********2X"),
-        ("natural_person", "11010519491231002X", True, "11010519491231002X"),
-        ("sole_trader", "11010519491231002X", False, "110105**********2X"),
-        ("organization", "91350100M000100Y43", False, "91350100M000100Y43"),
-    ],
-)
-def test_a_citizens_number_is_shown_whole_only_where_told(
-    kind: str, code: str, whole: bool, shown: str
-) -> None:
-    assert shown_party_code(kind, code, whole=whole) == shown
+    age = citizen.age_on(date.fromisoformat(day))
+    assert (age < FULL_AGE) == minor
+    assert (age >= PUNISHABLE_AGE) == punishable

@@ -19,15 +19,15 @@ from sunlit.rules.legal_review import (
     check_materials,
     check_opinion,
 )
-from sunlit.rules.major_decisions import MajorFacts, check_lower, is_major, major_by
+from sunlit.rules.major_decisions import MajorFacts, check_lower, major_by, major_ground
 from sunlit.rules.penalty_kinds import PenaltyKind, heaviest
 from sunlit.rules.review_gate import (
     ReviewState,
     check_collective_study,
     check_gate,
     check_recheck,
-    check_reviewer,
 )
+from sunlit.rules.reviewers import ReviewersGround, check_ground, check_qualified
 
 ROWS = packaged_house().majors(date(2026, 11, 24))
 
@@ -185,15 +185,22 @@ def test_the_list_says_what_is_major_and_by_which_row(facts: MajorFacts, row: st
     assert (matched.code if matched else None) == row
 
 
+def test_the_list_of_the_organ_carries_all_four_kinds_of_the_law() -> None:
+    """处罚法58.1."""
+    carried = {row.basis for row in ROWS if row.enforcement == "penalty"}
+    assert {f"处罚法58({item})" for item in range(1, 5)} <= carried
+
+
 def test_a_case_that_meets_a_row_cannot_be_lowered() -> None:
     matched = major_by(ROWS, MajorFacts("penalty", fine_fen=3_000_000))
-    assert is_major(matched, raised=False)
+    assert matched is not None
+    assert major_ground(matched, raised=False, referred=False) == matched.code
     assert check_lower(matched, raised=False) is not None
     assert check_lower(matched, raised=True) is not None
 
 
 def test_only_a_voluntary_raise_may_be_undone() -> None:
-    assert is_major(None, raised=True)
+    assert major_ground(None, raised=True, referred=False)
     assert check_lower(None, raised=True) is None
     assert check_lower(None, raised=False) is not None
 
@@ -239,13 +246,15 @@ def test_the_leaders_study_what_a_recheck_has_not_settled() -> None:
     assert check_collective_study(accepted) is not None
 
 
-def test_a_reviewer_did_not_investigate_and_is_qualified_the_first_time() -> None:
-    assert check_reviewer(investigated=False, first_time=True, qualified=True) is None
-    assert check_reviewer(investigated=False, first_time=False, qualified=False) is None
-    assert check_reviewer(investigated=True, first_time=False, qualified=True) is not None
-    unqualified = check_reviewer(investigated=False, first_time=True, qualified=False)
-    assert unqualified is not None
-    assert str(unqualified.citation) == "《行政处罚法》第五十八条第二款"
+def test_a_first_time_reviewer_is_qualified_and_an_old_one_began_before_the_law_asked() -> None:
+    """处罚法58.2."""
+    old, new = date(2017, 12, 31), date(2018, 1, 1)
+    assert check_ground(ReviewersGround.REVIEWED_BEFORE, old) is None
+    assert check_ground(ReviewersGround.REVIEWED_BEFORE, new) is not None
+    assert check_ground(ReviewersGround.QUALIFIED, new) is None
+    assert check_qualified("陈六", qualified=True) is None
+    unqualified = check_qualified("陈六", qualified=False)
+    assert str(unqualified and unqualified.citation) == "《行政处罚法》第五十八条第二款"
 
 
 def test_several_kinds_of_penalty_count_under_the_heaviest() -> None:

@@ -1,5 +1,7 @@
 """The tables of 行政许可 and 行政检查: consistent, and walked whole."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from sunlit.rules.deadlines import DEADLINES
@@ -47,7 +49,7 @@ def test_every_step_can_be_reached_and_the_case_can_always_end(
 
 def can_end(
     table: Procedure,
-    graph: dict[Position, set[str]],
+    graph: Mapping[Position, frozenset[str]],
     start: Position,
     ended: set[Position],
 ) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sunlit.rules.identifiers import read_id_number
 from sunlit.rules.no_penalty import NoPenaltyCircumstance, check_no_penalty
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 
@@ -31,7 +32,7 @@ def test_the_age_counts_on_the_day_of_the_act(
         NoPenaltyCircumstance.UNDER_FOURTEEN,
         education="已经教育。",
         guardian=guardian,
-        person_code=code,
-        act_ended_on=day,
+        of_person=code is not None,
+        age=read_id_number(code).age_on(day) if code else None,
     )
     assert (found.field if found else None) == refusal

@@ -61,6 +61,12 @@ class Visitor:
                 control.fill(value)
         return self
 
+    def attaches(self, name: str, content: bytes) -> Self:
+        """Choose a file in the form."""
+        chosen = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        self.page.locator("input[type=file]").set_input_files(chosen)  # type: ignore[arg-type] # a FilePayload
+        return self
+
     def reads(self, *words: str) -> Self:
         """Every one of these words stands on the page."""
         for each in words:

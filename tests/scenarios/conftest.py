@@ -8,17 +8,19 @@ from django.db import connections
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from databases import connect_to
+from databases import connect_to, folder_of_the_run, one_at_a_time
 from postgres_server import PostgresServer
 from scenarios.office import Office
-from serving import Instance, ServedInstance, copy_demonstration, make_demonstration
+from serving import TUESDAY, Instance, ServedInstance, copy_demonstration, make_demonstration
 from sunlit.config.databases.from_url import database_from_url, sqlite
 
 
 @pytest.fixture(scope="session")
 def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     """The demonstration on SQLite; only copied, never changed."""
-    return make_demonstration(tmp_path_factory.mktemp("sqlite") / "demonstration")
+    made = folder_of_the_run(tmp_path_factory, "sqlite") / "demonstration"
+    with one_at_a_time(made):
+        return Instance(made).at(TUESDAY) if made.exists() else make_demonstration(made)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,14 @@ SIGN = "签署并提交"
 PUBLIC = ""
 _HEARD = "听取陈述申辩"
 _MAJOR = {**told.DRAFT, "提级为重大行政执法决定": "是"}
-_WAIVED = {"陈述、申辩情况": "明示放弃陈述、申辩", "听证": "没有告知听证权利"}
+_WAIVED = {
+    "陈述、申辩情况": "明示放弃陈述、申辩",
+    "听证": "没有告知听证权利",
+    "用什么证明放弃": "书面放弃，有签名或者盖章",
+    "放弃日期": "2026-11-24",
+    "凭据在哪里": "放弃声明书一份，随卷。",
+}
+_UNDONE = {"取消提级的理由": "经核实，案情简单，没有争议。"}
 _COMPILED = {"本卷情况说明": "本卷材料齐全，没有缺页和破损。"}
 
 
@@ -82,6 +89,7 @@ SCREENS = (
     Screen("correction", "officer1", "{case}corrections/1/", "登记执行情况"),
     Screen("transfer", "officer1", "{case}police_files/", "登记公安机关的处理结果"),
     Screen("report-crime", "officer1", "{case}report_crime/", _HEARD),
+    Screen("suspension", "officer1", "{case}propose_suspension/", _HEARD),
     Screen(
         "too-early",
         "officer1",
@@ -113,6 +121,7 @@ SCREENS = (
         "/desk/",
         before=(
             Form("officer1", "{case}apply_to_file/", "提请立案", told.APPLICATION),
+            Form("officehead", "{case}undo_raise/", _HEARD, _UNDONE),
             Form("officer1", "{case}draft_decision/", _HEARD, told.DRAFT),
         ),
         height=420,
@@ -147,12 +156,21 @@ SCREENS = (
         height=225,
     ),
     Screen(
+        "hiding",
+        "discloser",
+        "{case}publication/hide/",
+        "核对公示稿",
+        part=".columns",
+        height=410,
+    ),
+    Screen(
         "release",
         "officehead",
         "{case}publication/",
         "核对公示稿",
         before=(
             Form("discloser", "{case}publication/", "核对公示稿", told.CHECK, button=told.CHECKED),
+            Form("officer2", "{case}publication/", "核对公示稿", told.EXAMINED),
         ),
         part=".columns",
         height=500,
@@ -167,7 +185,6 @@ SCREENS = (
         "立卷",
         before=(Form("officer1", "{case}compile_dossier/", "立卷", _COMPILED),),
     ),
-    Screen("archive-return", "archivist", "{case}return_dossier/", "立卷"),
     Screen("supervisor-list", "supervisor", "/desk/", height=480),
     Screen("calendar", "sysadmin", "/desk/calendar/", height=600),
     Screen("parameters", "sysadmin", "/desk/parameters/"),
@@ -177,6 +194,8 @@ SCREENS = (
     Screen("person", "secadmin", "/desk/people/1/"),
     Screen("grant", "secadmin", "/desk/people/1/grant/", height=520),
     Screen("certificate", "secadmin", "/desk/people/1/certificate/"),
+    Screen("qualification", "secadmin", "/desk/people/1/qualification/"),
+    Screen("waits", "secadmin", "/desk/people/waits/"),
     Screen("log", "auditor", "/desk/log/", height=200),
     Screen("portal", PUBLIC, "/", part="body", height=720, phone=True),
     Screen("portal-list", PUBLIC, "/decisions/"),

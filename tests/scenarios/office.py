@@ -1,5 +1,6 @@
 """The office over HTTP without a browser: everybody has a client and sends forms with it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,7 +11,10 @@ from django.utils import timezone
 
 from scenarios.page_reader import ReadPage, read_page
 from serving import PASSWORD
+from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Case
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.shown import SHOWN, shown_to
 from sunlit.disclosure.models import Publication
 from sunlit.people.models import Office as OfficeRow
 from sunlit.people.models import Person, RoleAssignment
@@ -27,6 +31,7 @@ LEAD = {
     "matter": "ZB-02",
     "content": "有人举报：向一家投标人泄露了其他投标人的名单。",
     "party_kind": "organization",
+    "party_code_kind": "credit_code",
     "party_name": "阳泉示例招标咨询有限公司",
     "party_code": "91140300MA0TEXTA6Y",
     "party_address": "山西省阳泉市城区示例街10号",
@@ -67,7 +72,21 @@ class Office:
 
     def sends(self, username: str, address: str, entries: Mapping[str, object]) -> "Answer":
         """Send a form as that person, who signs it with their password."""
-        return self.client(username).post(address, {SIGNATURE: PASSWORD, **entries})
+        read = {SHOWN: self._read(username, address)}
+        return self.client(username).post(address, {SIGNATURE: PASSWORD, **read, **entries})
+
+    def _read(self, username: str, address: str) -> str:
+        """Return the hash of what the page of a step shows that person; empty elsewhere."""
+        place = re.fullmatch(r"/desk/cases/([0-9a-f-]{36})/([a-z_]+)/", address)
+        if place is None:
+            return ""
+        facts = CaseFacts(Case.objects.select_related("office", "matter").get(uuid=place[1]))
+        known = place[2] in {row.code for row in facts.procedure.steps}
+        if not known or why_not_standing(place[2], facts) is not None:
+            return ""
+        person = Person.objects.get(username=username)
+        shown = shown_to(person, place[2], facts, clock.today())
+        return shown.hash if shown else ""
 
 
 def case_waiting_for(step: str) -> Case:
@@ -85,11 +104,17 @@ def checked(office: "Office", case: Case) -> dict[str, str]:
     return {
         **{ground.value: "no" for ground in WithholdingGround},
         "social_impact": "yes",
-        "secrecy_reviewer": str(Person.objects.get(username="officer2").pk),
-        "secrecy_opinion": "不涉及国家秘密。",
         "seen": page.entries["seen"],
         "copy": page.entries["copy"],
     }
+
+
+def examine_for_secrets(office: "Office", case: Case) -> None:
+    """Have officer2 find no secret in the checked copy of the case."""
+    address = f"/desk/cases/{case.uuid}/publication/"
+    page = office.reads("officer2", address)
+    sent = {name: page.entries[name] for name in ("seen", "copy")} | {"view": "agree"}
+    assert office.sends("officer2", address, sent).status_code == 302
 
 
 def serve_the_decision(office: "Office") -> Case:

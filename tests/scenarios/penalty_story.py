@@ -58,7 +58,7 @@ class PenaltyStory:
 
     def then_the_mended_lead_opens_a_case(self) -> None:
         officer = self.at_the_desk("officer1")
-        officer.enter({"统一社会信用代码（身份证号）": told.CODE}).press("登记")
+        officer.enter({"证件号码": told.CODE}).press("登记")
         officer.reads("已登记。").sees("case-registered")
         self.number = officer.page.get_by_role("heading", level=1).inner_text()
         self.case_url = officer.page.url
@@ -75,7 +75,8 @@ class PenaltyStory:
         self.then_it_was_done(head.signs(told.ENDORSEMENT), "科室审核立案")
 
     def then_the_leader_returns_it_once_and_files_it(self) -> None:
-        leader = self.at_the_desk("leader1").open(self.case_url).follow("退回立案申请")
+        leader = self.takes_up("leader1", "立案审批")
+        leader.signs({"审批结论": "退回补充核查"}).reads("请填写“意见和理由”").sees("no-reasons")
         self.then_it_was_done(leader.signs(told.RETURNED), "退回立案申请")
         officer = self.takes_up("officer1", "提请立案").signs(told.APPLICATION)
         self.then_it_was_done(officer, "提请立案")
@@ -87,7 +88,10 @@ class PenaltyStory:
     def when_the_head_of_the_office_assigns_two_officers(self) -> None:
         head = self.takes_up("officehead", "指派办案人员").enter(told.ASSIGNMENT)
         self.then_it_was_done(head.sees("assignment").signs(), "指派办案人员")
-        head.reads("张志强", "李敏").sees("case-filed")
+        head.reads("张志强", "李敏", "等张志强、李敏本人作出").sees("case-filed")
+        for username in ("officer1", "officer2"):
+            officer = self.takes_up(username, "作出回避声明").sees(f"declaration-{username}")
+            self.then_it_was_done(officer.signs(told.DECLARED), "回避声明")
 
     def when_the_officers_investigate_and_propose(self) -> None:
         self.when_the_officers_interview_the_head_of_the_party()
@@ -186,19 +190,22 @@ class PenaltyStory:
         leader.reads("由机关负责人集体讨论决定", "第五十七条")
 
     def when_the_heads_of_the_organ_deliberate(self) -> None:
-        leader = self.takes_up("leader1", "集体讨论决定").enter(told.DELIBERATION)
-        for number, view in enumerate(told.VIEWS, 1):
-            row = leader.page.get_by_role("group", name=f"第 {number} 行")
-            row.get_by_label("意见").fill(view)
-        leader.sees("deliberation")
-        self.then_it_was_done(leader.signs(), "集体讨论决定")
-        leader.follow("集体讨论记录").reads(told.VIEWS[0], told.VIEWS[2]).sees(
-            "deliberation-record"
-        )
+        host = self.takes_up("leader1", "召集集体讨论").enter(told.CONVENING)
+        self.then_it_was_done(host.sees("convening").signs(), "召集集体讨论")
+        host.open(f"{self.case_url}deliberate/").reads("本人发表意见并签署").sees("views-missing")
+        for username, words in told.VIEWS.items():
+            head = self.takes_up(username, "发表集体讨论意见").reads(told.PARTY)
+            head.enter({"本人意见": "同意", "发言内容": words}).sees(f"view-{username}")
+            self.then_it_was_done(head.signs(), "发表集体讨论意见")
+        host = self.takes_up("leader1", "集体讨论决定").reads(*told.VIEWS.values())
+        host.enter(told.DELIBERATION).sees("deliberation")
+        self.then_it_was_done(host.signs(), "集体讨论决定")
+        host.follow("集体讨论记录").reads(*told.VIEWS.values(), "本人签署")
+        host.sees("deliberation-record")
 
     def then_the_leader_decides_and_the_officer_serves(self) -> None:
         leader = self.takes_up("leader1", "作出决定").sees("decision")
-        self.then_it_was_done(leader.signs({"审批意见": "同意作出处罚决定。"}), "作出决定")
+        self.then_it_was_done(leader.signs(told.DECIDED), "作出决定")
         leader.follow("行政处罚决定书").reads(told.FINE_IN_WORDS, told.PARTY).sees(
             "written-decision"
         )
@@ -210,29 +217,34 @@ class PenaltyStory:
         discloser.press(told.CHECKED).reads("请回答：是否具有一定社会影响？").sees("unanswered")
         discloser.enter(told.CHECK).press(told.CHECKED).reads("已经核对。").sees("case-checked")
 
+    def then_the_second_officer_examines_it_for_secrets(self) -> None:
+        officer = self.takes_up("officer2", "对公示稿作保密审查").sees("secrecy")
+        officer.signs(told.EXAMINED).reads("已经保密审查。")
+
     def then_the_head_of_the_office_returns_it_once_and_releases_it(self) -> None:
         head = self.takes_up("officehead", "审核发布公示稿").reads("李敏", told.SECRECY)
-        head.sees("release").follow("退回重新核对").enter({"退回理由": "请再核对案由。"})
-        self.then_it_was_done(head.sees("return").signs(), "退回公示稿")
+        head.sees("release").signs(told.COPY_RETURNED).reads("公示稿已经退回").sees("return")
         discloser = self.takes_up("discloser", "核对公示稿").reads("请再核对案由。")
         discloser.enter(told.CHECK).press(told.CHECKED).reads("已经核对。")
-        head = self.takes_up("officehead", "审核发布公示稿").press("确认公示")
+        self.then_the_second_officer_examines_it_for_secrets()
+        head = self.takes_up("officehead", "审核发布公示稿").signs(told.COPY_RELEASED)
         head.reads("已经公示。", "已公示").sees("case-published")
 
     def then_it_is_paid_and_closed(self) -> None:
         officer = self.takes_up("officer1", "登记执行情况").signs(told.EXECUTION)
         officer.reads("还有90,000元罚款没有缴纳，请先登记缴款").sees("unpaid")
         second = self.at_the_desk("officer2").open(self.case_url).follow("登记缴款")
-        self.then_it_was_done(second.enter(told.PAYMENT).sees("payment").signs(), "登记缴款")
+        second.enter(told.PAYMENT).attaches("银行回单.pdf", told.RECEIPT).sees("payment")
+        self.then_it_was_done(second.signs(), "登记缴款")
         second.reads("已经缴清")
         officer = self.takes_up("officer1", "登记执行情况").sees("execution")
         self.then_it_was_done(officer.signs(told.EXECUTION), "执行完毕")
         officer = self.takes_up("officer1", "提请结案").enter(told.CLOSING).sees("closing-report")
         self.then_it_was_done(officer.signs(), "提请结案")
-        head = self.takes_up("officehead", "结案审核").signs({"承办科室负责人意见": "同意结案。"})
+        head = self.takes_up("officehead", "结案审核").signs(told.CLOSING_ENDORSED)
         self.then_it_was_done(head, "结案审核")
         leader = self.takes_up("leader2", "审批结案").reads("处罚执行完毕").sees("closing")
-        self.then_it_was_done(leader.signs({"审批意见": "同意结案。"}), "结案")
+        self.then_it_was_done(leader.signs(told.CLOSED), "结案")
         leader.reads("已结案", "归档").sees("case-closed")
 
     def then_the_file_is_compiled_and_received(self) -> None:

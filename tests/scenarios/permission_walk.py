@@ -31,6 +31,7 @@ WALKERS = tuple(name for members in PEOPLE.values() for name in members)
 SEVERAL: Mapping[str, str] = {
     "REFERRED": "office legal leaders supervisor",
     "BUSINESS": "office legal leaders supervisor discloser archivist counsel stranger recused",
+    "CONFIRMING": "leaders secadmin auditor",
     "PUBLISHED": "office leaders supervisor discloser archivist",
 }
 """Who opens a case that is under review, and one of a small penalty that was published; everybody

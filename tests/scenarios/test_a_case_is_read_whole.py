@@ -15,7 +15,7 @@ from sunlit.records.models import StoredFile
 
 TABLES = (
     *("steps", "parties", "officer_rows", "recusals", "notices", "services", "drafts"),
-    *("corrections", "payments", "evidence", "evidence_files", "papers"),
+    *("corrections", "payments", "items", "evidence", "evidence_files", "step_files", "papers"),
 )
 
 

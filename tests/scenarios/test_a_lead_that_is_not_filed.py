@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 REPORTER = "示例卯某"
 REPORTED = {
     **told.LEAD,
-    "统一社会信用代码（身份证号）": told.CODE,
+    "证件号码": told.CODE,
     "举报人（提供人）姓名": REPORTER,
     "举报人联系方式": "0353-0000097",
 }
@@ -24,7 +24,11 @@ LEAD_CHECK = {
     "核查结论": "建议不予立案",
     "理由": "没有违法事实。",
 }
-DECLINED = {"不予立案的情形": "没有违法事实", "不予立案的理由": f"{FOUND}不符合立案条件。"}
+DECLINED = {
+    "审批结论": "不同意立案（不予立案）",
+    "不予立案的情形": "没有违法事实",
+    "意见和理由": f"{FOUND}不符合立案条件。",
+}
 TOLD = {"告知方式": "电话", "告知内容": "没有违法事实，决定不予立案。"}
 
 
@@ -75,8 +79,7 @@ def when_two_officers_check_it_and_the_office_proposes_not_to_file(story: Penalt
 
 
 def then_the_leader_declines_and_the_case_is_over(story: PenaltyStory) -> None:
-    leader = story.takes_up("leader1", "立案审批").follow(story.number)
-    leader.follow("不予立案").enter(DECLINED).sees("declining")
+    leader = story.takes_up("leader1", "立案审批").enter(DECLINED).sees("declining")
     story.then_it_was_done(leader.signs(), "不予立案")
     leader.does_not_read(REPORTER).sees("case-declined")
     expect(leader.page.locator(".head .tag").last).to_have_text("不予立案")

@@ -26,6 +26,9 @@ STATEMENT = {
     "核对和签名": "核对无误，已经签名",
     "核对意见": "以上笔录我看过，与我所述一致。",
     "听证": "明示放弃听证",
+    "用什么证明放弃": "书面放弃，有签名或者盖章",
+    "放弃日期": "2026-11-25",
+    "凭据在哪里": "放弃声明书一份，随卷。",
 }
 POINTS = (
     ("没有造成其他投标人损失，请求从轻处罚。", "是", "经向招标人核实，没有造成损失，意见成立。"),
@@ -91,6 +94,10 @@ def then_a_heavier_fine_is_refused_with_everything_kept(story: PenaltyStory) -> 
     officer.signs(HEAVIER).reads("罚款不能高于事先告知的 90,000 元").sees("heavier-refused")
     expect(officer.error_at("罚款（元）")).to_contain_text("《行政处罚法》第四十五条")
     assert officer.value_of("罚款（元）") == "95000"
+    told_in_words = officer.page.get_by_role("status").filter(has_text="元整")
+    expect(told_in_words).to_have_text("玖万伍仟元整（¥95,000.00）")
+    officer.page.get_by_label("罚款（元）").fill("0.5万")
+    expect(told_in_words).to_have_text("伍仟元整（¥5,000.00）")
     assert officer.value_of("违法事实") == told.FACTS
 
 

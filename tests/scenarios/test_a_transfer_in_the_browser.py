@@ -71,7 +71,7 @@ def when_a_crime_is_suspected_and_sent_to_the_police(story: PenaltyStory) -> Non
         officer.enter(REPORT).sees("crime-report").signs(), "提请移送涉嫌犯罪案件"
     )
     leader = story.takes_up("leader1", "审批移送涉嫌犯罪案件").sees("transfer-approval")
-    story.then_it_was_done(leader.signs({"审批意见": "同意移送。"}), "批准移送")
+    story.then_it_was_done(leader.signs({"审批结论": "同意移送"}), "批准移送")
     leader.follow("涉嫌犯罪案件移送书").reads("阳泉市公安局").sees("transfer-letter")
     officer = story.takes_up("officer1", "向公安机关移送案件").enter(SENT)
     story.then_it_was_done(officer.signs(), "向公安机关移送案件")

@@ -43,10 +43,13 @@ def test_back_leads_to_the_sign_in_page(keeping: Page, served: ServedInstance) -
     keeping.get_by_role("button", name="登录").wait_for()
 
 
-def test_back_is_at_once_while_one_is_signed_in(keeping: Page, served: ServedInstance) -> None:
+def test_back_shows_the_page_again_while_one_is_signed_in(
+    keeping: Page, served: ServedInstance
+) -> None:
     case = opened(keeping, served)
-    keeping.evaluate("window.kept = true")
+    heading = keeping.inner_text("h1")
     keeping.goto(f"{served.url}/desk/")
     keeping.go_back(wait_until="commit")
-    keeping.wait_for_function("window.kept === true")
+    keeping.wait_for_selector("h1")
     assert keeping.url == case
+    assert keeping.inner_text("h1") == heading

@@ -33,7 +33,7 @@ def propose(office: Office, case: Case, code: str, **entries: str) -> str:
 def answer(office: Office, case: Case, word: str) -> None:
     where = f"/desk/cases/{case.uuid}/corrections/"
     seen = office.reads("officehead", where).entries["seen"]
-    sent = {"answer": word, "opinion": "已核对，属实。", "seen": seen}
+    sent = {"view": word, "opinion": "已核对，属实。", "seen": seen}
     assert office.sends("officehead", where, sent).status_code == 302
 
 
@@ -62,8 +62,8 @@ def test_a_day_of_service_is_corrected_by_two_people_and_moves_what_is_due(
     assert "已有一项更正等待审批" in office.reads("officer1", address(case, "serve_notice")).words
     sent_on = office.client("officehead").get(f"{base}correct_entry/")
     assert sent_on.headers["Location"] == f"{base}corrections/"
-    assert "批准更正" in office.reads("officehead", f"{base}corrections/").words
-    answer(office, case, "approve")
+    assert "同意更正" in office.reads("officehead", f"{base}corrections/").words
+    answer(office, case, "agree")
     page = office.reads("officer1", base)
     assert served.receiver in page.words
     assert "示例更正人" in page.words
@@ -85,7 +85,7 @@ def test_a_name_corrected_after_the_notice_sends_the_case_back_to_its_report(
     offered = office.reads("officehead", f"{base}corrections/")
     assert "批准以后，下列步骤不再有效" in offered.words
     assert "送达事先告知书" in offered.words
-    answer(office, case, "approve")
+    answer(office, case, "agree")
     page = office.reads("officer1", base)
     assert OTHER_NAME in page.words
     assert "下一步：调查终结" in page.words
@@ -96,21 +96,21 @@ def test_a_declined_correction_leaves_everything_as_it_was(office: Office) -> No
     case = noticed()
     assert not propose(office, case, "serve_notice", receiver="示例更正人")
     where = f"/desk/cases/{case.uuid}/corrections/"
-    blank = {"answer": "decline", "opinion": "", "seen": str(case.steps.count())}
+    blank = {"view": "disagree", "opinion": "", "seen": str(case.steps.count())}
     refused = office.sends("officehead", where, blank)
     assert refused.status_code == 422
-    assert "请填写“审批意见”" in refused.getvalue().decode()
+    assert "请填写“意见和理由”" in refused.getvalue().decode()
     stale = office.sends("officehead", where, {**blank, "opinion": "不属实。", "seen": "1"})
     assert stale.status_code == 409
     assert "不属实。" in stale.getvalue().decode()
-    answer(office, case, "decline")
+    answer(office, case, "disagree")
     assert "没有更正过" in office.reads("officer1", where).words
 
 
 def test_what_may_not_be_corrected_has_no_page(office: Office) -> None:
     case = noticed()
     client = office.client("officer1")
-    for where in (address(case, "check_lead"), f"/desk/cases/{case.uuid}/corrections/999/"):
+    for where in (address(case, "endorse_filing"), f"/desk/cases/{case.uuid}/corrections/999/"):
         assert client.get(where).status_code == 404
     assert office.client("officer1").get(address(case, "apply_to_file")).status_code == 200
     for username in ("officehead", "leader1"):

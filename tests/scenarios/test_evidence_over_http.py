@@ -1,6 +1,7 @@
 """Evidence files over HTTP: handed in by the form, shown, saved, played in parts."""
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -89,7 +90,8 @@ def test_odd_names_come_back_as_they_were_handed_in(office: Office) -> None:
 
 def test_what_a_file_is_says_its_content_and_a_wrong_name_is_marked(office: Office) -> None:
     case = case_waiting_for("review")
-    assert sends(office, case, ("录像.mp4", PROGRAM), ("说明.html", b"<html>")).status_code == 302
+    files = (("录像.mp4", PROGRAM), ("说明.html", b"<html>"))
+    assert sends(office, case, *files, programs="on").status_code == 302
     page = office.reads("officer1", f"/desk/cases/{case.uuid}/")
     assert "扩展名是 mp4，内容是Windows 程序" in page.words
     for row in case.evidence_files.all():
@@ -97,6 +99,19 @@ def test_what_a_file_is_says_its_content_and_a_wrong_name_is_marked(office: Offi
         assert saved["Content-Disposition"].startswith("attachment")
         assert saved["X-Content-Type-Options"] == "nosniff"
         assert saved["Content-Type"] == row.media_type
+
+
+def test_a_program_is_refused_as_evidence_unless_it_is_declared_as_one(office: Office) -> None:
+    case = case_waiting_for("review")
+    stored = StoredFile.objects.count()
+    answer = sends(office, case, ("发票.pdf", PROGRAM))
+    page = read_page(answer.content)
+    assert answer.status_code == 422
+    assert "“发票.pdf”是程序文件（Windows 程序）" in page.errors["id_programs"]
+    assert StoredFile.objects.count() == stored
+    assert sends(office, case, ("发票.pdf", PROGRAM), programs="on").status_code == 302
+    saved = shown_of(office, case.evidence_files.get())
+    assert saved["Content-Disposition"].startswith("attachment")
 
 
 @pytest.mark.parametrize(
@@ -171,6 +186,61 @@ def test_a_refused_form_keeps_its_entries_and_stores_nothing(office: Office) -> 
     assert sends(office, case, ("录像.mp4", VIDEO)).status_code == 302
 
 
+def tokens_of(answer: "Answer") -> list[str]:
+    """What the page says of files that came with the form before."""
+    return re.findall(r'name="files-waiting" value="([^"]+)"', answer.content.decode())
+
+
+def test_chosen_files_survive_an_error_in_another_field(office: Office) -> None:
+    case = case_waiting_for("review")
+    files = (("现场〔1〕.mp4", VIDEO), ("第二段.mp4", VIDEO + b"2"))
+    answer = sends(office, case, *files, evidence_name="")
+    tokens = tokens_of(answer)
+    assert answer.status_code == 422
+    assert "已选：现场〔1〕.mp4（10.0 KB）" in read_page(answer.content).words
+    again = sends(office, case, files=[], evidence_name=" ", **{"files-waiting": tokens})
+    assert len(tokens_of(again)) == len(tokens) == 2
+    more = {"files": [SimpleUploadedFile("第三段.mp4", VIDEO + b"3")]}
+    taken = sends(office, case, **more, **{"files-waiting": tokens_of(again)})
+    assert taken.status_code == 302
+    rows = case.evidence_files.all()
+    assert [row.name for row in rows] == ["现场〔1〕.mp4", "第二段.mp4", "第三段.mp4"]
+    assert rows[0].file.sha256 == hashlib.sha256(VIDEO).hexdigest()
+    lost = sends(office, case, files=[], **{"files-waiting": tokens})
+    assert lost.status_code == 422
+    assert "没有留下来，请重新选择" in read_page(lost.content).errors["id_files"]
+
+
+def test_a_file_that_waits_may_be_dropped_and_one_chosen_again_comes_once(office: Office) -> None:
+    case = case_waiting_for("review")
+    files = (("一.mp4", VIDEO), ("二.mp4", VIDEO + b"2"))
+    waiting = {"files-waiting": tokens_of(sends(office, case, *files, evidence_name=""))}
+    answer = sends(office, case, files[1], evidence_name="", **waiting, **{"files-dropped": ["0"]})
+    (token,) = tokens_of(answer)
+    assert "已选：二.mp4" in read_page(answer.content).words
+    assert sends(office, case, files[1], **{"files-waiting": [token]}).status_code == 302
+    assert [row.name for row in case.evidence_files.all()] == ["二.mp4"]
+
+
+def test_a_file_waits_for_the_person_and_the_form_that_it_was_chosen_in(office: Office) -> None:
+    case = case_waiting_for("review")
+    before = {row.pk for row in EvidenceFile.objects.all()}
+    answer = sends(office, case, ("录像.mp4", VIDEO), evidence_name="")
+    waiting = {"files-waiting": tokens_of(answer)}
+    taken = sends(office, case, ("别的.mp4", VIDEO + b"2")).status_code
+    assert taken == 302
+    investigated = Case.objects.exclude(pk=case.pk).filter(steps__code="investigate")
+    for other in investigated:
+        sends(office, other, files=[], **waiting)
+    assert [row.name for row in EvidenceFile.objects.exclude(pk__in=before)] == ["别的.mp4"]
+    entries = {**ITEM, "seen": case.steps.count(), "happened_at": minutes_ago(0), **waiting}
+    assert office.sends("officer2", address_of(case), entries).status_code == 422
+    forged = {"files-waiting": ["x", "gAAAAA", f"{waiting['files-waiting'][0][:-4]}AAAA"]}
+    assert sends(office, case, files=[], **forged).status_code == 422
+    assert case.evidence_files.count() == 1
+    assert sends(office, case, files=[], **waiting).status_code == 302
+
+
 def test_every_missing_entry_of_a_new_item_is_named_at_once(office: Office) -> None:
     case = case_waiting_for("review")
     blank = dict.fromkeys((name for name in ITEM if name.startswith("evidence_")), "")
@@ -211,9 +281,9 @@ def test_the_form_needs_its_token(office: Office) -> None:
     assert not case.evidence_files.exists()
     token = read_page(client.get(address_of(case)).content).entries["csrfmiddlewaretoken"]
     sent = {
+        "csrfmiddlewaretoken": token,
         **entries,
         "files": [SimpleUploadedFile("a.mp4", VIDEO)],
-        "csrfmiddlewaretoken": token,
     }
     assert client.post(address_of(case), sent).status_code == 302
 

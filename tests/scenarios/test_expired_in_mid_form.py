@@ -8,6 +8,7 @@ from django.test import Client
 
 from scenarios.office import LEAD, Office, case_waiting_for, minutes_ago
 from scenarios.page_reader import ReadPage, read_page
+from scenarios.sent_slowly import SentSlowly
 from serving import PASSWORD
 from sunlit.cases.models import Case
 from sunlit.people.models import Person
@@ -136,6 +137,15 @@ def test_files_are_chosen_again(office: Office) -> None:
     assert answer["Location"] == address
     kept = client.session["carried"]["entries"]
     assert "files" not in kept
+
+
+def test_nothing_is_read_of_files_whose_session_is_over(office: Office) -> None:
+    """However large they are: the entries before them are kept, the rest stays where it is."""
+    address = f"/desk/cases/{case_waiting_for('review').uuid}/evidence/"
+    sent = SentSlowly.form({"name": "台账照片", "typed_by": "officer1"}, megabytes=120)
+    answer = sent.to(Client(), address, **SITE)
+    assert "您填写的内容已经保留" in read_page(answer.content).words
+    assert sent.read_megabytes < 1
 
 
 def _file() -> SimpleUploadedFile:

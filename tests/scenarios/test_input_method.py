@@ -5,6 +5,7 @@ Enter then ends the word and not the form; browsers report such a key as 229.
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Request, expect
@@ -71,7 +72,8 @@ def composed_in(page: Page, box: Locator) -> None:
     method.chooses()
     expect(box).to_have_value(WORD)
     page.remove_listener("request", note)
-    assert asked == [], box
+    # A box that asks while one types may do so once the word is whole, at once on a slow machine.
+    assert [url for url in asked if quote(WORD) not in url] == [], box
     box.blur()
     page.wait_for_load_state("networkidle")
 

@@ -70,12 +70,12 @@ def then_the_draft_says_by_which_circumstance(story: PenaltyStory) -> None:
     officer.signs(told.DRAFT).reads("请选择不予处罚的情形").sees("circumstance-missing")
     story.then_it_was_done(officer.signs(WHY), "拟定决定书稿")
     head = story.takes_up("officehead", "审核决定书稿")
-    story.then_it_was_done(head.signs({"科室负责人意见": "同意不予处罚。"}), "审核决定书稿")
+    story.then_it_was_done(head.signs(told.ENDORSED_DRAFT), "审核决定书稿")
 
 
 def then_the_leader_decides_and_it_is_served(story: PenaltyStory) -> None:
     leader = story.takes_up("leader1", "作出决定").reads("违法行为轻微并及时改正")
-    story.then_it_was_done(leader.signs({"审批意见": "同意不予处罚。"}), "作出决定")
+    story.then_it_was_done(leader.signs(told.DECIDED), "作出决定")
     leader.follow("不予行政处罚决定书").reads(REASON, told.PARTY).sees("decision-not-to-punish")
     officer = story.takes_up("officer1", "送达决定书")
     story.then_it_was_done(officer.signs(RECEIPT), "送达决定书")
@@ -84,7 +84,8 @@ def then_the_leader_decides_and_it_is_served(story: PenaltyStory) -> None:
 def then_it_is_published_as_what_it_is(story: PenaltyStory) -> None:
     discloser = story.takes_up("discloser", "核对公示稿").enter(told.CHECK)
     discloser.press(told.CHECKED).reads("已经核对。")
-    story.takes_up("officehead", "审核发布公示稿").press("确认公示").reads("已经公示。")
+    story.then_the_second_officer_examines_it_for_secrets()
+    story.takes_up("officehead", "审核发布公示稿").signs(told.COPY_RELEASED).reads("已经公示。")
     visitor = story.somebody().open("/decisions/").reads(told.PARTY, NO_PENALTY)
     visitor.sees("portal-list-no-penalty")
 
@@ -94,7 +95,7 @@ def then_it_is_closed_without_a_payment(story: PenaltyStory) -> None:
     paid = {"结案方式": "处罚执行完毕", "结案说明": REASON}
     officer.signs(paid).sees("closing-manner-refused")
     story.then_it_was_done(officer.signs({"结案方式": NO_PENALTY}), "提请结案")
-    head = story.takes_up("officehead", "结案审核").signs({"承办科室负责人意见": "同意结案。"})
+    head = story.takes_up("officehead", "结案审核").signs(told.CLOSING_ENDORSED)
     story.then_it_was_done(head, "结案审核")
-    leader = story.takes_up("leader1", "审批结案").signs({"审批意见": "同意结案。"})
+    leader = story.takes_up("leader1", "审批结案").signs(told.CLOSED)
     story.then_it_was_done(leader, "结案")

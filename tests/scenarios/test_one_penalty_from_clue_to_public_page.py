@@ -15,11 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 THE_SAME_AFTERNOON = "2026-11-24T15:00+08:00"
 AFTER_THE_DELIBERATION = "2026-12-02T15:00+08:00"
 AFTER_THE_HEARING_PERIOD = "2026-12-02T09:30+08:00"
-NINE_WITH_THE_PUBLIC = {
+TEN_WITH_THE_PUBLIC = {
     *("officer1", "officer2", "officehead", "reviewer"),
-    *("leader1", "leader2", "discloser", "archivist"),
+    *("leader1", "leader2", "leader3", "discloser", "archivist"),
 }
-"""Who signs in; the ninth never does."""
+"""Who signs in; the tenth never does."""
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,13 @@ def test_one_penalty_from_clue_to_public_page(
     story.when_the_heads_of_the_organ_deliberate()
     story.then_the_leader_decides_and_the_officer_serves()
     story.when_the_discloser_checks_the_public_copy()
+    story.then_the_second_officer_examines_it_for_secrets()
     story.then_the_head_of_the_office_returns_it_once_and_releases_it()
     then_anybody_finds_and_verifies_it(story)
     story.then_it_is_paid_and_closed()
     story.then_the_file_is_compiled_and_received()
 
-    assert set(story.people) == NINE_WITH_THE_PUBLIC
+    assert set(story.people) == TEN_WITH_THE_PUBLIC
     assert watch.faults == []
     assert served.instance.run("verify").stdout.endswith("没有发现问题。\n")
     assert served.instance.run("duties", "--check").returncode == 0

@@ -10,7 +10,6 @@ from scenarios.page_reader import read_page
 from sunlit.cases.models import Case, Party
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.refresh_access import refresh_access
-from sunlit.web import clock
 
 CITIZEN = "11010519491231002X"
 MASKED = "110105**********2X"
@@ -30,7 +29,7 @@ def another_case(of: Case, number: int, **party: str) -> Case:
     )
     same = {"kind": first.kind, "name": first.name, "code": first.code, "address": first.address}
     Party.objects.create(case=case, recorded_at=of.recorded_at, **{**same, **party})
-    refresh_access(CaseFacts(case), clock.today())
+    refresh_access(CaseFacts(case))
     return case
 
 
@@ -76,6 +75,7 @@ def test_a_citizens_number_is_masked_but_for_who_handles_the_case(office: Office
     entries = {
         **LEAD,
         "party_kind": "natural_person",
+        "party_code_kind": "identity_card",
         "party_name": "示例卯",
         "party_code": CITIZEN,
         "party_representative": "",

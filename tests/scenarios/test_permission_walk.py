@@ -16,7 +16,7 @@ from scenarios.permission_walk import (
     rows_of,
     senders,
 )
-from sunlit.cases.models import Case, EvidenceFile, Recusal, StepPaper
+from sunlit.cases.models import Case, EvidenceFile, Recusal, Step, StepFile, StepPaper
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.documents.models import Rendition
@@ -39,9 +39,11 @@ PUBLIC = {
     "decisions/<slug:public_id>.tlog-proof": "what is public",
     "decisions/<slug:public_id>/": "what is public",
     "verify/": "a file is compared with what is public",
+    "verify/check_log.py": "a program with which anybody compares what they kept",
+    "log/sheet/": "the signed checkpoints, to be printed",
     "walk/": "leads through a demonstration; elsewhere it is not there",
     "walk/altered.pdf": "a public paper with one byte changed, in a demonstration",
-    "^log/(?P<log>publicity|record)/checkpoint$": "the signed state of a log",
+    "^log/(?P<log>publicity)/checkpoint$": "the signed state of a log",
     "^log/(?P<log>publicity|record)/vkey$": "the key of a log",
     r"^log/publicity/(?P<path>g\d+/(?:checkpoint|vkey))$": "an ended generation of the log",
     r"^log/publicity/(?P<path>(?:g\d+/)?tile/.+)$": "the tiles of the public log",
@@ -57,14 +59,21 @@ desk/calendar/<int:year>/                             | none      | everybody | 
 desk/parameters/                                      | none      | everybody | everybody
 desk/parameters/<str:code>/                           | none      | everybody | sysadmin
 desk/password/                                        | none      | everybody | everybody
+desk/password/confirm/                                | none      | everybody | everybody
+desk/confirmations/                                   | none      | CONFIRMING | CONFIRMING
+desk/confirmations/<int:key>/                         | person    | - | -
 desk/filters/                                         | none      | everybody | everybody
 desk/keys/                                            | none      | everybody | everybody
+desk/amount/                                          | none      | everybody | everybody
 desk/people/                                          | none      | secadmin | secadmin
 desk/people/new/                                      | none      | secadmin | secadmin
+desk/people/waits/                                    | none      | secadmin | secadmin
 desk/people/<int:key>/                                | person    | secadmin | secadmin
 desk/people/<int:key>/<slug:act>/                     | person    | secadmin | secadmin
+desk/assurance/                                       | none      | supervisor auditor | -
 desk/log/                                             | none      | auditor | -
 desk/log/readings/                                    | none      | auditor | -
+desk/log/checkpoint                                   | none      | auditor | -
 desk/jobs/                                            | none      | sysadmin | sysadmin
 desk/jobs/<uuid:job>/                                 | none      | - | sysadmin
 desk/cases/                                           | none      | BUSINESS | BUSINESS
@@ -76,12 +85,22 @@ desk/cases/<uuid:case>/papers/<uuid:document>/        | published | PUBLISHED | 
 desk/cases/<uuid:case>/papers/<uuid:document>.pdf     | published | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/evidence/                      | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/evidence/<uuid:file>/          | referred  | office legal leaders | -
+desk/cases/<uuid:case>/record_payment/                | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/attach_file/                   | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/record_paper_meeting/          | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/serve_notice/                  | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/hear_statement/                | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/serve/                         | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/attachments/<uuid:file>/       | attached  | REFERRED | -
 desk/cases/<uuid:case>/file/                          | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/file/                          | published | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/review/                        | referred  | REFERRED | reviewer
 desk/cases/<uuid:case>/review/<slug:point>/           | referred  | - | reviewer
+desk/cases/<uuid:case>/<slug:code>/draft/<str:form>.pdf | referred  | - | -
 desk/cases/<uuid:case>/publication/                   | published | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/publication/copy.pdf           | published | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/publication/hide/              | published | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/publication/show/              | published | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/withdrawal/                    | published | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/corrections/                   | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/corrections/<int:seq>/         | referred  | REFERRED | REFERRED
@@ -101,8 +120,17 @@ def step_aside(username: str, *cases: Case) -> None:
     person = Person.objects.create(username=username, name="回避员", office=office, post="科员")
     RoleAssignment.objects.create(person=person, role=Role.OFFICER, since=date(2025, 1, 1))
     for case in cases:
-        Recusal.objects.create(case=case, step=case.steps.latest("seq"), person=person)
-        refresh_access(CaseFacts(case), clock.today())
+        decided = Step.objects.create(
+            case=case,
+            seq=case.steps.count() + 1,
+            code="decide_recusal",
+            actor=Person.objects.get(username="leader1"),
+            happened_at=clock.now(),
+            recorded_at=clock.now(),
+            content={"outcome": "granted", "reasons": "与当事人有亲属关系。"},
+        )
+        Recusal.objects.create(case=case, step=decided, person=person)
+        refresh_access(CaseFacts(case))
 
 
 def trade_secret_of(case: Case) -> EvidenceFile:
@@ -119,6 +147,15 @@ def trade_secret_of(case: Case) -> EvidenceFile:
         marking="trade_secret",
         recorded_by=officer,
         recorded_at=clock.now(),
+    )
+
+
+def receipt_of(case: Case) -> StepFile:
+    """Put a file to the service of the notice of the case."""
+    step = case.steps.get(code="serve_notice")
+    kept = keep(b"a receipt", name="x.txt", media_type="text/plain", now=clock.now())
+    return StepFile.objects.create(
+        case=case, step=step, about=step, file=kept, name="回单.txt", media_type="text/plain"
     )
 
 
@@ -143,6 +180,7 @@ def identifiers(case: Case, *forms: str) -> dict[str, object]:
         "point": "subject",
         "seq": 1,
         "code": "apply_to_file",
+        "form": "D02",
     }
 
 
@@ -158,6 +196,7 @@ def values(office: Office) -> Mapping[str, Mapping[str, object]]:
         "none": {"year": 2026, "code": "GS-XKCF", "job": Job.objects.all()[0].uuid},
         "person": {"key": Person.objects.get(username="discloser").pk, "act": "reset"},
         "referred": {**identifiers(referred, "D09"), "file": file.uuid},
+        "attached": {"case": referred.uuid, "file": receipt_of(referred).uuid},
         "published": identifiers(published, *DECISIONS),
     }
 

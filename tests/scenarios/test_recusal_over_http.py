@@ -1,6 +1,8 @@
 """回避 on the screens of the desk: asked, decided, and who is offered afterwards."""
 
-from scenarios.office import Office, minutes_ago
+import pytest
+
+from scenarios.office import Office, case_waiting_for, minutes_ago
 from sunlit.cases.models import Case
 from sunlit.people.models import Person
 
@@ -66,3 +68,24 @@ def test_the_recusal_of_those_is_asked_who_handle_review_or_decide_the_case(
     sent["happened_at"] = minutes_ago(1)
     address = f"/desk/cases/{case.uuid}/request_recusal/"
     assert office.sends("officehead", address, sent).status_code == 422
+
+
+@pytest.mark.parametrize("office", ["sqlite"], indirect=True)
+def test_a_reviewer_stands_aside_beside_the_form_that_waits_for_them(office: Office) -> None:
+    """处罚法43: one link, one form; the case is no longer theirs, and the page says of whom."""
+    case = case_waiting_for("review")
+    base = f"/desk/cases/{case.uuid}/"
+    assert "自行回避" in office.reads("reviewer", f"{base}review/").words
+    words = office.reads("reviewer", f"{base}stand_aside/").words
+    assert "关系说明" in words
+    assert "接替办理" in words
+    seen = {"seen": str(case.steps.count())}
+    empty = office.sends("reviewer", f"{base}stand_aside/", {**seen, "relation": ""})
+    assert "关系说明" in empty.getvalue().decode()
+    assert case.steps.latest("seq").code != "stand_aside"
+    sent = {**seen, "relation": "当事人的会计是本人的表兄。"}
+    answer = office.sends("reviewer", f"{base}stand_aside/", sent)
+    assert (answer.status_code, answer["Location"]) == (302, "/desk/")
+    assert case.number not in office.reads("reviewer", "/desk/").words
+    assert office.client("reviewer").get(base).status_code == 404
+    assert "自行回避；" in office.reads("officehead", base).words

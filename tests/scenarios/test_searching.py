@@ -73,6 +73,16 @@ def test_odd_words_are_answered_on_every_page_that_searches(office: Office, aske
         assert office.client("officer1").get(address, {"q": asked}).status_code == 200
 
 
+@pytest.mark.parametrize("address", ["/desk/", "/desk/cases/", "/decisions/"])
+def test_a_search_box_says_what_it_did_not_read_and_keeps_it(office: Office, address: str) -> None:
+    """It read the first 100 characters and gave the rest back to nobody."""
+    for asked, is_read in (("粮" * 100, True), (f"{'粮' * 99}食 未读到的几个字", False)):
+        reader = office.public if address == "/decisions/" else office.client("officer1")
+        answer = reader.get(address, {"q": asked}).content.decode()
+        assert f'value="{asked}"' in answer
+        assert ("只按前 100 个字查找" in answer) is not is_read
+
+
 def test_what_was_searched_for_is_marked_and_nothing_else_becomes_markup(office: Office) -> None:
     one = some_publication()
     word = one.party_name[2:5]

@@ -156,7 +156,7 @@ def test_a_correction_and_its_approval(office: Office) -> None:
     }
     assert told_once(office, "officer1", *twice(office, "officer1", address, entries))
     where = f"/desk/cases/{case.uuid}/corrections/"
-    answer = {"answer": "approve", "opinion": "已核对，属实。", "seen": str(case.steps.count())}
+    answer = {"view": "agree", "opinion": "已核对，属实。", "seen": str(case.steps.count())}
     assert told_once(office, "officehead", *twice(office, "officehead", where, answer))
     assert case.steps.filter(code="propose_correction").count() == 1
     assert case.steps.filter(code="correct_entry").count() == 1
@@ -182,8 +182,16 @@ def test_a_public_copy_checked_and_released(office: Office) -> None:
     assert told_once(
         office, "discloser", *twice(office, "discloser", address, checked(office, case))
     )
+    form = office.reads("officer2", address).entries
+    examined = {name: form[name] for name in ("seen", "copy")} | {"view": "agree", "opinion": ""}
+    assert told_once(office, "officer2", *twice(office, "officer2", address, examined))
     form = office.reads("officehead", address).entries
-    released = {name: form[name] for name in ("seen", "copy", "opinion")}
+    released = {
+        "seen": form["seen"],
+        "copy": form["copy"],
+        "view": "agree",
+        "opinion": "同意公示。",
+    }
     assert told_once(office, "officehead", *twice(office, "officehead", address, released))
     assert Publication.objects.filter(decision__case=case).count() == 1
 

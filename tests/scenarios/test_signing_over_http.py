@@ -21,7 +21,7 @@ def case_to_file() -> Case:
 def filing(office: Office, **changes: str) -> dict[str, str]:
     """Return the entries with which the leader files that case."""
     page = office.reads("leader1", f"/desk/cases/{case_to_file().uuid}/file_case/")
-    return {**page.entries, "opinion": "同意立案。", **changes}
+    return {**page.entries, "view": "agree", "opinion": "同意立案。", **changes}
 
 
 def test_a_wrong_password_signs_nothing_and_keeps_the_entries(office: Office) -> None:

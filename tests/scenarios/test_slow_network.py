@@ -15,7 +15,7 @@ from serving import PASSWORD, ServedInstance
 pytestmark = pytest.mark.browser
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-MENDED = {**LEAD, "统一社会信用代码（身份证号）": "91350100M000100Y43"}
+MENDED = {**LEAD, "证件号码": "91350100M000100Y43"}
 SENT_BEFORE = "这份表单刚才提交过。没有看到结果的，请先核对是否已经办成，没有办成再提交。"
 POINT = "执法主体及执法人员是否适格"
 OTHER_POINT = "程序是否合法"

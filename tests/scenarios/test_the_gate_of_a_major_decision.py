@@ -13,7 +13,7 @@ UNREVIEWED = "重大行政执法决定未经法制审核或者审核未通过，
 def decides(office: Office, case: Case) -> str:
     """Return what the leader reads who asks for the decision and sends it all the same."""
     address = f"/desk/cases/{case.uuid}/decide/"
-    sent = {"opinion": "同意。", "seen": str(case.steps.count())}
+    sent = {"view": "agree", "opinion": "同意。", "seen": str(case.steps.count())}
     answer = office.sends("leader1", address, sent)
     assert answer.status_code == 422
     assert not Decision.objects.filter(case=case).exists()

@@ -17,6 +17,7 @@ NAME = "示例壬子"
 WRONG_PASSWORD = "ordinary-but-wrong-91"
 PERSON = {
     "party_kind": "natural_person",
+    "party_code_kind": "identity_card",
     "party_name": NAME,
     "party_code": ID_NUMBER,
     "party_representative": "",

@@ -127,10 +127,10 @@ def test_the_judge_rejects_a_key_that_is_not_the_logs(outsider: Outsider) -> Non
     assert verdict.returncode == 1
 
 
-def test_of_the_record_log_only_the_checkpoint_is_public(outsider: Outsider) -> None:
-    note = outsider.get("/log/record/checkpoint").decode()
-    assert "/log/record" in note.splitlines()[0]
+@pytest.mark.parametrize("path", ["checkpoint", "tile/0/000"])
+def test_of_the_record_log_only_the_key_is_public(outsider: Outsider, path: str) -> None:
+    assert "/log/record" in outsider.get("/log/record/vkey").decode()
     with pytest.raises(urllib.error.HTTPError) as refused:
-        outsider.get("/log/record/tile/0/000")
+        outsider.get(f"/log/record/{path}")
     refused.value.close()
     assert refused.value.code == 404

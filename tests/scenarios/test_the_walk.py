@@ -12,13 +12,14 @@ from playwright.sync_api import Browser, Locator, expect
 
 from scenarios.colleague import Visitor
 from scenarios.office import Office
-from scenarios.one_penalty import CHECK, CHECKED, POINTS
+from scenarios.one_penalty import CHECK, CHECKED, COPY_RELEASED, EXAMINED, POINTS
 from scenarios.reckoning import Reckoning, signs
 from scenarios.watch import Watch
 from serving import PASSWORD, ServedInstance
 from sunlit.walk.stations import STATIONS, Visit
 
 PLAYED = "这一步已经有人办过"
+SIGN = "签署并提交"
 TEN_MINUTES = 600
 LONGEST_STATION, LONGEST_WALK = 120, 800
 """Signs that stand on the page of the walk, without what is behind 想多看一点."""
@@ -173,9 +174,11 @@ def test_what_goes_further_can_be_done_as_printed_and_the_walk_walked_again(
     newcomer.goes_further(8, 1).reads("由公示信息员办理")
     newcomer.goes_further(8, 0).enter(CHECK)
     newcomer.types("登录密码", PASSWORD).presses(CHECKED).reads("已经核对。")
-    newcomer.begins_again().goes_further(8, 1)
-    newcomer.types("登录密码", PASSWORD).presses("确认公示").reads("已经公示。")
-    newcomer.goes_further(8, 2).reads("阳发改罚〔2026〕2号")
+    newcomer.begins_again().goes_further(8, 1).enter(EXAMINED)
+    newcomer.types("登录密码", PASSWORD).presses(SIGN).reads("已经保密审查。")
+    newcomer.begins_again().goes_further(8, 2).enter(COPY_RELEASED)
+    newcomer.types("登录密码", PASSWORD).presses(SIGN).reads("已经公示。")
+    newcomer.goes_further(8, 3).reads("阳发改罚〔2026〕2号")
     newcomer.begins_again().reads(PLAYED)
     newcomer.page.locator("#station-10 li").filter(has_text="登记执行情况").first.wait_for(
         state="attached"

@@ -153,7 +153,9 @@ def test_a_role_that_ends_leaves_room_for_one_it_excluded(office: Office) -> Non
     assert office.sends("secadmin", f"{PEOPLE}{key}/end/", other).status_code == 422
 
 
-def test_a_certificate_is_entered_and_an_account_stopped_and_restored(office: Office) -> None:
+def test_a_certificate_and_a_qualification_are_entered_and_an_account_stopped_and_restored(
+    office: Office,
+) -> None:
     key = key_of("reviewhead")
     entries = {
         "number": "04030115099",
@@ -167,6 +169,12 @@ def test_a_certificate_is_entered_and_an_account_stopped_and_restored(office: Of
     other = {**entries, "area": "山西省"}
     assert office.sends("secadmin", address, other).status_code == 422
     assert EnforcementCertificate.objects.get(number="04030115099").area == "山西省阳泉市"
+    qualification = {"ground": "reviewed_before", "proof": "任职文件", "since": "2018-01-01"}
+    address = f"{PEOPLE}{key}/qualification/"
+    assert office.sends("secadmin", address, qualification).status_code == 422
+    qualification["since"] = "2016-05-01"
+    assert office.sends("secadmin", address, qualification).status_code == 302
+    assert Person.objects.get(pk=key).is_qualified_on(clock.today())
     for act, active in (("stop", False), ("restore", True)):
         answer = office.sends("secadmin", f"{PEOPLE}{key}/{act}/", {"reason": "借调"})
         assert answer.status_code == 302
@@ -258,7 +266,7 @@ def test_roles_and_sign_ins_are_neither_changed_nor_removed_in_the_database(
 def test_a_role_that_was_slipped_in_is_found(office: Office) -> None:
     assert not [one for one in verify() if "people_" in one.where]
     RoleAssignment.objects.create(
-        person_id=key_of("officer1"), role=Role.LEADER, since=clock.today()
+        person_id=key_of("officer1"), role=Role.ARCHIVIST, since=clock.today()
     )
     assert [one for one in verify() if "people_roleassignment" in one.where]
 

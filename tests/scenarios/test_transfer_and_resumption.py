@@ -41,7 +41,7 @@ def test_a_transfer_that_the_police_decline_holds_the_penalty_until_they_do(
     takes(office, "officer1", case, "report_crime", REPORT)
 
     assert "审批移送涉嫌犯罪案件" in office.reads("leader1", "/desk/").words
-    takes(office, "leader1", case, "approve_transfer", {"opinion": "同意移送。"})
+    takes(office, "leader1", case, "approve_transfer", {"view": "agree", "opinion": "同意移送。"})
     said = office.reads("officer1", address).words
     assert "移送司法机关中" in said
     assert "还剩 2" in said  # 23 or 24 hours

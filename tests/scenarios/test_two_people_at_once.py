@@ -5,6 +5,7 @@ from scenarios.office import (
     Office,
     case_waiting_for,
     checked,
+    examine_for_secrets,
     minutes_ago,
     serve_the_decision,
     some_publication,
@@ -66,7 +67,7 @@ def test_a_copy_checked_meanwhile_is_not_checked_twice_unseen(office: Office) ->
     address = f"/desk/cases/{case.uuid}/publication/"
     sent = checked(office, case)
     assert office.sends("discloser", address, sent).status_code == 302
-    answer = office.sends("discloser", address, {**sent, "secrecy_opinion": "另一种意见。"})
+    answer = office.sends("discloser", address, {**sent, "social_impact": "no"})
     assert answer.status_code == 409
     assert "吴倩已在" in read_page(answer.content).words
     assert PublicationCheck.objects.filter(copy__decision__case=case).count() == 1
@@ -76,9 +77,10 @@ def test_a_decision_published_meanwhile_is_not_published_twice(office: Office) -
     case = serve_the_decision(office)
     address = f"/desk/cases/{case.uuid}/publication/"
     office.sends("discloser", address, checked(office, case))
+    examine_for_secrets(office, case)
     page = office.reads("officehead", address)
-    assert page.entries["opinion"] == "同意公示。"
-    sent = {name: page.entries[name] for name in ("seen", "copy", "opinion")}
+    assert not page.entries["opinion"], "nobody agrees before they have chosen"
+    sent = {"seen": page.entries["seen"], "copy": page.entries["copy"], "view": "agree"}
     assert office.sends("officehead", address, sent).status_code == 302
     answer = office.sends("officehead", address, {**sent, "opinion": "另一种意见。"})
     assert answer.status_code == 409

@@ -12,7 +12,6 @@ from sunlit.cases.models import Case, StepPaper
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.searching import refresh_search_of
 from sunlit.cases.services.refresh_access import refresh_access
-from sunlit.web import clock
 
 NOT_FOUND = "没有找到这个页面"
 SIGN_IN = "/desk/sign-in/"
@@ -197,7 +196,7 @@ def test_the_pages_of_a_list_keep_the_words_that_were_looked_for(office: Office)
         party.pk, party.case = None, made
         party.save(force_insert=True)
         refresh_search_of(CaseFacts(made))
-        refresh_access(CaseFacts(made), clock.today())
+        refresh_access(CaseFacts(made))
     page = read_page(office.client("leader1").get("/desk/cases/?q=ZZQ%26XXJ").content)
     assert page.links["下一页"].startswith("/desk/cases/?q=ZZQ%26XXJ&after=")
     assert "共 30 条" in page.words

@@ -29,8 +29,8 @@ def takes(office: Office, username: str, case: Case, step: str, **entries: str) 
 
 def withhold(office: Office, case: Case) -> None:
     takes(office, "officer1", case, "propose_withholding", **PROPOSAL)
-    takes(office, "reviewer", case, "review_withholding", opinion="情形属实。")
-    takes(office, "leader1", case, "withhold", opinion="同意不予公开。")
+    takes(office, "reviewer", case, "review_withholding", view="agree", opinion="情形属实。")
+    takes(office, "leader1", case, "withhold", view="agree", opinion="同意不予公开。")
 
 
 def everything_public(office: Office, asked: list[str]) -> dict[str, str]:
@@ -84,9 +84,17 @@ def test_the_desk_asks_for_the_examination_and_refuses_to_publish(office: Office
     assert "重新审查不予公开" in page.words
     assert "不予公开" in office.reads("officehead", address).words
     assert "不能再“核对公示稿”" in office.reads("discloser", f"{address}publication/").words
-    takes(office, "officehead", case, "keep_withholding", finding="尚在。", review_on="2027-06-30")
+    takes(
+        office,
+        "officehead",
+        case,
+        "keep_withholding",
+        view="keep",
+        finding="尚在。",
+        review_on="2027-06-30",
+    )
     assert str(Duty.objects.get(code="withholding:review").due_on) == "2027-06-30"
-    takes(office, "officehead", case, "end_withholding", finding="串案已经办结。")
+    takes(office, "officehead", case, "keep_withholding", view="end", finding="串案已经办结。")
     sent = checked(office, case)
     assert office.sends("discloser", f"{address}publication/", sent).status_code == 302
 
@@ -98,7 +106,7 @@ def test_whoever_examines_and_approves_reads_the_whole_proposal(office: Office) 
     told = ("公示后可能影响系列案件调查处理", PROPOSAL["reason"], PROPOSAL["review_on"], "张志强")
     page = office.reads("reviewer", f"{address}review_withholding/")
     assert all(words in page.words for words in told)
-    takes(office, "reviewer", case, "review_withholding", opinion="情形属实。")
+    takes(office, "reviewer", case, "review_withholding", view="agree", opinion="情形属实。")
     page = office.reads("leader1", f"{address}withhold/")
     assert all(words in page.words for words in (*told, "同意。情形属实。"))
 

@@ -1,6 +1,7 @@
 """The work list of every role: whose turn it is, what waits, what is late, what is empty."""
 
 from datetime import timedelta
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from django.db import connection
@@ -217,6 +218,17 @@ def test_a_filter_is_kept_under_a_name_and_only_for_oneself(office: Office) -> N
     for username, left in (("officer2", True), ("officer1", False)):
         office.sends(username, "/desk/filters/", {"action": "delete", "key": row["key"]})
         assert ("执行 超期" in office.reads("officer1", "/desk/").links) is left
+
+
+def test_a_kept_filter_is_kept_whole_or_refused(office: Office) -> None:
+    """A hundred characters are nine hundred in an address, which was cut at three hundred."""
+    words = "粮食经营者未按规定建立粮食经营台账" * 5
+    kept = {"action": "save", "page": "cases", "name": "长", "query": urlencode({"q": words})}
+    answer = office.sends("officer1", "/desk/filters/", kept)
+    assert parse_qs(answer["Location"].partition("?")[2]) == {"q": [words]}
+    refused = office.sends("officer1", "/desk/filters/", kept | {"query": f"q={'a' * 4000}"})
+    assert refused.status_code == 422
+    assert "筛选条件太长，没有保存" in refused.content.decode()
 
 
 def test_a_new_lead_is_at_once_in_the_list_of_cases_and_in_the_work_list(office: Office) -> None:

@@ -5,9 +5,10 @@ from django.db import connection, transaction
 from cases.entries import CITIZEN, COMPANY
 from cases.test_corrections import OTHER_NAME, correct
 from factories import CaseStory, at, signature_of
+from sunlit.assurance.derived import SOURCES
 from sunlit.cases.models import Case
 from sunlit.cases.searching import search_keys
-from sunlit.commands.indexing import SOURCES, fill_empty_index, rebuild_index
+from sunlit.commands.indexing import fill_empty_index, rebuild_index
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.services.withdraw import Taking, withdraw
 from sunlit.rules.withdrawal import WithdrawalGround

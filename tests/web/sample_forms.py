@@ -2,6 +2,7 @@
 
 from django import forms
 
+from sunlit.web.amount_field import AmountField
 from sunlit.web.table_field import TableField
 
 
@@ -39,6 +40,8 @@ class EveryField(forms.Form):
     certain = forms.BooleanField(label="以上内容已经核对")
     points = TableField(Point, least=1, most=3, label="复核要点", required=False)
     paper = forms.FileField(label="附件", required=False)
+    copies = forms.IntegerField(label="份数", min_value=1, required=False)
+    fine = AmountField(label="罚款（元）", required=False)
     token = forms.CharField(widget=forms.HiddenInput, initial="t1")
 
 

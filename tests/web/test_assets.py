@@ -61,6 +61,11 @@ def test_a_template_has_nothing_inline_and_nothing_from_elsewhere(template: Path
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_template_cuts_nothing_and_has_no_number_that_a_wheel_changes(template: Path) -> None:
+    assert not re.search(r"maxlength|type=.number", template.read_text())
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_a_template_says_what_context_it_expects(template: Path) -> None:
     assert "{% comment %}" in template.read_text()
 

@@ -128,3 +128,33 @@ def test_optional_fields_say_so() -> None:
 def test_a_few_short_choices_stand_in_one_line() -> None:
     assert shown().by_name["opinion"].inline
     assert not shown().by_name["outlets"].inline
+
+
+def test_no_control_cuts_what_is_pasted_into_it() -> None:
+    form = shown({"reason": "长" * 53})
+    assert "maxlength" not in form.by_name["reason"].control
+    assert "长" * 53 in form.by_name["reason"].control
+    assert form.by_name["reason"].errors == (
+        "“立案理由”最多 50 个字，现在有 53 个，请删减 3 个；填写的内容都还在。",
+    )
+
+
+def test_no_control_is_a_number_that_a_turn_of_the_wheel_changes() -> None:
+    form = shown({"copies": "三", "fine": "1．5万"})
+    for name, entered in (("copies", "三"), ("fine", "1．5万")):
+        assert 'type="text"' in form.by_name[name].control
+        assert "inputmode" in form.by_name[name].control
+        assert f'value="{entered}"' in form.by_name[name].control
+
+
+def test_an_amount_stands_in_words_beside_its_control() -> None:
+    form = shown({"fine": "1.5万"})
+    assert form.by_name["fine"].amount == "壹万伍仟元整（¥15,000.00）"
+    assert "id_fine-amount" in form.by_name["fine"].control
+    assert form.by_name["reason"].amount is None
+
+
+def test_an_amount_that_cannot_be_read_is_refused_in_words_and_kept() -> None:
+    form = shown({"fine": "一万五"})
+    assert form.by_name["fine"].errors[0].startswith("“罚款（元）”：“一万五”可以有两种读法")
+    assert 'value="一万五"' in form.by_name["fine"].control

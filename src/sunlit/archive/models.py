@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from sunlit.cases.models import Case, Evidence, EvidenceFile, Step
+from sunlit.cases.models import Case, Evidence, EvidenceFile, Step, StepFile
 from sunlit.documents.models import Document
 from sunlit.people.models import Person
 from sunlit.rules.dossier import Volume
@@ -33,8 +33,8 @@ class Dossier(models.Model):
 class DossierMaterial(models.Model):
     """卷内材料: one material of a compiled file, at its place, with its pages and its hash.
 
-    A paper, a file of evidence, or a piece of evidence that is kept on paper or as a thing; only a
-    paper has page numbers, and only a file has a hash.
+    A paper, a file of evidence, a file that proves an act, or a piece of evidence that is kept on
+    paper or as a thing; only a paper has page numbers, and only a file has a hash.
     """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="materials")
@@ -43,13 +43,14 @@ class DossierMaterial(models.Model):
     )
     position = models.PositiveIntegerField("卷内序号")
     place = models.CharField("材料类别", max_length=40)
-    title = models.CharField("题名", max_length=300)
+    title = models.TextField("题名")
     document_number = models.CharField("材料文号", max_length=60, blank=True)
-    responsible = models.CharField("责任者", max_length=100)
+    responsible = models.TextField("责任者")
     dated = models.DateField("材料日期")
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
     evidence_file = models.ForeignKey(EvidenceFile, models.PROTECT, null=True, related_name="+")
+    step_file = models.ForeignKey(StepFile, models.PROTECT, null=True, related_name="+")
     first_page = models.PositiveIntegerField("起页", null=True)
     last_page = models.PositiveIntegerField("止页", null=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)

@@ -1,47 +1,76 @@
-"""卷宗封面, 卷内目录 and 备考表 of a compiled file (field guide F.1)."""
+"""卷宗封面, 卷内目录 and 备考表 of a compiled and of a received file (field guide F.1).
 
-from collections.abc import Iterable, Sequence
+When the archivist receives the file, cover and note are written once more with what only the
+archive knows: its number, where it is kept, who checked it and when.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
-from sunlit.archive.models import Dossier
+from sunlit.archive.models import Dossier, DossierReceipt
 from sunlit.archive.queries import Material, ending
+from sunlit.archive.signed_on_paper import signed_on_paper
 from sunlit.cases.models import Decision, Step
 from sunlit.cases.papers import write_paper
 from sunlit.cases.papers.correction import corrections_made
+from sunlit.cases.papers.parts import case_name
 from sunlit.cases.papers.wording import proposal_words
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.queries import CaseFacts, taken
+from sunlit.cases.voiding import ground_of
 from sunlit.catalogue.organ import current_house
+from sunlit.documents.coverage import in_print
+from sunlit.records.kinds import kind_named
 from sunlit.rules.dossier import Volume
+from sunlit.rules.penalty_voiding import APPROVAL, PROPOSAL
 
 
 def write_bindings(
     step: Step, facts: CaseFacts, dossier: Dossier, materials: Sequence[Material]
 ) -> list[models.Model]:
     """Write the three papers that hold the file together; return every row written."""
-    contents = {
-        "D60": _cover(step, facts, dossier, materials),
-        "D61": _contents(facts, materials),
-        "D62": _note(step, facts, dossier, materials),
-    }
+    return _written(
+        step,
+        {
+            "D60": _cover(facts, dossier),
+            "D61": _contents(facts, materials),
+            "D62": _note(step.content["statement"], facts, dossier),
+        },
+    )
+
+
+def write_reception(step: Step, facts: CaseFacts, receipt: DossierReceipt) -> list[models.Model]:
+    """Write cover and note of the file that was received; return every row written."""
+    dossier = receipt.dossier
+    day = timezone.localdate(receipt.recorded_at).isoformat()
+    kept = {"archive_number": receipt.archive_number, "kept_at": receipt.kept_at}
+    person = receipt.received_by.name
+    statement = taken(facts, "compile_dossier").content["statement"]
+    cover = {**_cover(facts, dossier), **kept, "archived_on": day, "archivist": person}
+    note = {**_note(statement, facts, dossier), **kept, "checked_by": person, "checked_on": day}
+    return _written(step, {"D60": cover, "D62": note})
+
+
+def _written(step: Step, contents: Mapping[str, dict[str, Any]]) -> list[models.Model]:
     return [
         row for form, content in contents.items() for row in write_paper(step, form, content).rows
     ]
 
 
-def _cover(
-    step: Step, facts: CaseFacts, dossier: Dossier, materials: Sequence[Material]
-) -> dict[str, Any]:
+def _cover(facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
     decision = (
         Decision.objects.filter(case=facts.case).select_related("document__number", "draft").first()
     )
     filed = facts.last("file_case")
-    officers = [one.person.name for one in facts.officers] or [step.actor.name]
+    officers = [one.person.name for one in facts.officers] or [dossier.compiled_by.name]
     until = dossier.kept_until
     return {
         **_head(facts),
+        "fonds_number": str(
+            current_house().setting("fonds_number", timezone.localdate(dossier.recorded_at))
+        ),
         "case_number": facts.case.number,
         "decision_number": str(decision.document.number) if decision else "",
         "officers": "、".join(officers),
@@ -50,8 +79,8 @@ def _cover(
         "result": _result(facts, decision),
         "retention": dossier.retention,
         "kept_until": until.isoformat() if until else "",
-        "extent": _extent(dossier, materials),
-        "compiled_by": step.actor.name,
+        "extent": _extent(dossier),
+        "compiled_by": dossier.compiled_by.name,
     }
 
 
@@ -60,31 +89,46 @@ def _contents(facts: CaseFacts, materials: Sequence[Material]) -> dict[str, Any]
         **_head(facts),
         "main": _rows(one for one in materials if one.place.volume is Volume.MAIN),
         "internal": _rows(one for one in materials if one.place.volume is Volume.INTERNAL),
+        "recordings": [
+            {
+                "title": in_print(one.title),
+                "kind": kind_named(file.media_type).label,
+                "dated": one.dated.isoformat(),
+                "taken_by": one.responsible,
+                "sha256": in_groups(one.sha256),
+            }
+            for one in materials
+            if (file := one.evidence_file or one.step_file) and not one.pages
+        ],
     }
 
 
-def _note(
-    step: Step, facts: CaseFacts, dossier: Dossier, materials: Sequence[Material]
-) -> dict[str, Any]:
+def _note(statement: str, facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
     return {
         **_head(facts),
         "case_number": facts.case.number,
-        "extent": _extent(dossier, materials),
-        "statement": step.content["statement"],
+        "extent": _extent(dossier),
+        "statement": statement,
         "corrections": corrections_made(facts),
-        "compiled_by": step.actor.name,
-        "compiled_on": timezone.localdate(step.recorded_at).isoformat(),
+        "on_paper": "\n".join(
+            f"{one.title}：{'、'.join(one.lines)}{in_print(one.returned)}。"
+            for one in signed_on_paper(facts)
+        ),
+        "compiled_by": dossier.compiled_by.name,
+        "compiled_on": timezone.localdate(dossier.recorded_at).isoformat(),
     }
 
 
 def _head(facts: CaseFacts) -> dict[str, Any]:
-    return {"organ_name": current_house().name, "title": facts.title}
+    return {"organ_name": current_house().name, "title": case_name(facts)}
 
 
 def _result(facts: CaseFacts, decision: Decision | None) -> str:
     """Return what the case came to: what was decided, and in which manner it was closed."""
     end = ending(facts)
     reported = facts.last("report_closing")
+    if end.code == APPROVAL:
+        return f"作废：{ground_of(taken(facts, PROPOSAL))}"
     if reported is None:
         return f"{facts.procedure.step(end.code).name}：{end.content['opinion']}"
     manner = f"{facts.content(reported)['manner']}。"
@@ -92,8 +136,8 @@ def _result(facts: CaseFacts, decision: Decision | None) -> str:
     return decided + manner
 
 
-def _extent(dossier: Dossier, materials: Sequence[Material]) -> str:
-    return f"{len(materials)} 件，{dossier.pages} 页"
+def _extent(dossier: Dossier) -> str:
+    return f"{dossier.materials.count()} 件，{dossier.pages} 页"
 
 
 def _rows(materials: Iterable[Material]) -> list[dict[str, str]]:
@@ -101,13 +145,22 @@ def _rows(materials: Iterable[Material]) -> list[dict[str, str]]:
         {
             "number": one.document_number,
             "responsible": one.responsible,
-            "title": one.title,
+            "title": in_print(one.title),
             "dated": one.dated.isoformat(),
             "pages": page_words(one.first_page, one.last_page),
-            "note": note_words(is_paper=one.document is not None, has_file=bool(one.sha256)),
+            "note": note_words(
+                is_paper=one.document is not None,
+                has_file=bool(one.sha256),
+                has_pages=bool(one.pages),
+            ),
         }
         for one in materials
     ]
+
+
+def in_groups(sha256: str) -> str:
+    """Return a hash in groups of sixteen, so that a narrow column can break it."""
+    return " ".join(sha256[start : start + 16] for start in range(0, len(sha256), 16))
 
 
 def page_words(first: int | None, last: int | None) -> str:
@@ -117,8 +170,8 @@ def page_words(first: int | None, last: int | None) -> str:
     return str(first) if first == last else f"{first}—{last}"
 
 
-def note_words(*, is_paper: bool, has_file: bool) -> str:
-    """Return how a material is kept, where it is not a paper of the file."""
-    if is_paper:
+def note_words(*, is_paper: bool, has_file: bool, has_pages: bool) -> str:
+    """Return how a material is kept, where it has no pages in the file."""
+    if is_paper or has_pages:
         return ""
-    return "电子文件" if has_file else "原件另存"
+    return "见清单" if has_file else "原件另存"

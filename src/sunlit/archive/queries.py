@@ -7,12 +7,16 @@ from datetime import date
 from django.utils import timezone
 
 from sunlit.archive.models import Dossier, DossierReceipt
-from sunlit.cases.models import Evidence, EvidenceFile, Step, StepPaper
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.attached import PROOFS
+from sunlit.cases.lead_materials import SECRET_MATERIAL, names_reporter
+from sunlit.cases.models import Evidence, EvidenceFile, Step, StepFile, StepPaper
+from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.forms import FORMS
 from sunlit.documents.models import Document
 from sunlit.documents.pages import pages_of
+from sunlit.records.pages import pages_of_file
+from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.dossier import (
     BOUND_AROUND,
     DOSSIERS,
@@ -26,11 +30,24 @@ from sunlit.rules.procedure import Fact
 from sunlit.rules.refusal import Refusal
 
 _SERVICE = "D19"
+_PLACES_OF_PROOFS = {
+    "record_payment": "payment",
+    "serve": "service",
+    "serve_notice": "service",
+    "hear_statement": "statement",
+    DELIBERATION.on_paper: "deliberation",
+}
+_RECEIPTS = "service"
+_DECISION = "decision"
+_AFTER_PAPERS = 2**63
 
 
 @dataclass(frozen=True)
 class Material:
-    """One material of the file. Only a paper that has its PDF has `pages`; only a file a hash."""
+    """One material of the file. A paper with its PDF, a scan and a picture have `pages`.
+
+    Only a file has a hash. `rank` is its turn within its place: a receipt stands behind its paper.
+    """
 
     place: DossierItem
     title: str
@@ -40,10 +57,13 @@ class Material:
     document: Document | None = None
     evidence: Evidence | None = None
     evidence_file: EvidenceFile | None = None
+    step_file: StepFile | None = None
     sha256: str = ""
     pages: int = 0
     position: int = 0
     first_page: int | None = None
+    rank: tuple[int, int] = (0, 0)
+    is_receipt: bool = False
 
     @property
     def last_page(self) -> int | None:
@@ -51,11 +71,10 @@ class Material:
         return None if self.first_page is None else self.first_page + self.pages - 1
 
     @property
-    def key(self) -> tuple[int | None, int | None, int | None]:
+    def key(self) -> tuple[int | None, ...]:
         """What tells it from every other material of the case."""
-        keys = (self.document, self.evidence, self.evidence_file)
-        one, two, three = (row.pk if row else None for row in keys)
-        return one, two, three
+        keys = (self.document, self.evidence, self.evidence_file, self.step_file)
+        return tuple(row.pk if row else None for row in keys)
 
 
 @dataclass(frozen=True)
@@ -70,8 +89,13 @@ def materials_of(facts: CaseFacts) -> list[Material]:
     """Return every material of the case in the order of its file, each volume with own pages."""
     code = _plan(facts)
     places = {item.code: number for number, item in enumerate(DOSSIERS[code].items)}
-    found = [*_papers(facts, code), *_evidence(facts, code)]
-    found.sort(key=lambda one: places[one.place.code])
+    found = [
+        *_papers(facts, code),
+        *_proofs(facts, code),
+        *_evidence(facts, code),
+        *_lead_materials(facts, code),
+    ]
+    found.sort(key=lambda one: (places[one.place.code], one.rank))
     return [
         *_numbered(one for one in found if one.place.volume is Volume.MAIN),
         *_numbered(one for one in found if one.place.volume is Volume.INTERNAL),
@@ -81,7 +105,10 @@ def materials_of(facts: CaseFacts) -> list[Material]:
 def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
     """Return what the file still lacks; empty when it may be compiled (记录制度9)."""
     code = _plan(facts)
-    present = {one.place.code for one in materials}
+    found = list(materials)
+    present = {one.place.code for one in found}
+    if any(one.is_receipt and one.place.code == _DECISION for one in found):
+        present.add(_RECEIPTS)
     places = {item.code: item for item in DOSSIERS[code].items}
     opening = set(facts.procedure.episode("hearing").opened_by)
     heard = any(step.code in opening for step in facts.steps)
@@ -93,6 +120,9 @@ def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
             major=facts.branch[Fact.MAJOR],
             hearing=heard,
             punished=facts.branch[Fact.PUNISHES],
+            paid=bool(facts.payments),
+            deliberated=facts.branch[Fact.DELIBERATES]
+            or any(step.code == "deliberate" for step in facts.steps),
         )
     ]
 
@@ -130,12 +160,13 @@ def _plan(facts: CaseFacts) -> str:
         facts.case.kind,
         filed="decline_to_file" not in standing,
         transferred="police_files" in standing,
+        voided="void_case" in standing,
     )
 
 
 def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
     organ = current_house().name
-    names = {row.code: row.name for row in facts.procedure.steps}
+    served = {row.step_id: row.document for row in facts.services}
     papers = (
         StepPaper.objects.filter(step__case=facts.case)
         .exclude(document__form__in=BOUND_AROUND)
@@ -148,10 +179,14 @@ def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
         internal = FORMS[document.form].internal
         rendition = next(iter(document.renditions.all()), None)
         sha256 = rendition.file.sha256 if rendition else ""
-        about = f"（{names[paper.step.code]}）" if document.form == _SERVICE else ""
+        behind = served.get(paper.step_id) if document.form == _SERVICE else None
         yield Material(
-            place=place_of(code, document.form, internal=internal),
-            title=f"{document.title}{about}",
+            place=place_of(
+                code, behind.form if behind else document.form, internal=not behind and internal
+            ),
+            rank=(behind.pk, 1) if behind else (document.pk, 0),
+            is_receipt=behind is not None,
+            title=f"{document.title}（{behind.title}）" if behind else document.title,
             document_number=str(document.number or ""),
             responsible=paper.step.actor.name if internal else organ,
             dated=document.issued_on,
@@ -165,7 +200,8 @@ def _evidence(facts: CaseFacts, code: str) -> Iterator[Material]:
     place = next(item for item in DOSSIERS[code].items if item.code == "evidence")
     collected = {step.pk: timezone.localdate(step.happened_at) for step in facts.steps}
     for item in facts.evidence:
-        files = facts.files_of(item)
+        files = facts.every_file_of(item)
+        rank = (_AFTER_PAPERS, item.pk)
         if not files:
             yield Material(
                 place=place,
@@ -174,18 +210,73 @@ def _evidence(facts: CaseFacts, code: str) -> Iterator[Material]:
                 responsible=item.source,
                 dated=collected[item.step_id],
                 evidence=item,
+                rank=rank,
             )
         for one in files:
             yield Material(
                 place=place,
-                title=f"{item.name}：{one.name}",
+                title=f"{item.name}：{one.name}{_mistaken(facts, one)}",
                 document_number="",
                 responsible=item.source,
                 dated=collected[one.step_id],
                 evidence=item,
                 evidence_file=one,
                 sha256=one.file.sha256,
+                pages=pages_of_file(one.file.sha256, one.media_type, one.file.size),
+                rank=rank,
             )
+
+
+def _lead_materials(facts: CaseFacts, code: str) -> Iterator[Material]:
+    """What came with the lead lies beside its register; what shows who gave it is not named."""
+    place = next(item for item in DOSSIERS[code].items if item.code == "lead")
+    collected = {step.pk: timezone.localdate(step.happened_at) for step in facts.steps}
+    for item in facts.lead_materials:
+        files = facts.every_file_of(item)
+        secret = names_reporter(item, files)
+        for one in files:
+            yield Material(
+                place=place,
+                title=SECRET_MATERIAL
+                if secret
+                else f"{item.name}：{one.name}{_mistaken(facts, one)}",
+                document_number="",
+                responsible="" if secret else item.source,
+                dated=collected[one.step_id],
+                evidence=item,
+                evidence_file=one,
+                sha256=one.file.sha256,
+                pages=pages_of_file(one.file.sha256, one.media_type, one.file.size),
+                rank=(_AFTER_PAPERS, item.pk),
+            )
+
+
+def _mistaken(facts: CaseFacts, one: EvidenceFile) -> str:
+    return "（登记错误）" if one.pk in facts.wrong_files else ""
+
+
+def _proofs(facts: CaseFacts, code: str) -> Iterator[Material]:
+    """The files that prove acts, each at the place of its act."""
+    places = {item.code: item for item in DOSSIERS[code].items}
+    served = {row.step_id: row.document for row in facts.services}
+    for one in facts.step_files:
+        behind = served.get(one.about_id)
+        payment = next((row for row in facts.payments if row.step_id == one.about_id), None)
+        proves = PROOFS[one.about.code]
+        named = f"{proves}（{payment.receipt_number}）" if payment else proves
+        yield Material(
+            place=place_of(code, behind.form)
+            if behind
+            else places[_PLACES_OF_PROOFS[one.about.code]],
+            rank=(behind.pk, 2) if behind else (_AFTER_PAPERS, one.pk),
+            title=f"{named}：{one.name}",
+            document_number="",
+            responsible=payment.payer if payment else one.step.actor.name,
+            dated=payment.paid_on if payment else localdate_of(one.about),
+            step_file=one,
+            sha256=one.file.sha256,
+            pages=pages_of_file(one.file.sha256, one.media_type, one.file.size),
+        )
 
 
 def _numbered(materials: Iterable[Material]) -> Iterator[Material]:

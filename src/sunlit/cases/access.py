@@ -88,13 +88,17 @@ def derive_access(facts: CaseFacts) -> list[Grant]:
 
 
 def access_differences(facts: CaseFacts) -> list[str]:
-    """Return, as sentences, where the stored access differs from what the facts say."""
+    """Return, as sentences, where the stored access differs from what the facts say.
+
+    A row that no fact explains is one too many whatever its end, unless it opened nothing.
+    """
     wanted = {(grant.principal, grant.since): grant for grant in derive_access(facts)}
     found = []
     for row in Access.objects.filter(case=facts.case):
         grant = wanted.pop((row.principal, row.since), None)
-        if grant is None and row.until is None:
-            found.append(f"{facts.case.number} 多出查阅权限 {row.principal}")
+        if grant is None:
+            if row.until != row.since:
+                found.append(f"{facts.case.number} 多出查阅权限 {row.principal}")
         elif grant and (row.until, row.step_id) != (grant.until, grant.step_id):
             found.append(f"{facts.case.number} 的查阅权限 {row.principal} 不符")
     return [*found, *(f"{facts.case.number} 缺少查阅权限 {principal}" for principal, _ in wanted)]

@@ -3,25 +3,30 @@
 A service of this app is `begin(act, code)`, its own facts, `complete(step, rows)`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
 
-from sunlit.cases.corrections import why_not_meanwhile
+from sunlit.cases.attached import attach, attached_by, why_not_attached
 from sunlit.cases.duties import derive
 from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.models import Case, Draft, Step
+from sunlit.cases.forms.approval import contradiction
+from sunlit.cases.handed_in import HandedIn
+from sunlit.cases.may_act import why_not_now
+from sunlit.cases.models import Case, Draft, Step, StepSignature
+from sunlit.cases.printable import why_not_printed
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.searching import refresh_search_of
 from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.cases.services.refresh_case import refresh_case
-from sunlit.cases.unserved import too_early
-from sunlit.cases.who import why_not
+from sunlit.cases.shown import Shown, shown_to, why_not_shown
+from sunlit.cases.signing import signed_digest
 from sunlit.cases.whole import whole
 from sunlit.catalogue.models import Matter
 from sunlit.catalogue.organ import current_calendar, current_house
@@ -34,12 +39,17 @@ from sunlit.people.signature import Signature, why_not_signed
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.signing import signs
 
+_TYPING = timedelta(minutes=5)
+
 
 @dataclass(frozen=True)
 class Act:
     """One person's act. `seen` is the number of steps the case had when they opened the form.
 
     `signature` proves that the actor has just entered their password; a signing step needs it.
+    `shown` is the hash of what the page put before them (`cases/shown.py`), `papers` the hash of
+    each paper that a room above put before them, by its form. `files` came with the act
+    to prove it; they are stored before it begins.
     """
 
     case: Case
@@ -49,6 +59,9 @@ class Act:
     now: datetime
     seen: int
     signature: Signature | None = None
+    shown: str = ""
+    papers: Mapping[str, str] = field(default_factory=dict)
+    files: Sequence[HandedIn] = ()
 
 
 class CaseMovedOn(Exception):
@@ -83,16 +96,41 @@ def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, C
     refusal = forbidden(act, code, facts) or _unsigned(act, code, facts)
     if refusal:
         raise Refused(refusal)
+    shown = shown_to(act.actor, code, facts, timezone.localdate(act.now))
+    unread = why_not_shown(shown, act.shown)
+    if unread:
+        raise Refused(unread)
     step = Step(
         case=facts.case,
         seq=len(facts.steps) + 1,
         code=code,
         actor=act.actor,
-        happened_at=act.happened_at,
+        happened_at=act.happened_at if _has_own_time(code, facts) else act.now,
         recorded_at=act.now,
         content=dict(act.content),
     )
-    return insert(step), facts
+    insert(step)
+    attach(act.files, step, facts)
+    if act.signature and signs(facts.procedure.step(code)):
+        _sign(step, act, facts, shown)
+    return step, facts
+
+
+def _sign(step: Step, act: Act, facts: CaseFacts, shown: Shown | None) -> None:
+    """Keep who signed the act, when, the hash of what was signed and of what they were shown."""
+    if act.signature is None:
+        raise AssertionError("nothing is kept of a signature that was not given")
+    draft_hash = facts.draft.content_hash if facts.draft else ""
+    insert(
+        StepSignature(
+            step=step,
+            signer_id=act.signature.person,
+            signed_at=act.signature.at,
+            digest=signed_digest(facts.case, step, draft_hash),
+            shown=shown.hash if shown else "",
+            papers={**(shown.hashes if shown else {}), **act.papers},
+        )
+    )
 
 
 def _held(seen: Case) -> CaseFacts:
@@ -108,12 +146,13 @@ def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
     """Return why role, order, time or an entry forbids the step, or None."""
     form = STEP_FORMS[facts.case.procedure].get(code)
     return (
-        why_not(act.actor, code, facts, timezone.localdate(act.now))
-        or facts.procedure.refusal(code, facts.position, facts.branch)
-        or why_not_meanwhile(code, facts)
-        or too_early(code, facts, timezone.localdate(act.now))
+        why_not_now(act.actor, code, facts, timezone.localdate(act.now))
         or _wrong_time(act, code, facts)
+        or _dated_back(act, code, facts)
         or next(iter(form.faults(act.content) if form else []), None)
+        or contradiction(act.content)
+        or why_not_printed(facts.case.procedure, code, act.content)
+        or why_not_attached(act.files, code, act.content, facts)
     )
 
 
@@ -123,30 +162,52 @@ def _unsigned(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
 
 def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
     """Write the act into the ledger with every row it made, and derive what follows."""
+    signed = [step.signature] if signs(PROCEDURES[step.case.procedure].step(step.code)) else []
     record(
         log=Log.RECORD,
         event="cases.step_taken",
         subject=str(step.case.uuid),
         facts={"step": step.code, "seq": step.seq},
-        rows=[step, *rows],
+        rows=[step, *signed, *rows, *attached_by(step)],
         actor=step.actor_id,
         happened_at=step.happened_at,
         recorded_at=step.recorded_at,
     )
-    _delete_draft(step)
     facts = whole(step.case)
+    _delete_draft(step, {step.code, facts.procedure.step(step.code).answers})
     refresh_case(facts, derive(facts, current_calendar(), current_house()))
     refresh_search_of(facts)
-    refresh_access(facts, timezone.localdate(step.recorded_at))
+    refresh_access(facts)
     return step
 
 
-def _delete_draft(step: Step) -> None:
+def _delete_draft(step: Step, codes: Container[str]) -> None:
+    """Delete what the person had begun to enter for the step, or for the question it answers."""
     if step.seq == 1:  # The case was not there yet for anybody to begin a draft in it.
         return
     for draft in rows_by(Draft, "case", [step.case_id]):
-        if (draft.step, draft.author_id) == (step.code, step.actor_id):
+        if draft.step in codes and draft.author_id == step.actor_id:
             draft.delete()
+
+
+def _has_own_time(code: str, facts: CaseFacts) -> bool:
+    """Whether a person states when it happened: an act in the world, an inspection or a service.
+
+    An approval, a signature, a decision carries the server's moment (clauses, definition 2).
+    """
+    form = STEP_FORMS[facts.case.procedure].get(code)
+    return (form is None or form.asks_when) and not signs(facts.procedure.step(code))
+
+
+def _dated_back(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
+    if _has_own_time(code, facts) or act.now - act.happened_at <= _TYPING:
+        return None
+    row = facts.procedure.step(code)
+    return Refusal(
+        f"“{row.name}”的时间就是办理的时间，由系统记录，不能补录。",
+        row.citations[0],
+        "happened_at",
+    )
 
 
 def _wrong_time(act: Act, code: str, facts: CaseFacts) -> Refusal | None:

@@ -8,27 +8,29 @@ from typing import Any
 from django.utils import timezone
 
 from sunlit.cases.deadlines import statement_day_from
+from sunlit.cases.evidence_items import FIELDWORK
 from sunlit.cases.filing import why_not_applied
 from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.forms.fields import Field, StepForm
-from sunlit.cases.forms.intake import check_party
+from sunlit.cases.mended_evidence import (
+    BRINGING_FILES,
+    file_fields,
+    voids_the_draft,
+    why_not_mended,
+)
+from sunlit.cases.mended_party import why_not_party
 from sunlit.cases.models import Decision, ServiceOfDocument, Step
+from sunlit.cases.party import COLUMNS
 from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.citations import cite
+from sunlit.rules.deadlines import due_of
 from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.service import ServiceMethod, service_fault
+from sunlit.rules.waiver import STATEMENT, is_waived
 
-PARTY_COLUMNS: Mapping[str, str] = {
-    "party_kind": "kind",
-    "party_name": "name",
-    "party_code": "code",
-    "party_address": "address",
-    "party_representative": "representative",
-    "party_telephone": "telephone",
-}
-"""The entries of the lead that are columns of `Party`."""
-_IDENTITY = frozenset({"party_kind", "party_name", "party_code"})
+_IDENTITY = frozenset({"party_kind", "party_name", "party_code_kind", "party_code"})
 _HELD = frozenset(
     {
         *("file_case", "decline_to_file", "review_agrees", "review_objects"),
@@ -79,16 +81,35 @@ def read_proposal(facts: CaseFacts, content: Mapping[str, Any]) -> Proposed | No
     if step is None or not isinstance(given, Mapping):
         return None
     entries = {name: _trimmed(value) for name, value in given.items()}
+    entries |= _served_by_notice(facts.content(step), entries)
     return Proposed(step, entries, str(content["reason"]).strip())
 
 
+def _served_by_notice(now: Mapping[str, Any], entries: Mapping[str, Any]) -> dict[str, str]:
+    """Return the day on which a public notice of the corrected day has served (民诉法95)."""
+    try:
+        begun = date.fromisoformat(str(entries.get("notice_on") or ""))
+    except ValueError:
+        return {}
+    if now.get("method") != ServiceMethod.PUBLIC_NOTICE:
+        return {}
+    over = due_of("SV-PUBLIC", begun, current_calendar(), current_house()).last_day
+    return {"served_on": over.isoformat()}
+
+
 def correctable_steps(facts: CaseFacts) -> list[Step]:
-    """Return the newest act of each standing step that has an entry which may be corrected."""
+    """Return the acts that have an entry which may be corrected.
+
+    Of each standing step that is the newest act; what brings evidence stays, each act by itself.
+    """
+    each = FIELDWORK | BRINGING_FILES
     return [
         step
         for step in facts.steps
-        if step.code in facts.position.standing
-        and step == facts.last(step.code)
+        if (
+            step.code in each
+            or (step.code in facts.position.standing and step == facts.last(step.code))
+        )
         and correctable_fields(facts, step)
     ]
 
@@ -96,7 +117,7 @@ def correctable_steps(facts: CaseFacts) -> list[Step]:
 def correctable_fields(facts: CaseFacts, step: Step) -> tuple[Field, ...]:
     """Return the fields of the act whose entries may be corrected."""
     form = STEP_FORMS[facts.case.procedure].get(step.code)
-    return form.correctable if form else ()
+    return (*(form.correctable if form else ()), *file_fields(facts, step))
 
 
 def changes(facts: CaseFacts, proposed: Proposed) -> dict[str, tuple[Any, Any]]:
@@ -114,11 +135,11 @@ def approval_of(facts: CaseFacts, proposed: Proposed) -> str:
     changed = changes(facts, proposed).keys()
     if changed & _IDENTITY:
         return "correct_identity"
-    if changed & PARTY_COLUMNS.keys():
+    if changed & COLUMNS.keys():
         return "correct_party"
     if "decide" not in facts.position.standing and _too_early(facts, proposed):
         return "correct_service"
-    return "correct_entry"
+    return "correct_evidence" if voids_the_draft(facts, proposed.step) else "correct_entry"
 
 
 def approval_asked(facts: CaseFacts) -> str | None:
@@ -142,10 +163,11 @@ def why_not_corrected(facts: CaseFacts, proposed: Proposed) -> Refusal | None:
     form = StepForm(tuple(fields[name] for name in changed))
     return (
         next(iter(form.faults(after)), None)
-        or _why_not_party(facts, after, changed)
+        or why_not_party(facts, after, changed)
         or _why_not_application(facts, proposed.step, after)
         or _why_not_way(proposed, after, changed)
         or _why_not_service(facts, proposed, after, changed)
+        or why_not_mended(facts, proposed.step, after, changed)
     )
 
 
@@ -153,21 +175,6 @@ def service_of_step(step: Step) -> ServiceOfDocument | None:
     """Return the service that the act recorded, as last corrected; None for every other act."""
     served = ServiceOfDocument.objects.filter(step=step, correction=None)
     return served.select_related("document").first()
-
-
-def _why_not_party(
-    facts: CaseFacts, after: Mapping[str, Any], changed: Iterable[str]
-) -> Refusal | None:
-    touched = [name for name in changed if name in PARTY_COLUMNS]
-    if not touched:
-        return None
-    if "decide" in facts.position.standing:
-        return Refusal(
-            "决定已经作出，决定书写的是这个当事人，不能在案内更正；应当依法另行更正或者撤销决定书。",
-            cite("处罚法59"),
-            touched[0],
-        )
-    return check_party(after)
 
 
 def _why_not_application(facts: CaseFacts, step: Step, after: Mapping[str, Any]) -> Refusal | None:
@@ -183,11 +190,19 @@ def _why_not_way(
         return None
     touched = list(changed)
     methods = (service.method, after["method"])
-    if ServiceMethod.PUBLIC_NOTICE in methods and {"method", "served_on"}.intersection(touched):
+    fixed = {"method"} if "notice_on" in touched else {"method", "served_on"}
+    if ServiceMethod.PUBLIC_NOTICE in methods and fixed.intersection(touched):
         return Refusal(
-            "公告送达的日期由系统从公告日期起计算，方式和日期都不能更正。",
+            "公告送达的送达日期由系统从公告日期起计算，方式和送达日期都不能更正；"
+            "公告日期登记错的，更正公告日期。",
             cite("民诉法95"),
             touched[0],
+        )
+    if "notice_on" in touched and after["notice_on"] < str(service.document.issued_on):
+        return Refusal(
+            f"公告日期不能早于文书成文日（{service.document.issued_on}）。",
+            cite("民诉法95"),
+            "notice_on",
         )
     lacks = service_fault(ServiceMethod(after["method"]), after)
     if lacks is None or lacks.field in proposed.entries:
@@ -222,7 +237,9 @@ def _why_not_service(
         return None
     last_day = statement_day_from(served_on, hearing=decision.notice.hearing_right)
     heard = facts.last("hear_statement")
-    waived = heard is not None and heard.content["statement"] == "waived"
+    waived = heard is not None and is_waived(
+        heard.content, STATEMENT, served_on, timezone.localdate(heard.happened_at)
+    )
     if (waived or decision.decided_on > last_day) and not _too_early(facts, proposed):
         return None
     return Refusal(

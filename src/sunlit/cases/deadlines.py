@@ -2,33 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from sunlit.cases.models import Step
+from sunlit.cases.models import Decision, Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.standstill import stood_still
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.deadlines import DEADLINES, Deadline, due_of, statement_due
-
-_STATED_DAYS = {
-    "serve_notice": "served_on",
-    "serve": "served_on",
-    "police_files": "received_on",
-    "police_declines": "received_on",
-    "record_payment": "paid_on",
-}
+from sunlit.rules.procedure import Step as StepRow
 
 
 @dataclass(frozen=True)
 class Clock:
-    """One deadline that an act started. `closed_on` is the day of the act that stopped it."""
+    """One deadline that an act started. `closed_on` is the day of the act that stopped it.
+
+    `stood_still` is how long it did in all, `still_since` the day since when it does so now.
+    """
 
     deadline: Deadline
     started_by: Step
     start: datetime
     start_day: date
     closed_on: date | None = None
+    stood_still: timedelta = timedelta()
+    still_since: date | None = None
 
 
 def clocks(facts: CaseFacts) -> list[Clock]:
@@ -45,9 +44,16 @@ def clocks(facts: CaseFacts) -> list[Clock]:
     ]
 
 
+def starting(facts: CaseFacts, row: StepRow) -> Iterator[Deadline]:
+    """Yield the deadlines that begin to run when that step is taken next, in this case."""
+    last = facts.steps[-1]
+    next_step = Step(case=last.case, seq=last.seq + 1, code=row.code)
+    return (DEADLINES[code] for code in row.starts if _concerns(facts, code, next_step))
+
+
 def law_day(facts: CaseFacts, step: Step) -> date:
     """Return the day that counts in law: that of service, receipt or payment, else of the act."""
-    stated = facts.content(step).get(_STATED_DAYS.get(step.code, ""))
+    stated = facts.content(step).get(facts.procedure.step(step.code).counts_from)
     if stated:
         return date.fromisoformat(stated)
     return timezone.localdate(step.happened_at)
@@ -74,7 +80,11 @@ def decision_day_passed(facts: CaseFacts, day: date) -> date | None:
     filed = facts.last("file_case")
     if filed is None:
         return None
-    due = due_of("CF-DECIDE", law_day(facts, filed), current_calendar(), current_house())
+    stood, still_since = stood_still(facts, "CF-DECIDE")
+    if still_since:
+        return None
+    start = law_day(facts, filed) + stood
+    due = due_of("CF-DECIDE", start, current_calendar(), current_house())
     return due.last_day if day > due.last_day else None
 
 
@@ -97,7 +107,16 @@ def _started_by(facts: CaseFacts, number: int, step: Step) -> Iterator[Clock]:
                 stopped = None
         if not voided:
             closed_on = law_day(facts, stopped) if stopped else None
-            yield Clock(DEADLINES[code], step, step.happened_at, law_day(facts, step), closed_on)
+            stood, still = stood_still(facts, code)
+            yield Clock(
+                DEADLINES[code],
+                step,
+                step.happened_at,
+                law_day(facts, step),
+                closed_on,
+                stood,
+                None if closed_on else still,
+            )
 
 
 def _ends(facts: CaseFacts, code: str, step: Step) -> bool:
@@ -114,5 +133,17 @@ def _concerns(facts: CaseFacts, code: str, step: Step) -> bool:
         told = [notice for notice in facts.notices if notice.step.seq < step.seq]
         return bool(told) and told[-1].hearing_right
     if code == "CF-PAY":
-        return facts.case.decision.fine_fen > 0
+        decision: Decision | None = getattr(facts.case, "decision", None)
+        return decision is not None and decision.fine_fen > 0
+    if code in {"CF-TRANSFER-RECONS", "CF-TRANSFER-PROC"}:
+        # 移送规定9: reconsideration once; whoever still objects goes to the procuratorate.
+        again = any(one.code == "ask_police_again" for one in _since_report(facts, step))
+        return again is (code == "CF-TRANSFER-PROC")
     return True
+
+
+def _since_report(facts: CaseFacts, step: Step) -> list[Step]:
+    """Return what was done between the newest report of a crime and that step."""
+    before = [one for one in facts.steps if one.seq < step.seq]
+    reported = max((one.seq for one in before if one.code == "report_crime"), default=0)
+    return [one for one in before if one.seq > reported]

@@ -9,16 +9,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.acting import Act
+from sunlit.cases.models.investigation import NO_FILE, ORIGINAL_AT
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import uncertified
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal
 
 
-def check_fieldwork(act: Act, facts: CaseFacts) -> Refusal | None:
-    """Return why nobody may have acted like that, or None (CF-G01)."""
-    content = act.content
+def check_fieldwork(content: Mapping[str, Any], now: datetime, facts: CaseFacts) -> Refusal | None:
+    """Return why nobody may have acted like that by now, or None (CF-G01)."""
     if not content["certificate_shown"]:
         return Refusal(
             "执法人员应当主动出示执法证件；当事人有权拒绝未出示证件的调查。",
@@ -27,10 +26,16 @@ def check_fieldwork(act: Act, facts: CaseFacts) -> Refusal | None:
         )
     started = datetime.fromisoformat(content["started_at"])
     ended = datetime.fromisoformat(content["ended_at"])
-    if not started < ended <= act.now:
+    if not started < ended <= now:
         return Refusal("结束时间应当晚于开始时间，且不晚于现在。", None, "ended_at")
-    if started < facts.assignments[0][0].step.happened_at:
-        return Refusal("立案并指派办案人员后，才能调查取证。", cite("处罚法54"), "started_at")
+    assigned = facts.assignments[0][0].step.happened_at
+    if started < assigned:
+        when = f"{timezone.localtime(assigned):%Y-%m-%d %H:%M}"
+        return Refusal(
+            f"开始时间早于指派办案人员的时间（{when}）；立案并指派办案人员后，才能调查取证。",
+            cite("处罚法54"),
+            "started_at",
+        )
     return uncertified(facts, timezone.localdate(started), "started_at")
 
 
@@ -62,6 +67,18 @@ def check_monitoring(content: Mapping[str, Any], day: date) -> Refusal | None:
     return None
 
 
+def check_original(content: Mapping[str, Any]) -> Refusal | None:
+    """Return why evidence that came without a file is not to be found again, or None (R9)."""
+    for name, sentence in _ORIGINAL.items():
+        if not _said(content, name):
+            return Refusal(sentence, cite("记录制度9"), name)
+    return None
+
+
+_ORIGINAL = {
+    ORIGINAL_AT: "这项证据没有电子文件，请写明原件（原物）存放在哪里。",
+    NO_FILE: "这项证据没有电子文件，请写明原因；能够扫描、拍照的，请随后在“补充证据”中存入。",
+}
 _MONITORING = {
     "monitor_reviewed_on": "电子技术监控设备未经法制和技术审核的，所收集的证据不能采用；"
     "经过审核的，请写明通过日期。",

@@ -5,13 +5,27 @@ from datetime import date
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.added_fine import AddedFine, added_fine
+from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
+from sunlit.rules.refusal import Refusal
 
 
 def owed_fen(facts: CaseFacts) -> int:
     """Return what of the fine is not paid yet, in 分."""
     paid = sum(payment.amount_fen for payment in facts.payments)
     return facts.case.decision.fine_fen - paid
+
+
+def unproven(facts: CaseFacts) -> Refusal | None:
+    """Return why nothing may be executed or closed yet: a payment without its receipt, or None."""
+    missing = [one for one in facts.payments if not facts.proofs_of(one.step)]
+    if not missing:
+        return None
+    receipts = "、".join(one.receipt_number for one in missing)
+    return Refusal(
+        f"缴款凭证（{receipts}）还没有存入，请先在“补存凭证”中存入银行回单、财政票据等的扫描件或者照片。",
+        cite("记录制度9"),
+    )
 
 
 def lateness(facts: CaseFacts, today: date) -> AddedFine | None:

@@ -5,26 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from django.utils import timezone
 
+from sunlit.cases.corrected import CorrectedRows
 from sunlit.cases.models import (
     AdvanceNotice,
     CaseOfficer,
     DecisionDraft,
-    Evidence,
-    EvidenceFile,
     Party,
     ServiceOfDocument,
     Step,
 )
 from sunlit.cases.procedures import PROCEDURES
-from sunlit.cases.rows import CaseRows
 from sunlit.catalogue.models import MatterVersion
 from sunlit.rules.citations import cite
 from sunlit.rules.house.model import PartyKind
-from sunlit.rules.identifiers import check_id_number, read_id_number
+from sunlit.rules.identifiers import age_on
+from sunlit.rules.party_codes import birthday_of
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact, Position, Procedure
 from sunlit.rules.proposed_penalty import Frame
@@ -32,7 +30,7 @@ from sunlit.rules.refusal import Refusal
 
 
 @dataclass(frozen=True)
-class CaseFacts(CaseRows):
+class CaseFacts(CorrectedRows):
     """One case read once: every property is computed from its rows at most one time."""
 
     @property
@@ -50,12 +48,29 @@ class CaseFacts(CaseRows):
         """The facts on which the table branches."""
         return {
             Fact.REPORTED: self.reporter is not None,
-            Fact.MAJOR: bool(self.draft and self.draft.is_major),
+            Fact.MAJOR: bool(self.draft and self.draft.is_major) or self.referred,
+            Fact.RAISED: self.raised and not self.referred,
             Fact.HEARING_RIGHT: bool(self.notice and self.notice.hearing_right),
             Fact.DELIBERATES: bool(self.draft and self.draft.deliberates),
             Fact.PUNISHES: self.outcome is PenaltyOutcome.PENALTY,
             Fact.STATEMENT_MADE: self.statement_made,
+            Fact.SECRECY_APART: self.secrecy_apart,
         }
+
+    @property
+    def referred(self) -> bool:
+        """Whether the case was once referred: it stays subject to review (审核制度五)."""
+        return any(step.code == "refer" for step in self.steps)
+
+    @property
+    def raised(self) -> bool:
+        """Whether an officer raised the case to major and no head undid it (审核制度三)."""
+        for step in reversed(self.steps):
+            if step.code == "undo_raise":
+                return False
+            if step.code == "draft_decision" and step.content.get("raise_to_major"):
+                return True
+        return False
 
     @property
     def statement_made(self) -> bool:
@@ -63,6 +78,12 @@ class CaseFacts(CaseRows):
         heard = self.last("hear_statement")
         stands = "hear_statement" in self.position.standing
         return bool(heard and stands and heard.content["statement"] == "made")
+
+    @property
+    def secrecy_apart(self) -> bool:
+        """Whether the secrecy review is an act of its own: not where a check of before names it."""
+        checked = self.last("check_publication")
+        return checked is None or "secrecy_reviewer" not in checked.content
 
     @cached_property
     def party(self) -> Party:
@@ -73,11 +94,6 @@ class CaseFacts(CaseRows):
     def title(self) -> str:
         """The name of the case: it begins with the party's, as last corrected."""
         return f"{self.party.name}{self.case.title.removeprefix(self.parties[0].name)}"
-
-    def content(self, step: Step) -> dict[str, Any]:
-        """Return what the act says now: as it was written, each entry as last corrected."""
-        mended = {one.field: one.new for one in self.corrections if one.corrected_step == step}
-        return {**step.content, **mended}
 
     @cached_property
     def assignments(self) -> list[list[CaseOfficer]]:
@@ -167,37 +183,31 @@ class CaseFacts(CaseRows):
         return date.fromisoformat(stated) if stated else localdate_of(self.steps[0])
 
     @property
-    def person_code(self) -> str | None:
-        """The ID number of the party, None where it is no natural person's."""
+    def birthday(self) -> date | None:
+        """When the party was born: as its number says, else as its interview did.
+
+        None for an organization, and as long as nobody has said it.
+        """
         party = self.party
-        is_person = party.kind != PartyKind.ORGANIZATION and check_id_number(party.code) is None
-        return party.code if is_person else None
+        if party.kind == PartyKind.ORGANIZATION:
+            return None
+        return birthday_of(party.identified_by, party.code) or self._stated_birthday()
+
+    def _stated_birthday(self) -> date | None:
+        for step in reversed(self.steps):
+            if step.code != "interview":
+                continue
+            said = self.content(step)
+            if said["interviewee"] != self.party.name:
+                continue
+            if said["capacity"] == "party" and said.get("born_on"):
+                return date.fromisoformat(said["born_on"])
+        return None
 
     @property
     def age(self) -> int | None:
-        """The party's age in years when the act ended; None where it is no natural person."""
-        code = self.person_code
-        return read_id_number(code).age_on(self.act_ended_on) if code else None
-
-    def files_of(self, item: Evidence) -> list[EvidenceFile]:
-        """Return the files of one item of evidence."""
-        return [one for one in self.evidence_files if one.evidence_id == item.pk]
-
-    @cached_property
-    def evidence_list(self) -> list[dict[str, Any]]:
-        """The evidence as a decision lists it: each item with the SHA-256 of its files."""
-        return [
-            {
-                "name": item.name,
-                "kind": item.kind,
-                "source": item.source,
-                "proves": item.proves,
-                "files": [
-                    {"name": one.name, "sha256": one.file.sha256} for one in self.files_of(item)
-                ],
-            }
-            for item in self.evidence
-        ]
+        """The party's age in years when the act ended; None where nobody knows or it is none."""
+        return age_on(self.birthday, self.act_ended_on) if self.birthday else None
 
     def stale_draft(self) -> Refusal | None:
         """Return why the newest draft may be neither reviewed nor decided, None when it may.
@@ -214,10 +224,7 @@ class CaseFacts(CaseRows):
 
     def last(self, code: str) -> Step | None:
         """Return the newest act of that code."""
-        for step in reversed(self.steps):
-            if step.code == code:
-                return step
-        return None
+        return next((step for step in reversed(self.steps) if step.code == code), None)
 
 
 def localdate_of(step: Step) -> date:

@@ -17,6 +17,7 @@ from sunlit.cases.models import (
     Reporter,
     ServiceOfDocument,
     Step,
+    StepFile,
     StepPaper,
 )
 
@@ -87,11 +88,21 @@ class CaseRows:
         return list(papers.select_related("document__number", "step").order_by("id"))
 
     @cached_property
-    def evidence(self) -> list[Evidence]:
-        """The evidence in the order it came in."""
+    def items(self) -> list[Evidence]:
+        """The evidence, and the materials of the lead, in the order they came in."""
         return list(self.case.evidence.order_by("id"))
 
     @cached_property
     def evidence_files(self) -> list[EvidenceFile]:
-        """The files of all evidence in the order they came in."""
+        """The files of all items in the order they came in."""
         return list(self.case.evidence_files.select_related("file").order_by("id"))
+
+    @cached_property
+    def step_files(self) -> list[StepFile]:
+        """The files that prove acts of the case, in the order they came in."""
+        rows = self.case.step_files.select_related("file", "about", "step")
+        return list(rows.order_by("id"))
+
+    def proofs_of(self, step: Step) -> list[StepFile]:
+        """Return the files that prove the act."""
+        return [one for one in self.step_files if one.about_id == step.pk]

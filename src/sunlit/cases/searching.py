@@ -10,7 +10,6 @@ from django.utils import timezone
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.queries import numbers_of
-from sunlit.rules.identifiers import check_id_number
 from sunlit.search.collection import DESK, Entry
 from sunlit.search.conditions import Reach
 from sunlit.search.index import hold
@@ -34,17 +33,14 @@ def entry_of(facts: CaseFacts) -> Entry:
     """Return what a case is found by: numbers, names, codes, matter, cause, officers.
 
     The names and codes of the party stay findable when they are corrected. Who gave the lead is
-    never part of it. The number of a citizen finds the case only as a whole: by its parts one
+    never part of it. The number of a person finds the case only as a whole: by its parts one
     could guess the rest of a number that one sees masked.
     """
     case = facts.case
     numbers = [case.number, *numbers_of(case.uuid)]
-    codes = {party.code for party in facts.parties}
-    parts = [
-        *numbers,
-        *_names(facts),
-        *sorted(code for code in codes if not _is_citizens(code)),
-    ]
+    codes = {party.code for party in facts.parties if party.code}
+    private = {party.code for party in facts.parties if party.identified_by.of_person}
+    parts = [*numbers, *_names(facts), *sorted(codes - private)]
     return Entry(
         subject=case.uuid,
         day=timezone.localdate(case.recorded_at),
@@ -85,7 +81,3 @@ def _names(facts: CaseFacts) -> Iterator[str]:
     yield from (officer.person.name for officer in facts.officer_rows)
     if facts.draft is not None:
         yield str(facts.draft.content.get("characterization") or "")
-
-
-def _is_citizens(code: str) -> bool:
-    return check_id_number(code) is None

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sunlit.cases.access import OVERVIEW, PERSONAL, barred, of_office, principals_of
 from sunlit.cases.models import Access, Case, Party
@@ -11,8 +11,14 @@ from sunlit.search.conditions import Reach
 
 
 def cases_of_party(party: Party) -> QuerySet[Case]:
-    """Return every case of the same party, known by its code as it was last corrected."""
-    current = Party.objects.filter(code=party.code, party=None)
+    """Return every case of the same party, known by its document as it was last corrected.
+
+    Of a party without a number nothing is known but this case.
+    """
+    if not party.code:
+        return Case.objects.filter(pk=party.case_id)
+    same = Q(code_kind=party.identified_by) | Q(code_kind="")
+    current = Party.objects.filter(same, code=party.code, party=None)
     return Case.objects.filter(pk__in=current.values("case"))
 
 

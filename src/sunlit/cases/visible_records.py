@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sunlit.cases.models import EvidenceFile
+from sunlit.cases.models import EvidenceFile, StepFile
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import parts_in
 from sunlit.documents.forms import FORMS
 from sunlit.people.models import Person
+from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.dossier import Volume, place_of, plan_code
 from sunlit.rules.marking import FOR_REVIEW, Marking, Part, reads_marking, reads_volume
 
@@ -62,9 +63,15 @@ class VisibleRecords:
             return True
         return Part.ADVISES in self.parts and form in FOR_REVIEW
 
+    def proof(self, one: StepFile) -> bool:
+        """Whether they read that proof of an act: a deliberation's lies beside its record."""
+        return one.about.code != DELIBERATION.on_paper or self.paper("D14")
+
     @cached_property
     def _every_file(self) -> bool:
-        return not self.hidden_digests
+        """Files that show who gave the lead stand in no list by their names."""
+        named = (one for one in self.facts.evidence_files if one.marking != Marking.REPORTER)
+        return all(self.file(one) for one in named)
 
     def _volume(self, form: str) -> Volume:
         standing = self.facts.position.standing
@@ -72,6 +79,7 @@ class VisibleRecords:
             self.facts.case.kind,
             filed="decline_to_file" not in standing,
             transferred="police_files" in standing,
+            voided="void_case" in standing,
         )
         return place_of(plan, form, internal=FORMS[form].internal).volume
 

@@ -1,4 +1,4 @@
-"""Who may take which step: role, office, assignment, parts kept apart (处罚法42、43)."""
+"""Who may take which step: role, office, assignment, recusal, parts kept apart."""
 
 from datetime import date
 
@@ -32,16 +32,25 @@ _APART = {
     Role.COUNSEL: "审核",
     Role.LEADER: "决定",
 }
+_APART_BY = {
+    frozenset({"办理", "审核"}): cite("审核制度10"),
+    frozenset({"审核", "决定"}): cite("审核制度5"),
+    frozenset({"办理", "决定"}): cite("处罚法57"),
+}
+"""Why two parts are not of one hand: each section answers for its own part; the review comes
+before the decision; the head examines what others investigated."""
 
 
 def why_not(person: Person, code: str, facts: CaseFacts, day: date) -> Refusal | None:
     """Return why the person may not take the step on that day, or None when they may."""
     wanted = facts.procedure.step(code)
-    if wanted.role not in person.roles_on(day):
-        return Refusal(f"“{wanted.name}”由{wanted.role.label}办理。", wanted.citations[0])
+    if not person.roles_on(day).intersection(wanted.roles):
+        labels = "、".join(role.label for role in wanted.roles)
+        return Refusal(f"“{wanted.name}”由{labels}办理。", wanted.citations[0])
     if person.pk in facts.recused:
         return Refusal("您已经回避本案，不再参加本案的办理、审核和决定。", cite("处罚法43"))
-    return _not_in_hand(person, wanted, facts) or _not_apart(person, _APART.get(wanted.role), facts)
+    part = None if wanted.others else _APART.get(wanted.role)
+    return _not_in_hand(person, wanted, facts) or _not_apart(person, part, facts)
 
 
 def _not_in_hand(person: Person, wanted: Step, facts: CaseFacts) -> Refusal | None:
@@ -114,7 +123,7 @@ def uncertified_between(person: Person, first: date, last: date) -> date | None:
 
 
 def why_not_assigned(person: Person, facts: CaseFacts, field: str) -> Refusal | None:
-    """Return why the person cannot be given the case: another part in it, or recusal (处罚法43)."""
+    """Return why the person cannot be given the case: another part in it, or recusal."""
     if person.pk in facts.recused:
         return Refusal(f"{person.name}已经回避本案，请指派其他人员。", cite("处罚法43"), field)
     refusal = _not_apart(person, _APART[Role.OFFICER], facts)
@@ -122,18 +131,18 @@ def why_not_assigned(person: Person, facts: CaseFacts, field: str) -> Refusal | 
 
 
 def _not_apart(person: Person, part: str | None, facts: CaseFacts) -> Refusal | None:
-    """Nobody handles, reviews and decides one case in two of these parts (处罚法43)."""
+    """Nobody handles, reviews and decides one case in two of these parts."""
     if part is None:
         return None
     parts = {
-        _APART.get(facts.procedure.step(step.code).role)
+        kept
         for step in facts.steps
-        if step.actor_id == person.pk
+        if step.actor_id == person.pk and (kept := _APART.get(facts.procedure.step(step.code).role))
     }
     if person.pk in facts.handlers:
         parts.add(_APART[Role.OFFICER])
-    for other in parts - {None, part}:
-        return Refusal(f"同一个人不能既{other}又{part}本案。", cite("处罚法43"))
+    for other in parts - {part}:
+        return Refusal(f"同一个人不能既{other}又{part}本案。", _APART_BY[frozenset({other, part})])
     return None
 
 
@@ -156,6 +165,12 @@ def leaders_on(day: date) -> QuerySet[Person]:
 def counsel_on(day: date) -> QuerySet[Person]:
     """Return who may be invited from outside to a review on that day (审核制度4)."""
     return _with_role(Role.COUNSEL, day)
+
+
+def holders_of(role: Role, facts: CaseFacts, day: date) -> QuerySet[Person]:
+    """Return who could act in the case in that role; the head of an office for its own only."""
+    found = _with_role(role, day)
+    return found.filter(office=facts.case.office_id) if role in OF_THE_OFFICE else found
 
 
 def _with_role(role: Role, day: date) -> QuerySet[Person]:

@@ -32,6 +32,7 @@ from sunlit.cases.models import (
     Reporter,
     ServiceOfDocument,
     Step,
+    StepFile,
     StepPaper,
 )
 from sunlit.cases.queries import CaseFacts
@@ -42,7 +43,7 @@ from sunlit.records.models import StoredFile
 
 _OF_THE_CASE: tuple[type[Any], ...] = (
     *(Step, Party, Reporter, CaseOfficer, Recusal, AdvanceNotice, ServiceOfDocument),
-    *(DecisionDraft, Decision, Correction, Payment, Evidence, EvidenceFile),
+    *(DecisionDraft, Decision, Correction, Payment, Evidence, EvidenceFile, StepFile),
 )
 _LEFT_OUT: Mapping[type[Model], frozenset[str]] = {
     Person: frozenset({"password", "last_login"}),
@@ -96,8 +97,9 @@ def _facts(case: Case, found: _Found) -> CaseFacts:
         drafts=sorted(found.of(DecisionDraft), key=lambda draft: draft.version),
         corrections=found.of(Correction),
         payments=found.of(Payment),
-        evidence=found.of(Evidence),
+        items=found.of(Evidence),
         evidence_files=found.of(EvidenceFile),
+        step_files=found.of(StepFile),
         papers=found.of(StepPaper),
     )
     return facts
@@ -137,7 +139,10 @@ def _parts(case: int, uuid: UUID) -> list[QuerySet[Any, Any]]:
         _as_objects(StepPaper.objects.filter(step__case=case), StepPaper),
         _as_objects(documents, Document),
         _as_objects(documents.filter(number__isnull=False), DocumentNumber, "number"),
-        _as_objects(EvidenceFile.objects.filter(case=case), StoredFile, "file"),
+        *(
+            _as_objects(model.objects.filter(case=case), StoredFile, "file")
+            for model in (EvidenceFile, StepFile)
+        ),
         *(_as_objects(rows, Person, name) for rows, name in persons),
         *(_as_objects(rows, Office, f"{name}__office") for rows, name in persons),
     ]

@@ -74,10 +74,10 @@ class MatterVersion(models.Model):
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="versions")
     since = models.DateField("自")
-    name = models.CharField("违法行为", max_length=200)
-    violated = models.CharField("违反的规定", max_length=300)
+    name = models.TextField("违法行为")
+    violated = models.TextField("违反的规定")
     basis = models.JSONField("处罚依据")
-    consequence = models.CharField("处罚种类和幅度", max_length=500)
+    consequence = models.TextField("处罚种类和幅度")
     fine_min_fen = models.BigIntegerField("罚款下限（分）", null=True)
     fine_max_fen = models.BigIntegerField("罚款上限（分）", null=True)
     tiers = models.JSONField("裁量基准", default=list)

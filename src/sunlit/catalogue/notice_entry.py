@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sunlit.rules.calendar import BadYearTable, DayKind, WorkCalendar, YearTable
+from sunlit.rules.calendar import BadYearTable, WorkCalendar, YearTable
 from sunlit.rules.citations import cite
+from sunlit.rules.festivals import BASIS, festivals
 from sunlit.rules.refusal import Refusal, Refused
 
 FIRST_YEAR = 2008
@@ -13,7 +14,6 @@ FIRST_YEAR = 2008
 
 _NAMED = ("元旦", "春节", "清明", "劳动节", "端午", "中秋", "国庆")
 _DECEMBER = 12
-_DAYS_AT_MOST = 366
 
 
 @dataclass(frozen=True)
@@ -73,20 +73,9 @@ def _wrong_days(entry: NoticeEntry) -> Iterator[Refusal]:
     missing = [name for name in _NAMED if name not in names]
     if missing:
         yield _by_regulation(f"没有写{'、'.join(missing)}的放假日期。")
-    for day in _fixed_holidays(year):
+    for day, name in festivals(year).items():
         if day not in entry.holidays:
-            yield _by_regulation(f"{day} 是法定节假日，应当列为放假。")
-
-
-def _fixed_holidays(year: int) -> list[date]:
-    """Return the days off that fall on the same date every year: those known without a notice."""
-    nothing_known = WorkCalendar({})
-    days = (date(year, 1, 1) + timedelta(offset) for offset in range(_DAYS_AT_MOST))
-    return [
-        day
-        for day in days
-        if day.year == year and nothing_known.describe(day).kind is DayKind.HOLIDAY
-    ]
+            yield Refusal(f"{day} 是法定节假日（{name}），应当列为放假。", BASIS, "days")
 
 
 def _about_days(sentence: str) -> Refusal:

@@ -1,13 +1,15 @@
 """The days of a holiday notice as a person types them, or as the notice itself writes them.
 
-A line is `2027-01-01 至 2027-01-03 元旦`, `上班 2027-01-04`, or the notice's own sentence
-`元旦：1月1日（周五）至3日（周日）放假，共3天。1月4日（周一）上班。`. Days worked without a holiday
-of their own serve the one named last. A written weekday or total is held against the days.
+A line is `2027-01-01 至 2027-01-03 元旦`, `上班 2027-01-04`, or what the notice itself writes:
+`春节：2月5日（周五）至11日（周四）放假，共7天。2月13日（周六）、14日（周日）上班。`
+A day without its month is one of the month before it. Days worked without a holiday of their own
+serve the one named last. A written weekday or total is held against the days, and nothing that
+looks like a day, a weekday or a span may be left over: what cannot be read refuses the notice.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,19 +17,31 @@ from sunlit.rules.calendar import ONE_DAY, WEEKDAYS, YearTable
 
 LONGEST_HOLIDAY = 15
 
-_REMARK = r"(?:\s*\((?P<{0}>[^()]*)\))?"
+_TO = r"\s*起?\s*(?:[至到~—–-]|——)\s*"
+_REMARK = r"(?:\s*\((?P<{0}>[^()]*)\)|\s*(?P<{0}_bare>(?:周|星期)[一二三四五六日天]))?"
+_MONTH = r"(?:(?P<{0}year>\d{{4}})\s*[-/年]\s*)?(?P<{0}month>\d{{1,2}})\s*[-/月]\s*"
 _SPAN = re.compile(
-    r"(?:(?P<year>\d{4})\s*[-/年]\s*)?(?P<month>\d{1,2})\s*[-/月]\s*(?P<day>\d{1,2})日?"
+    r"(?<!\d)(?:" + _MONTH.format("") + r"(?P<day>\d{1,2})(?!\d)\s*[日号]?"
+    r"|(?P<day_alone>\d{1,2})\s*[日号])"
     + _REMARK.format("remark")
-    + r"(?:\s*[至到~—]\s*"
-    r"(?:(?:(?P<last_year>\d{4})\s*[-/年]\s*)?(?P<last_month>\d{1,2})\s*[-/月]\s*)?"
-    r"(?P<last_day>\d{1,2})日?" + _REMARK.format("last_remark") + r")?"
+    + rf"(?:{_TO}(?:{_MONTH.format('last_')})?(?P<last_day>\d{{1,2}})(?!\d)\s*[日号]?"
+    + _REMARK.format("last_remark")
+    + r")?"
 )
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
-_TOTAL = re.compile(r"共\s*(\d+)\s*天")
+_TOTAL = re.compile(r"(?:共|放假|休息|连休)\s*([\d一二两三四五六七八九十]+)\s*天")
+_UNREAD = re.compile(
+    r"[^\s,:、]*(?:\d(?!\d*周年)|[一二三四五六七八九十廿卅]\s*[日号月]|(?:周|星期)[一二三四五六日天]|[至~—–])"
+    r"[^\s,:、]*"
+)
+_SENTENCES = re.compile(r"[。;](?![^()]*\))")
+_CLAUSES = re.compile(r",(?![^()]*\))")
 _WORK = "上班"
-_ORDINAL = re.compile(r"^\s*[一二三四五六七八九十\d]+[、.]")
-_NOT_A_NAME = re.compile(r"共\s*\d+\s*天|放假|调休|补休|上班|与周末连休|休息")
+_REST = re.compile(r"放假|休息|休假|共")
+_ORDINAL = re.compile(r"^\s*(?:\(?[一二三四五六七八九十]+[、.)]|\d+(?:[、)]|\.(?!\d)))")
+_NOT_A_NAME = re.compile(r"放假|调休|补休|上班|与周末连休|休息|[和及与自从]")
+_FESTIVAL = re.compile(r"\w*(?:节|元旦|清明|端午|中秋|国庆|纪念日)")
+_NUMERALS = "零一二三四五六七八九十"
 
 
 class UnreadableDays(ValueError):
@@ -102,67 +116,128 @@ class _Reading:
     on: dict[date, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     name: str = ""
+    before: date | None = None
 
     def take_line(self, number: int, line: str) -> None:
         """Read one line, sentence by sentence; its faults name its number."""
         if _SPAN.search(line) is None:
             self.faults.append(f"第 {number} 行没有日期，请改正或者删去。")
             return
-        for sentence in re.split("[。;]", line):
+        self.before = None
+        for sentence in _SENTENCES.split(line):
             try:
                 self._take_sentence(sentence)
             except ValueError as error:
                 self.faults.append(f"第 {number} 行：{error}")
 
     def _take_sentence(self, sentence: str) -> None:
-        self.name = _name_in(_SPAN.sub(" ", sentence)) or self.name
-        days = [day for span in _SPAN.finditer(sentence) for day in self._days_of(span)]
-        if _WORK in sentence:
-            self._add(self.on, days, self.name)
-            return
-        if days and not self.name:
+        off: list[date] = []
+        waiting: list[date] = []
+        for clause in _CLAUSES.split(sentence):
+            days = self._days_in(clause)
+            rest = _TOTAL.sub(" ", _SPAN.sub(" ", clause))
+            _refuse_unread(rest)
+            self._name(rest, days)
+            works, rests = _WORK in clause, _REST.search(clause)
+            if works and rests:
+                raise ValueError(f"“{clause.strip()}”又写放假又写上班，请分成两句。")
+            if works and days and clause.strip().startswith(_WORK):
+                off, waiting = [*off, *waiting], []
+            waiting += days
+            if works:
+                self._add(self.on, waiting)
+                waiting = []
+            elif rests:
+                off, waiting = [*off, *waiting], []
+        off += waiting
+        _hold_total(sentence, off)
+        if off and not self.name:
             raise ValueError("没有写是哪个节日。")
-        total = _TOTAL.search(sentence)
-        if total and int(total[1]) != len(days):
-            raise ValueError(f"写的是共 {total[1]} 天，日期却有 {len(days)} 天。")
-        self._add(self.off, days, self.name)
+        self._add(self.off, off)
 
-    def _add(self, into: dict[date, str], days: list[date], name: str) -> None:
+    def _name(self, rest: str, days: list[date]) -> None:
+        """Keep the holiday that the words name beside the days."""
+        festival = _FESTIVAL.search(_NOT_A_NAME.sub(" ", rest))
+        if festival:
+            self.name = festival[0] if _WORK in rest else _name_in(rest)
+        elif days and _WORK not in rest:
+            self.name = _name_in(rest) or self.name
+
+    def _add(self, into: dict[date, str], days: list[date]) -> None:
         for day in days:
             if day in self.off or day in self.on:
                 raise ValueError(f"{day} 前面已经写过。")
-            into[day] = name
+            into[day] = self.name
 
-    def _days_of(self, span: re.Match[str]) -> Iterator[date]:
-        first = _day(span["year"] or self.year, span["month"], span["day"], span["remark"])
-        last = first
-        if span["last_day"]:
-            last = _day(
-                span["last_year"] or first.year,
-                span["last_month"] or first.month,
-                span["last_day"],
-                span["last_remark"],
-            )
-        length = (last - first).days + 1
-        if not 1 <= length <= LONGEST_HOLIDAY:
-            raise ValueError(f"{first} 至 {last} 先后颠倒，或者超过 {LONGEST_HOLIDAY} 天。")
-        return (first + timedelta(offset) for offset in range(length))
+    def _days_in(self, clause: str) -> list[date]:
+        """Return the days of the clause; a remark of several weekdays is one for each day."""
+        days: list[date] = []
+        for span in _SPAN.finditer(clause):
+            first = last = self._day(span, "")
+            _hold_weekdays([*days, first], span["remark"] or span["remark_bare"])
+            if span["last_day"]:
+                last = self._day(span, "last_")
+                _hold_weekdays([first, last], span["last_remark"] or span["last_remark_bare"])
+            length = (last - first).days + 1
+            if not 1 <= length <= LONGEST_HOLIDAY:
+                raise ValueError(f"{first} 至 {last} 先后颠倒，或者超过 {LONGEST_HOLIDAY} 天。")
+            days += (first + timedelta(offset) for offset in range(length))
+        return days
+
+    def _day(self, span: re.Match[str], which: str) -> date:
+        """Return one end of a span; what it leaves out is that of the day before it."""
+        day = span[f"{which}day"] or span["day_alone"]
+        before = self.before
+        if span[f"{which}month"]:
+            near = before.year if which and before else self.year
+            year, month = int(span[f"{which}year"] or near), int(span[f"{which}month"])
+        elif before:
+            year, month = before.year, before.month
+        else:
+            raise ValueError(f"“{span[0].strip()}”没有写月份。")
+        try:
+            self.before = date(year, month, int(day))
+        except ValueError:
+            raise ValueError(f"没有 {year}年{month}月{int(day)}日 这一天。") from None
+        return self.before
 
 
-def _day(year: str | int, month: str | int, day: str, remark: str | None) -> date:
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        raise ValueError(f"没有 {year}年{int(month)}月{int(day)}日 这一天。") from None
-    weekday = _WEEKDAY.search(remark or "")
-    written = f"周{weekday[1]}".replace("天", "日") if weekday else ""
-    if written and written != WEEKDAYS[found.weekday()]:
-        raise ValueError(f"{found} 是{WEEKDAYS[found.weekday()]}，不是{written}。")
-    return found
+def _hold_weekdays(days: list[date], remark: str | None) -> None:
+    """Hold the weekdays written behind a day against the days before them, the last by the last."""
+    written = [f"周{day}".replace("天", "日") for day in _WEEKDAY.findall(remark or "")]
+    if len(written) > len(days):
+        raise ValueError(f"“（{remark}）”里的星期比前面的日期多。")
+    for day, weekday in zip(reversed(days), reversed(written), strict=False):
+        if weekday != WEEKDAYS[day.weekday()]:
+            raise ValueError(f"{day} 是{WEEKDAYS[day.weekday()]}，不是{weekday}。")
+    _refuse_unread(_WEEKDAY.sub(" ", re.sub(r"农历\w*", " ", remark or "")))
+
+
+def _hold_total(sentence: str, off: list[date]) -> None:
+    total = _TOTAL.search(sentence)
+    if total is None:
+        return
+    written = int(total[1]) if total[1].isdecimal() else _of_numeral(total[1])
+    if written != len(off):
+        raise ValueError(f"写的是共 {total[1]} 天，日期却有 {len(off)} 天。")
+
+
+def _of_numeral(text: str) -> int:
+    """Return 1 to 15 as written in Chinese."""
+    tens, _, ones = text.replace("两", "二").rpartition("十")
+    ten = 10 * (_NUMERALS.find(tens) if tens else 1) if "十" in text else 0
+    return ten + max(_NUMERALS.find(ones) if ones else 0, 0)
+
+
+def _refuse_unread(rest: str) -> None:
+    """Refuse what looks like a day and was not read as one."""
+    unread = _UNREAD.search(rest)
+    if unread:
+        raise ValueError(f"“{unread[0]}”没有读懂，请改写成“2月13日”或者“2027-02-13”的样子。")
 
 
 def _name_in(rest: str) -> str:
-    """Return the holiday named in a sentence from which the days were taken out."""
+    """Return the holiday named in a clause from which the days were taken out."""
     for part in re.split(r"[:,\s]+", rest):
         name = _NOT_A_NAME.sub("", part).strip("、-")
         if name:

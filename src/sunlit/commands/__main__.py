@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import django
+from django.db import DatabaseError
 
 from sunlit.rules.refusal import Refused
 
@@ -23,6 +24,9 @@ COMMANDS = (
     "verify",
     "backup",
     "restore",
+    "resume",
+    "lost",
+    "recover",
     "check",
 )
 
@@ -31,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0 done, 1 found or refused, 2 wrong call."""
     _name_the_instance(arguments)
     django.setup()
+    in_words = import_module("sunlit.ledger.lacking").in_words
+    import_module("sunlit.ledger.put_back").watch()
     parser = argparse.ArgumentParser(prog="sunlit", description="阳光执法")
     _take_instance(parser)
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
@@ -42,6 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
         return int(modules[options.command].run(options))
     except Refused as refused:
         print(refused, file=sys.stderr)
+        return 1
+    except DatabaseError as error:
+        print(in_words(error), file=sys.stderr)
         return 1
 
 

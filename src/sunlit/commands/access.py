@@ -8,7 +8,6 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.commands.instance import require_instance
 from sunlit.commands.progress import Progress
-from sunlit.web import clock
 
 HELP = "由事实重新推导谁可以查阅哪件案件，与保存的比较"
 
@@ -21,7 +20,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare, or rebuild; 1 when the check finds a difference."""
     require_instance()
-    today = clock.today()
     found = 0
     progress = Progress("案件", Case.objects.count())
     cases = Case.objects.select_related("office", "matter").order_by("pk")
@@ -32,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
                 found += 1
                 progress.say(sentence)
         else:
-            refresh_access(facts, today)
+            refresh_access(facts)
         progress.step()
     progress.say(f"{progress.total} 件案件，{found} 处不符。")
     return 1 if found else 0

@@ -20,9 +20,12 @@ from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.cases.services.refresh_case import refresh_case
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.catalogue.services.load_house import load_house
+from sunlit.catalogue.services.take_over_matters import take_over_matters
 from sunlit.commands.indexing import fill_empty_index
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
+from sunlit.people.services.begin_second_person import begin_second_person
+from sunlit.people.services.take_over_people import take_over_people
 from sunlit.people.services.take_over_roles import take_over_roles
 from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
@@ -63,11 +66,14 @@ def bring_up_to_date() -> None:
             create_key(key_file())
         load_house(clock.now())
         take_over_roles(clock.now())
+        take_over_people(clock.now())
+        begin_second_person(clock.now())
+        take_over_matters(clock.now())
         for case in left_by_older(Case.objects.filter(summary=None)):
             facts = CaseFacts(case)
             refresh_case(facts, derive(facts, current_calendar(), current_house()))
         for case in left_by_older(cases_without_access()):
-            refresh_access(CaseFacts(case), clock.today())
+            refresh_access(CaseFacts(case))
         fill_empty_index()
         call_command("collectstatic", interactive=False, verbosity=0)
 

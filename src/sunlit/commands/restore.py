@@ -29,6 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="最后公布的检查点文件；能证明备份没有落后时，日志接着原来的一代",
     )
+    parser.add_argument(
+        "--unsigned", action="store_true", help="接受没有签名的备份（旧版本写出的）"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
                 now=clock.now(),
                 continue_with=[file.read_text() for file in options.continue_with],
                 progress=progress.at,
+                unsigned=options.unsigned,
             )
         ]
     except (BackupDamagedError, BackupRefusedError) as refused:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from sunlit.commands.indexing import SOURCES, Source, rebuild_index
+from sunlit.assurance.derived import SOURCES, Source
+from sunlit.commands.indexing import rebuild_index
 from sunlit.commands.instance import require_instance
 from sunlit.commands.progress import Progress
 from sunlit.search.check import differences

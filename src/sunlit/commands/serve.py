@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import resource
 import sys
 from importlib import import_module
 from typing import Any
@@ -13,12 +14,18 @@ from gunicorn.app.base import BaseApplication
 
 from sunlit.commands.background import Background
 from sunlit.commands.instance import bring_up_to_date, require_instance
+from sunlit.commands.intake.rules import Rules
+from sunlit.commands.intake.worker import IntakeWorker
 from sunlit.commands.only_worker import AnotherWorkerError, OnlyWorker
+from sunlit.commands.whole_log import require_readable, require_whole_log
 from sunlit.ledger import triggers
+from sunlit.web import bodies
 from sunlit.web.demonstration import is_demonstration
 
 HELP = "启动：网页和后台工作在同一个进程里"
 THREADS = 16
+CONNECTIONS = 600
+_FILES_OPEN = 4096
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve until told to stop."""
     require_instance()
+    require_readable()
     bring_up_to_date()
+    require_whole_log()
     missing = triggers.missing(connection)
     if missing:
         print("数据库的保护不完整，不能启动：", *missing, sep="\n", file=sys.stderr)
@@ -47,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
         except AnotherWorkerError as refused:
             print(f"{refused}请先停止它。", file=sys.stderr)
             return 1
+    _allow_connections()
     Server(f"{options.host}:{options.port}", workers=workers).run()
     return 0
 
@@ -66,7 +76,9 @@ class Server(BaseApplication):
         self.cfg.set("workers", 1)
         self.cfg.set("threads", THREADS)
         self.cfg.set("preload_app", True)
-        self.cfg.set("worker_class", "gthread")
+        self.cfg.set("worker_class", _worker_class())
+        self.cfg.set("worker_connections", CONNECTIONS)
+        self.cfg.set("sendfile", False)
         self.cfg.set("timeout", 120)
         self.cfg.set("graceful_timeout", 20)
         self.cfg.set("control_socket_disable", True)
@@ -90,6 +102,26 @@ class Server(BaseApplication):
     def _start_background(self, worker: Any) -> None:
         worker.sunlit_background = Background(workers=self._workers)
         worker.sunlit_background.start()
+
+
+def _worker_class() -> type[IntakeWorker]:
+    """Return the worker, told by the application what each address takes."""
+    rules = Rules(
+        most_whole=bodies.most_of_a_form,
+        takes_files=bodies.may_take_files,
+        sends_files=bodies.may_send_files,
+        per_address=settings.CONNECTIONS_OF_ADDRESS,
+        proxies=settings.PROXIES,
+    )
+    return type("Intake", (IntakeWorker,), {"rules": rules})
+
+
+def _allow_connections() -> None:
+    """Let the process hold as many connections as it serves, beside its files."""
+    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES_OPEN if most == resource.RLIM_INFINITY else min(_FILES_OPEN, most)
+    if least < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _stop_background(_server: Any, worker: Any) -> None:

@@ -1,24 +1,45 @@
-"""`sunlit verify`: log, checkpoints, tiles, stored files, cases, published pages."""
+"""`sunlit verify`: everything against everything, and against what was kept outside."""
 
 import argparse
 import gc
 from collections.abc import Iterator
-from functools import partial
+from pathlib import Path
 
-from sunlit.cases.check import check_cases
+from django.utils import timezone
+
+from sunlit.assurance.whole import check_database, check_files, hold_kept
 from sunlit.commands.instance import require_instance
 from sunlit.commands.progress import Progress
 from sunlit.commands.stopwatch import Stopwatch
-from sunlit.disclosure.check import check_publications
-from sunlit.ledger.services.verify import verify as verify_log
-from sunlit.records.check import check_store
+from sunlit.operations.installation import installation_faults
+from sunlit.people.queries import wrongly_together
+from sunlit.web import clock
+from sunlit.web.demonstration import is_demonstration
 
 HELP = "核对日志、检查点、文件、办案规则和公示内容"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Take the keys one trusts from outside."""
+    """Take the keys one trusts from outside, and what was kept outside."""
     parser.add_argument("--trust", action="append", default=[], help="从外部得知的日志公钥（vkey）")
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="文件",
+        help="在外面留存的检查点：数据库必须仍然包含它",
+    )
+    parser.add_argument(
+        "--proof",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="文件",
+        help="公众留存的日志证明（.tlog-proof）：日志必须仍然包含它",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,25 +49,51 @@ def run(options: argparse.Namespace) -> int:
     progress = Progress("核对", 0)
     stopwatch = Stopwatch()
     found = 0
-    for line in findings(options.trust, progress, stopwatch):
+    for line in findings(options, progress, stopwatch):
         found += 1
         progress.say(line)
     parts = [f"{part} {spent:.1f} 秒" for part, spent in stopwatch.seconds().items()]
     progress.say(f"用时：{'，'.join(parts)}。")
+    if not (options.checkpoint or options.proof):
+        progress.say(_WITHOUT)
     progress.say("没有发现问题。" if not found else f"发现 {found} 个问题。")
     return 1 if found else 0
 
 
-def findings(trusted: list[str], progress: Progress, stopwatch: Stopwatch) -> Iterator[str]:
-    """Yield every finding of every room as one line."""
-    for logged in verify_log(progress=progress.at, turn=stopwatch.turn, trusted=trusted):
-        yield f"{logged.where}：{logged.sentence}"
+_WITHOUT = (
+    "这次没有和外面留存的检查点比对：掌握本机和密钥的人整体改写或者退回，只有比对才能发现"
+    "（--checkpoint、--proof）。"
+)
+
+
+def findings(
+    options: argparse.Namespace, progress: Progress, stopwatch: Stopwatch
+) -> Iterator[str]:
+    """Yield every finding as one line; what agrees with what was kept is said, not counted."""
+    yield from check_database(progress.at, stopwatch.turn, options.trust)
     stopwatch.turn("文件")
-    for stored in check_store(partial(progress.at, "文件")):
-        yield f"{stored.where}：{stored.sentence}"
-    stopwatch.turn("办案规则")
-    for guarded in check_cases(partial(progress.at, "案件")):
-        yield f"{guarded.where}：{guarded.sentence}"
-    stopwatch.turn("公示内容")
-    for published in check_publications():
-        yield f"{published.where}：{published.sentence}"
+    yield from check_files(progress.at)
+    stopwatch.turn("安装")
+    yield from (f"安装：{sentence}" for sentence in _installation())
+    stopwatch.turn("外面留存的")
+    kept = [_text(file) for file in options.checkpoint]
+    for held in hold_kept(kept, [_text(file) for file in options.proof]):
+        if held.agrees:
+            progress.say(str(held))
+        else:
+            yield str(held)
+
+
+def _installation() -> Iterator[str]:
+    """Yield what an installation lacks; a demonstration is none."""
+    yield from wrongly_together(clock.today())
+    if not is_demonstration():
+        yield from installation_faults(clock.now(), timezone.now())
+
+
+def _text(file: Path) -> str:
+    """Return the file's text; one that cannot be read is no checkpoint, and that is a finding."""
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

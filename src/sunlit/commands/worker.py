@@ -10,6 +10,7 @@ from django.db import connection
 from sunlit.commands.background import Jobs
 from sunlit.commands.instance import require_instance
 from sunlit.commands.only_worker import AnotherWorkerError
+from sunlit.commands.whole_log import require_readable, require_whole_log
 from sunlit.ledger import triggers
 
 HELP = "只办后台任务；PostgreSQL 上可以同时运行几个"
@@ -23,6 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(_options: argparse.Namespace) -> int:
     """Do jobs until told to stop; 1 when the database is not ready or another does the work."""
     require_instance()
+    require_readable()
+    require_whole_log()
     missing = triggers.missing(connection)
     if missing:
         print(

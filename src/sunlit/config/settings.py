@@ -63,6 +63,40 @@ FONT_DIRS = read_as(
 )
 LOG_ORIGIN = read("SUNLIT_LOG_ORIGIN", "", "透明日志的名称；不填时由公开地址得出。")
 
+SIDE_LOG = read(
+    "SUNLIT_SIDE_LOG",
+    "",
+    "已办事项第二份记录的目录，应当在另一块磁盘或者另一台机器上；"
+    "不填时在实例目录的 side-log 里；填 none 不留。",
+)
+CHECKPOINT_FOLDERS = read_as(
+    "SUNLIT_CHECKPOINT_FOLDERS",
+    "",
+    "每小时把签名的检查点送到这些目录（挂载的另一台机器的磁盘），用逗号分开；启动时与之比对。",
+    _words,
+)
+CHECKPOINT_MAIL = read_as(
+    "SUNLIT_CHECKPOINT_MAIL", "", "每天把检查点寄给这些电子邮箱留存，用逗号分开。", _words
+)
+SMTP_URL = read(
+    "SUNLIT_SMTP_URL",
+    "smtp://127.0.0.1:25",
+    "发信服务器：smtp://、starttls:// 或者 smtps://用户:密码@主机:端口。",
+)
+MAIL_FROM = read("SUNLIT_MAIL_FROM", "sunlit@localhost", "系统发信用的地址。")
+WITNESSES = read_as(
+    "SUNLIT_WITNESSES",
+    "",
+    "见证方（C2SP tlog-witness）：地址、空格、公钥（vkey），几个的用逗号分开。",
+    _words,
+)
+VERIFY_HOURS = read_as(
+    "SUNLIT_VERIFY_HOURS",
+    "24",
+    "多少小时内自动把日志、数据库和存储的文件逐字节核对一遍；办公的网页优先。",
+    int,
+)
+
 DATABASE_URL = read(
     "SUNLIT_DATABASE_URL",
     "",
@@ -114,6 +148,7 @@ INSTALLED_APPS = [
     "sunlit.review",
     "sunlit.disclosure",
     "sunlit.archive",
+    "sunlit.assurance",
     "sunlit.web",
     "sunlit.desk",
     "sunlit.portal",
@@ -123,8 +158,9 @@ MIDDLEWARE = [
     "sunlit.operations.requests.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "sunlit.web.in_turn.InTurn",
     "sunlit.web.security_headers.SecurityHeaders",
+    "sunlit.web.bodies.Bodies",
+    "sunlit.web.in_turn.InTurn",
     "sunlit.web.sent_by_script.SentByScript",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,6 +171,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sunlit.web.one_state.OneState",
     "sunlit.web.unread.NothingUnnoted",
+    "sunlit.web.not_now.NothingDatedBack",
 ]
 ROOT_URLCONF = "sunlit.config.urls"
 WSGI_APPLICATION = "sunlit.config.wsgi.application"
@@ -156,6 +193,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "sunlit.people.guessed.NotGuessed"},
 ]
 SESSION_ENGINE = "sunlit.people.signed_in"
 SESSION_COOKIE_AGE = 8 * 3600
@@ -163,14 +201,31 @@ SESSION_IDLE_MINUTES = read_as("SUNLIT_IDLE_MINUTES", "30", "多少分钟没有�
 SIGN_IN_FAILURES = read_as(
     "SUNLIT_SIGN_IN_FAILURES",
     "5",
-    "同一登录名第几次失败起要等候：先等 1 分钟，逐次加倍到 15 分钟。",
+    "同一登录名从同一来处（本人用过的设备，或者一个网络地址）第几次失败起要等候："
+    "先等 1 分钟，逐次加倍到 1 小时。",
+    int,
+)
+SIGN_IN_FAILURES_OF_STRANGERS = read_as(
+    "SUNLIT_SIGN_IN_FAILURES_OF_STRANGERS",
+    "100",
+    "同一登录名从没有登录过的设备和地址，24 小时内合计第几次失败起要等候；"
+    "本人用过的设备和地址不受影响。",
     int,
 )
 SIGN_IN_FAILURES_OF_ADDRESS = read_as(
-    "SUNLIT_SIGN_IN_FAILURES_OF_ADDRESS", "30", "同一网络地址第几次失败起要等候。", int
+    "SUNLIT_SIGN_IN_FAILURES_OF_ADDRESS",
+    "30",
+    "同一网络地址（IPv6 按 /64）第几次失败起要等候。",
+    int,
 )
 PROXIES = read_as(
     "SUNLIT_PROXIES", "0", "前面有几层可信的反向代理：据此从 X-Forwarded-For 取来访地址。", int
+)
+CONNECTIONS_OF_ADDRESS = read_as(
+    "SUNLIT_CONNECTIONS_OF_ADDRESS",
+    "60",
+    "同一网络地址同时最多几个连接（等候下一次点击的不算）；整个单位共用一个出口地址的可以调高。",
+    int,
 )
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -201,7 +256,8 @@ CACHES = {
     },
 }
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["sunlit.web.uploads.NoFiles"]
 
 LOGGING = {
     "version": 1,

@@ -9,7 +9,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken
 from django import forms
@@ -23,7 +23,6 @@ from sunlit.people.signature import is_secret
 TYPED_BY = "typed_by"
 """The hidden entry of every form that says to whom the page was shown."""
 MOST_BYTES = 1_000_000
-MOST_SENT = 20_000_000
 _SECONDS = 3600
 _WAITING = "carried"
 _NEVER = frozenset({"csrfmiddlewaretoken", "action", TYPED_BY})
@@ -53,17 +52,27 @@ def carried_from(request: HttpRequest, username: str) -> Carried | None:
 
 def sealed(carried: Carried) -> str:
     """Return the entries so that only this instance reads them."""
-    text = json.dumps([carried.path, carried.username, carried.entries])
-    return _seal().encrypt(zlib.compress(text.encode())).decode()
+    return seal([carried.path, carried.username, carried.entries])
 
 
 def unsealed(text: str) -> Carried | None:
     """Return what was sealed within the hour, None for anything else."""
+    opened = unseal(text, _SECONDS)
+    return None if opened is None else Carried(*opened)
+
+
+def seal(values: list[Any]) -> str:
+    """Return the values so that only this instance can have written and can read them."""
+    return _seal().encrypt(zlib.compress(json.dumps(values).encode())).decode()
+
+
+def unseal(text: str, seconds: int) -> list[Any] | None:
+    """Return what was sealed in the last so many seconds, None for anything else."""
     try:
-        opened = zlib.decompress(_seal().decrypt(text.encode(), ttl=_SECONDS))
+        opened: list[Any] = json.loads(zlib.decompress(_seal().decrypt(text.encode(), seconds)))
     except InvalidToken:
         return None
-    return Carried(*json.loads(opened))
+    return opened
 
 
 def wait_for_form(request: HttpRequest, carried: Carried) -> None:

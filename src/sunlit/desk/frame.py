@@ -9,8 +9,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from sunlit.catalogue.organ import current_house
+from sunlit.desk.confirming import waiting_roles
+from sunlit.desk.given_notice import given_notice
 from sunlit.desk.said import said
 from sunlit.desk.sections import sections_of
+from sunlit.desk.warnings import warnings
 from sunlit.desk.work import work_count
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role
@@ -50,6 +53,8 @@ def page(
 ) -> HttpResponse:
     """Render a page of the desk inside its frame.
 
+    What the page has to say stands below what was left for it (`said`), never in its place.
+
     :param work: how much there is to do, as `work_count` counts it, where it is counted already.
     """
     person = person_of(request)
@@ -63,11 +68,14 @@ def page(
             Link(one.label, one.url, current=one.url == section, count=counts.get(one.url))
             for one in sections_of(roles_of(request))
         ],
-        notices=said(request),
         demonstration=is_demonstration(),
         today_words=day_words(timezone.localtime(clock.now())),
     )
-    return render(request, template, {**frame, **context}, status=status)
+    own = list(context.get("notices") or ())
+    roles = roles_of(request)
+    told = [*warnings(roles), *waiting_roles(roles), *given_notice(request)]
+    notices = [*told, *said(request), *own]
+    return render(request, template, {**frame, **context, "notices": notices}, status=status)
 
 
 def day_words(moment: datetime) -> str:

@@ -8,6 +8,9 @@ from django import forms
 
 from sunlit.people.models import Office, Person, RoleAssignment
 from sunlit.rules.procedure import Role
+from sunlit.rules.reviewers import ReviewersGround
+from sunlit.rules.written_codes import plain_number
+from sunlit.web.plain_fields import PlainField, no_turned_writing, printable_as
 
 _DAY = ["%Y-%m-%d"]
 
@@ -17,6 +20,7 @@ def _text(label: str, size: int, help_text: str = "") -> forms.CharField:
         label=label,
         max_length=size,
         help_text=help_text,
+        validators=[no_turned_writing, printable_as(label)],
         error_messages={"required": f"请填写“{label}”。"},
     )
 
@@ -44,7 +48,7 @@ def _initial_password() -> forms.CharField:
         label="初始密码",
         strip=False,
         max_length=128,
-        help_text="至少 10 位，当面告诉本人；本人首次登录时必须修改。",
+        help_text="至少 10 位，不能含有登录名和姓名；当面告诉本人，本人首次登录时必须修改。",
         error_messages={"required": "请填写“初始密码”。"},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -150,11 +154,32 @@ class ResetForm(ReasonForm):
 class CertificateForm(forms.Form):
     """A certificate as it is printed."""
 
-    number = _text("证号", 20)
+    number = PlainField(
+        plain_number, label="证号", max_length=20, error_messages={"required": "请填写“证号”。"}
+    )
     issued_on = _day("发证日期")
     expires_on = _day("有效期至")
     area = _text("执法区域", 50)
     kinds = _text("执法类别", 100)
+
+    def __init__(self, person: Person, today: date, *args: Any, **kwargs: Any) -> None:
+        """Keep whom it is about."""
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.today = today
+
+
+class QualificationForm(forms.Form):
+    """Why the person may review penalty decisions."""
+
+    ground = forms.ChoiceField(
+        label="资格",
+        choices=[(one.value, one.label) for one in ReviewersGround],
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择“资格”。"},
+    )
+    proof = _text("证书编号或者凭据", 100, "法律职业资格证书编号；此前已经从事审核的，写明凭据。")
+    since = _day("取得（开始）日期")
 
     def __init__(self, person: Person, today: date, *args: Any, **kwargs: Any) -> None:
         """Keep whom it is about."""

@@ -6,7 +6,14 @@ from typing import Any
 
 from sunlit.ledger.canonical import subject_of
 from sunlit.ledger.models import PendingEvent
-from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment, RoleEnd
+from sunlit.people.models import (
+    EnforcementCertificate,
+    LegalQualification,
+    Person,
+    RoleAssignment,
+    RoleEnd,
+    RoleProposal,
+)
 
 Typed = Mapping[str, Any]
 _SWITCHES = ("people.account_stopped", "people.account_restored")
@@ -25,8 +32,10 @@ def done_before(act: str, actor: Person, person: Person, typed: Typed) -> bool:
 
 
 def _granted(actor: Person, person: Person, typed: Typed) -> bool:
+    same = _only(typed, "role", "since", "until", "reason")
     rows = RoleAssignment.objects.filter(person=person, granted_by=actor, end=None)
-    return rows.filter(**_only(typed, "role", "since", "until", "reason")).exists()
+    waiting = RoleProposal.objects.filter(person=person, proposed_by=actor, answer=None)
+    return rows.filter(**same).exists() or waiting.filter(**same).exists()
 
 
 def _ended(actor: Person, person: Person, typed: Typed) -> bool:
@@ -37,6 +46,11 @@ def _ended(actor: Person, person: Person, typed: Typed) -> bool:
 def _certified(actor: Person, person: Person, typed: Typed) -> bool:
     rows = EnforcementCertificate.objects.filter(person=person, **typed)
     return rows.exists() and _last(person, actor, "people.certificate_added") is not None
+
+
+def _qualified(actor: Person, person: Person, typed: Typed) -> bool:
+    rows = LegalQualification.objects.filter(person=person, **typed)
+    return rows.exists() and _last(person, actor, "people.qualification_added") is not None
 
 
 def _reset(actor: Person, person: Person, typed: Typed) -> bool:
@@ -56,6 +70,7 @@ _DONE: Mapping[str, Callable[[Person, Person, Typed], bool]] = {
     "grant": _granted,
     "end": _ended,
     "certificate": _certified,
+    "qualification": _qualified,
     "reset": _reset,
     "stop": _stopped,
     "restore": _restored,

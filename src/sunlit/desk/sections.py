@@ -30,6 +30,7 @@ SECTIONS = (
     Section("参数", "/desk/parameters/", _KNOWN_TO_SYSADMIN),
     Section("后台任务", "/desk/jobs/", frozenset({Role.SYSADMIN})),
     Section("人员", "/desk/people/", frozenset({Role.SECADMIN})),
+    Section("核对", "/desk/assurance/", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
     Section("日志", "/desk/log/", frozenset({Role.AUDITOR})),
 )
 _ABOUT_CASES = ("/desk/cases/", "/desk/parties/", "/desk/due/")

@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
-from sunlit.cases.models import Case, EvidenceFile, Step
+from sunlit.cases.models import Case, EvidenceFile, Step, StepFile
 from sunlit.catalogue.models import HolidayNotice, ParameterRow
 from sunlit.catalogue.notice_entry import NoticeEntry
 from sunlit.catalogue.services.enter_parameter import ParameterEntry
 from sunlit.desk.frame import person_of
 from sunlit.desk.said import say
 from sunlit.people.models import Person
+from sunlit.web.plain_fields import lines_of
 
 TWICE = "这份表单送来了不止一次，只办理了一次。"
 
@@ -31,10 +32,16 @@ def taken_before(
     return step if step and step.content == dict(content) else None
 
 
+def entered(sent: QueryDict, name: str) -> str:
+    """Return an entry as its form cleans it, where the form itself is gone."""
+    return lines_of(sent.get(name, "").strip())
+
+
 def files_of(step: Step) -> list[tuple[str, str]]:
-    """Return name and SHA-256 of every file that came to the evidence with that act."""
-    rows = EvidenceFile.objects.filter(step=step)
-    return sorted(rows.values_list("name", "file__sha256"))
+    """Return name and SHA-256 of every file that came with that act."""
+    collected = EvidenceFile.objects.filter(step=step).values_list("name", "file__sha256")
+    proofs = StepFile.objects.filter(step=step).values_list("name", "file__sha256")
+    return sorted([*collected, *proofs])
 
 
 def notice_before(entry: NoticeEntry, seen: int, actor: Person) -> HolidayNotice | None:

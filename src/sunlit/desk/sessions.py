@@ -9,16 +9,16 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from sunlit.desk.carried import MOST_SENT, TYPED_BY, carried_from
+from sunlit.desk.carried import TYPED_BY, carried_from
 from sunlit.desk.frame import roles_of
 from sunlit.desk.sections import is_closed_to, sections_of
 from sunlit.desk.views.sign_in import again, password_over, sign_in, sign_out
 from sunlit.people.models import Person
+from sunlit.web.uploads import UntilFiles
 from sunlit.web.visitor import is_from_this_site
 
 DESK = "/desk/"
@@ -93,25 +93,8 @@ def _signed_out(request: HttpRequest, view: Any) -> HttpResponse | None:
 
 def who_typed(request: HttpRequest) -> str:
     """Return to whom the page was shown, empty when the page and the session do not agree."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_SENT:
-        return ""
     if not hasattr(request, "_files"):
-        request.upload_handlers = [_NoFile(request)]
+        request.upload_handlers = [UntilFiles(request)]
     said = request.POST.get(TYPED_BY, "")
     expired = vars(request).get("expired_username", said)
     return said if said == expired else ""
-
-
-class _NoFile(FileUploadHandler):
-    """Lets the files of a form pass by unread."""
-
-    def new_file(self, *_args: Any, **_kwargs: Any) -> None:
-        """Refuse the file; its field is passed over."""
-        raise SkipFile
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Never called for a file that is passed over."""
-        raise AssertionError((len(raw_data), start))
-
-    def file_complete(self, file_size: int) -> None:
-        """There is no file."""

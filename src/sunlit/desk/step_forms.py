@@ -13,29 +13,38 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from sunlit.cases.forms.fields import MOST_ROWS, Field, Kind, StepForm, too_few_rows
+from sunlit.cases.forms.fields import MOST_ROWS, Field, FilesAsked, Kind, StepForm, too_few_rows
+from sunlit.cases.handed_in import FILES
+from sunlit.cases.shown import SHOWN
 from sunlit.cases.who import certified_officers, counsel_on
 from sunlit.catalogue.models import MatterVersion
 from sunlit.desk.carried import TYPED_BY
+from sunlit.desk.chosen_files import DROPPED, WAITING, FilesField
 from sunlit.desk.signing import signature_field
+from sunlit.desk.views.amount import URL as AMOUNT_IN_WORDS
 from sunlit.ledger.kept import ANY_DAY, Kept
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE, is_secret
+from sunlit.web.amount_field import AmountField, AmountInput
+from sunlit.web.plain_fields import LongTextField, PlainField
 from sunlit.web.table_field import RowsInput, TableField
 
 _REQUIRED = "请填写“{}”。"
 _NUL = "\0"
-_NO_ENTRIES = frozenset({"csrfmiddlewaretoken", "seen", "action", TYPED_BY})
+_NO_ENTRIES = frozenset(
+    {"csrfmiddlewaretoken", "seen", SHOWN, "action", TYPED_BY, WAITING, DROPPED}
+)
 _FEN = 100
+_AMOUNTS = "可以写成 15000、15,000 或者 1.5万。"
 _NOTHING = ("", "请选择")
 _MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
-_GREATEST_FINE = Decimal(10000000000)
 
 
 class EntriesForm(forms.Form):
     """A form whose entries become the content of a step."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     optional_words: Mapping[str, str] = MappingProxyType({})
     sections: Mapping[str, str] = MappingProxyType({})
 
@@ -44,7 +53,7 @@ class EntriesForm(forms.Form):
         return {
             name: _stored(value)
             for name, value in self.cleaned_data.items()
-            if name not in {"seen", "happened_at", "uuid", SIGNATURE}
+            if name not in {"seen", "happened_at", "uuid", SHOWN, SIGNATURE, FILES}
         }
 
 
@@ -117,11 +126,24 @@ def form_class(
         )
     offered = _Offered(day, apart, among)
     fields.update({field.name: _field(field, offered) for field in step_form.fields})
+    if step_form.files:
+        fields[FILES] = _files(step_form.files)
     if signed:
         fields[SIGNATURE] = signature_field()
     words = {field.name: field.when for field in step_form.fields if field.when}
+    if step_form.files and step_form.files.when:
+        words[FILES] = step_form.files.when
     wording = {"optional_words": words, "sections": step_form.sections}
     return type("StepEntries", (EntriesForm,), {**fields, **wording})
+
+
+def _files(asked: FilesAsked) -> FilesField:
+    return FilesField(
+        label=asked.label,
+        help_text=asked.help,
+        required=asked.required,
+        error_messages={"required": asked.missing},
+    )
 
 
 def _field(field: Field, offered: "_Offered") -> forms.Field:
@@ -138,11 +160,11 @@ def _field(field: Field, offered: "_Offered") -> forms.Field:
 
 
 def _text(field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
-    return forms.CharField(max_length=field.size, **common)
+    return PlainField(field.plain, max_length=field.size, **common)
 
 
 def _long_text(field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
-    return forms.CharField(max_length=field.size, widget=forms.Textarea({"rows": 4}), **common)
+    return LongTextField(max_length=field.size, widget=forms.Textarea({"rows": 4}), **common)
 
 
 def _choice(field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
@@ -167,7 +189,8 @@ def _moment(_field: Field, _offered: "_Offered", common: dict[str, Any]) -> form
 
 
 def _money(_field: Field, _offered: "_Offered", common: dict[str, Any]) -> forms.Field:
-    return forms.DecimalField(min_value=0, max_value=_GREATEST_FINE, decimal_places=2, **common)
+    common["help_text"] += _AMOUNTS
+    return AmountField(widget=AmountInput(AMOUNT_IN_WORDS), **common)
 
 
 def _officer(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
@@ -214,8 +237,6 @@ def _stored(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value * _FEN)
     if isinstance(value, list):
         return [_stored(row) for row in value]
     if isinstance(value, dict):

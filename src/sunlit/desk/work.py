@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sunlit.cases.duties import PARTY
+from sunlit.cases.models import Recusal
 from sunlit.cases.who import OF_THE_OFFICE
 from sunlit.duties.models import Duty, DutyQuerySet
 from sunlit.ledger.kept import ANY_KEY, Kept
@@ -42,7 +43,8 @@ def waits_of(person: Person, day: date) -> DutyQuerySet:
 
 def handed_on_by(person: Person, day: date) -> DutyQuerySet:
     """Return what others must do now because the person handed it to them (我交办的)."""
-    return _now(~_concerns(person, day), Q(handed_by=person)).in_order()
+    theirs = ~_concerns(person, day) & _not_aside(person.pk)
+    return _now(theirs, Q(handed_by=person)).in_order()
 
 
 def looked_after_by(person: Person, day: date) -> DutyQuerySet | None:
@@ -52,9 +54,9 @@ def looked_after_by(person: Person, day: date) -> DutyQuerySet | None:
     """
     roles = person.roles_on(day)
     if roles & _OF_ALL_OFFICES:
-        return _now().in_order()
+        return _now(_not_aside(person.pk)).in_order()
     if Role.OFFICE_HEAD in roles:
-        return _now(Q(office=person.office_id)).in_order()
+        return _now(_not_aside(person.pk), office=person.office_id).in_order()
     return None
 
 
@@ -87,8 +89,8 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _now(*wanted: Q) -> DutyQuerySet:
-    return Duty.objects.filter(*wanted, closed_on=None, actionable=True)
+def _now(*wanted: Q, **more: Any) -> DutyQuerySet:
+    return Duty.objects.filter(*wanted, **more, closed_on=None, actionable=True)
 
 
 @cache
@@ -107,9 +109,15 @@ def _concerns(person: Person, day: date) -> Q:
 
 
 def _concerns_roles(roles: frozenset[Role], person: int, office: int) -> Q:
-    mine = Q(role__in=sorted(roles - OF_THE_OFFICE))
+    own = Q(assignee=None) | Q(assignee=person)
+    mine = Q(role__in=sorted(roles - OF_THE_OFFICE)) & own
     mine |= Q(role__in=sorted((roles & OF_THE_OFFICE) - {Role.OFFICER}), office=office)
     if Role.OFFICER in roles:
         nobodys = Q(office=office, assignee=None)
         mine |= Q(role=Role.OFFICER) & (nobodys | Q(assignee=person) | Q(second=person))
-    return mine
+    return mine & _not_aside(person)
+
+
+def _not_aside(person: int) -> Q:
+    """Which duties are of no case in which the person stood aside (处罚法43)."""
+    return ~Q(subject__in=Recusal.objects.filter(person=person).values("case__uuid"))

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from sunlit.disclosure.models import Publication
+from sunlit.disclosure.models import HiddenPassage, Publication
 from sunlit.disclosure.services.publish import PUBLISHED
 from sunlit.ledger.models import Log, PendingEvent
 from sunlit.ledger.verification.finding import Finding
@@ -16,8 +16,12 @@ def check_publications() -> Iterator[Finding]:
     committed = {
         event.subject: json.loads(bytes(event.canonical))["facts"] for event in events.iterator()
     }
-    for publication in Publication.objects.iterator():
+    touched = _touched_by_hand()
+    for publication in Publication.objects.select_related("step").iterator():
         where = f"公示 {publication.public_id}（{publication.number}）"
+        released_by = {publication.published_by_id, publication.step.actor_id}
+        if released_by & touched.get(publication.decision_id, set()):
+            yield Finding(where, "发布的人手工隐去或者恢复过公示稿的文字，没有经另一人审核。")
         facts = committed.pop(publication.uuid, None)
         if facts is None:
             yield Finding(where, "公示日志里没有这份公示。")
@@ -30,6 +34,15 @@ def check_publications() -> Iterator[Finding]:
         yield from _columns(publication, where)
     for subject in committed:
         yield Finding(f"公示 {subject}", "公示日志里有，数据库里没有：记录被删除。")
+
+
+def _touched_by_hand() -> dict[int, set[int]]:
+    """Return who hid a passage of a decision or had one shown again (公示制度八: another looks)."""
+    touched: dict[int, set[int]] = {}
+    rows = HiddenPassage.objects.values_list("decision", "hidden_by", "shown__shown_by")
+    for decision, *persons in rows:
+        touched.setdefault(decision, set()).update(one for one in persons if one is not None)
+    return touched
 
 
 def _columns(publication: Publication, where: str) -> Iterator[Finding]:

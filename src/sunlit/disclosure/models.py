@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from sunlit.cases.models import Decision, Step
 from sunlit.documents.models import Document
 from sunlit.people.models import Person
+from sunlit.rules.hiding import LONGEST_PASSAGE, HidingGround
 from sunlit.rules.withdrawal import WithdrawalGround
 from sunlit.rules.withholding import WithholdingGround
 
@@ -25,15 +26,49 @@ class PublicCopy(models.Model):
         verbose_name = "公示稿"
 
 
-class PublicationCheck(models.Model):
-    """公示核对: who checked which public copy, and who examined it for secrets (公示制度八).
+class HiddenPassage(models.Model):
+    """手工隐去: a passage that the public copy hides beyond the masks, on which ground and why."""
 
-    The answers to the grounds of 公示制度七 are the step's content.
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="hidden_passages")
+    passage = models.CharField("隐去的文字", max_length=LONGEST_PASSAGE)
+    ground = models.CharField(
+        "情形", max_length=20, choices=[(one.value, one.label) for one in HidingGround]
+    )
+    reason = models.CharField("理由", max_length=300)
+    hidden_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "手工隐去"
+
+    def __str__(self) -> str:
+        return self.passage
+
+
+class PassageShown(models.Model):
+    """恢复: a passage that was hidden by mistake stands in the public copy again."""
+
+    hidden = models.OneToOneField(HiddenPassage, models.PROTECT, related_name="shown")
+    reason = models.CharField("理由", max_length=300)
+    shown_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "恢复隐去的文字"
+
+
+class PublicationCheck(models.Model):
+    """公示核对: who checked which public copy (公示制度八).
+
+    The answers to the grounds of 公示制度七 are the step's content. Who examined it for secrets
+    signs an act of their own; a check of before names them, and its content says what they found.
     """
 
     copy = models.ForeignKey(PublicCopy, models.PROTECT, related_name="checks")
     step = models.OneToOneField(Step, models.PROTECT, related_name="+")
-    secrecy_reviewer = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    secrecy_reviewer = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, blank=True
+    )
     checked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField("登记时间")
 
@@ -65,10 +100,10 @@ class Publication(models.Model):
     pdf_sha256 = models.CharField("公示文书指纹", max_length=64)
     number = models.CharField("决定文号", max_length=60)
     kind = models.CharField("执法类别", max_length=20)
-    party_name = models.CharField("当事人", max_length=200)
+    party_name = models.TextField("当事人")
     party_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
-    cause = models.CharField("事由", max_length=300)
-    conclusion = models.CharField("结论", max_length=300)
+    cause = models.TextField("事由")
+    conclusion = models.TextField("结论")
     office_code = models.CharField("承办科室", max_length=50)
     decided_on = models.DateField("决定日期")
     published_on = models.DateField("公示日期")

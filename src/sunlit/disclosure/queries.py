@@ -2,18 +2,36 @@
 
 from datetime import date
 
-from sunlit.cases.models import Decision
-from sunlit.disclosure.models import Exemption, Publication, PublicationCheck
+from django.db.models import QuerySet
+
+from sunlit.cases.models import Case, Decision, Step
+from sunlit.disclosure.models import Exemption, HiddenPassage, Publication, PublicationCheck
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal
 
 
-def newest_check(decision: Decision) -> PublicationCheck | None:
+def newest_check(case: Case) -> PublicationCheck | None:
     """Return the last check of a public copy of the decision; it may have been returned since."""
-    checks = PublicationCheck.objects.filter(copy__decision=decision)
-    return checks.select_related("copy", "step", "checked_by", "secrecy_reviewer").last()
+    checks = PublicationCheck.objects.filter(copy__decision__case=case)
+    related = ("copy__document", "step", "checked_by", "secrecy_reviewer")
+    return checks.select_related(*related).last()
+
+
+def secrecy_review(check: PublicationCheck) -> Step | None:
+    """Return the act by which somebody examined the checked copy for secrets, None before.
+
+    A check of before names that person itself: see `PublicationCheck`.
+    """
+    after = check.step.case.steps.filter(code="review_secrecy", seq__gt=check.step.seq)
+    return after.select_related("actor__office").order_by("seq").last()
+
+
+def standing_passages(decision: Decision) -> QuerySet[HiddenPassage]:
+    """Return what is hidden by hand in the decision's public copy, oldest first."""
+    hidden = decision.hidden_passages.filter(shown=None).select_related("hidden_by")
+    return hidden.order_by("pk")
 
 
 def standing_exemption(decision: Decision) -> Exemption | None:

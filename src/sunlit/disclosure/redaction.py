@@ -4,30 +4,53 @@ Known personal values (the structured fields of the case) are masked exactly; wh
 find beyond them is masked too. A person looks at the result before it goes out.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Decision, Party
 from sunlit.cases.queries import CaseFacts
+from sunlit.catalogue.organ import current_house
+from sunlit.disclosure.masking.masks import WITHHELD, Masks, stands_in
+from sunlit.disclosure.masking.names import names_in
+from sunlit.disclosure.masking.numbers import numbers_in
+from sunlit.disclosure.masking.people import people_in
+from sunlit.disclosure.masking.writing import bare
+from sunlit.disclosure.persons import held_of_persons
+from sunlit.disclosure.queries import standing_passages
+from sunlit.rules.citations import cite
+from sunlit.rules.hiding import SHORTEST_PASSAGE
 from sunlit.rules.house.model import PartyKind
-from sunlit.rules.redaction import anonymous, find_traces, surname_only, treat, treatment_of
-
-MASKED = "（已隐去）"
-WITHHELD = "（不公开）"
-_REMOVED = ("payee_bank", "payee_name", "payee_account")
-_NAMES = ("receiver", "interviewee", "person_on_site", "witness", "speaker", "payer")
-_NUMBERED = (
-    "id_number",
-    "telephone",
-    "person_on_site_identity",
-    "witness_identity",
-    "speaker_identity",
+from sunlit.rules.identifiers import check_id_number, read_id_number
+from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.rules.party_codes import UNKNOWN_PARTY
+from sunlit.rules.redaction import (
+    Personal,
+    anonymous,
+    is_persons_name,
+    surname_only,
+    treat,
+    treatment_of,
 )
-_NUMBER = re.compile(r"[0-9A-Za-z-]{6,}")
+from sunlit.rules.refusal import Refusal
+
+_REMOVED = ("payee_bank", "payee_name", "payee_account")
+_UNSPOKEN = frozenset(one.label for one in NoPenaltyCircumstance if one.needs_guardian)
+_CIRCUMSTANTIAL = frozenset(
+    field.name
+    for forms in STEP_FORMS.values()
+    for form in forms.values()
+    for field in form.fields
+    if field.personal is Personal.CIRCUMSTANCE
+)
 _NOBODY = frozenset({"无", "不详", "没有", "本人", "当事人", "当事人本人"})
-_SHORTEST_ADDRESS = 6
+_WITHOUT_NUMBER = frozenset({Personal.ADDRESS, Personal.BIRTHDAY, Personal.OFFICIAL})
+_WITH_ADDRESS = frozenset({Personal.ADDRESS, Personal.CONTACT})
+_AS_IT_IS = frozenset(
+    {"contact_person", "contact_phone", "contact_address", "organ_name", "circumstance"}
+)
 _OF_THE_ORGAN = frozenset({"contact_person", "contact_phone", "contact_address", "organ_name"})
 
 
@@ -50,22 +73,53 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
 
     `name_setting` is the organ's choice for natural persons: `full` or `surname`.
     """
-    kind = PartyKind(CaseFacts(decision.case).party.kind)
+    party = CaseFacts(decision.case).party
     masks = _masks(decision, name_setting)
     original = decision.document.content
     content = {
-        name: value if name in _OF_THE_ORGAN else _masked(value, masks)
+        name: value if name in _AS_IT_IS else _masked(value, masks)
         for name, value in original.items()
-        if name not in {*_REMOVED, "party"}
+        if name not in {*_REMOVED, *_CIRCUMSTANTIAL, "party"}
     }
-    content["party"] = _public_party(original["party"], kind, name_setting)
+    if content.get("circumstance") in _UNSPOKEN:
+        content["circumstance"] = WITHHELD
+    content["party"] = _public_party(original["party"], party, name_setting)
     content["shown_number"] = str(decision.document.number)
     return content
 
 
 def public_text(decision: Decision, text: str, name_setting: str) -> str:
     """Return a text about the decision as the public reads it."""
-    return _masked_text(text, _masks(decision, name_setting))
+    return _masks(decision, name_setting).hidden(text)
+
+
+def why_not_hidden(decision: Decision, passage: str) -> Refusal | None:
+    """Return why a passage cannot be hidden by hand, or None.
+
+    It stands in the copy, and is not the name, code or number by which a decision is public.
+    """
+    signs = bare(passage)
+    if len(signs) < SHORTEST_PASSAGE:
+        return Refusal("要隐去的文字至少两个字。", None, "passage")
+    setting = str(current_house().setting("natural_person_name", decision.decided_on))
+    content = public_content(decision, setting)
+    party = content.pop("party")
+    public = (party.get("name", ""), party.get("uscc", ""), content.pop("shown_number"))
+    if any(signs in bare(one) for one in public):
+        sentence = "当事人的名称、统一社会信用代码和决定文号应当公开，不能隐去。"
+        return Refusal(sentence, cite("公示制度6(3)"), "passage")
+    hidden = [text for name in content.keys() - _AS_IT_IS for text in _texts(content[name])]
+    if not any(stands_in(passage, text) for text in hidden):
+        return Refusal("公示稿里没有这段文字，请从公示稿里照抄。", None, "passage")
+    return None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | Mapping):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
 
 
 def compare(original: Mapping[str, Any], public: Mapping[str, Any]) -> list[Compared]:
@@ -73,72 +127,113 @@ def compare(original: Mapping[str, Any], public: Mapping[str, Any]) -> list[Comp
     return [Compared(name, value, public.get(name)) for name, value in original.items()]
 
 
-def _masks(decision: Decision, name_setting: str) -> Mapping[str, str]:
+def _masks(decision: Decision, name_setting: str) -> Masks:
     facts = CaseFacts(decision.case)
-    parties = list(decision.case.parties.all())
-    masks = dict(_known_persons(facts, parties))
+    parties = list(decision.case.parties.order_by("pk"))
+    masks = Masks()
+    masks.keep(_public_values(decision, parties))
+    _hide_others(masks, facts, parties)
     for party in parties:
-        masks |= dict(_known_values(party, name_setting))
+        _hide_party(masks, party, facts.party, name_setting)
+    for one in standing_passages(decision):
+        masks.hide_passage(one.passage)
     return masks
 
 
-def _known_values(party: Party, name_setting: str) -> Iterator[tuple[str, str]]:
-    if party.telephone:
-        yield party.telephone, MASKED
-    if party.kind == PartyKind.NATURAL_PERSON:
-        yield party.code, MASKED
-        yield party.address, WITHHELD
-        if name_setting != "full":
-            yield party.name, surname_only(party.name)
+def _public_values(decision: Decision, parties: Sequence[Party]) -> Iterator[str]:
+    """Yield what the public may read wherever it stands: of the organ, and of organizations."""
+    content = decision.document.content
+    yield from (str(content[name]) for name in _OF_THE_ORGAN if content.get(name))
+    for setting in ("organ_telephone", "organ_address"):
+        yield str(current_house().setting(setting, decision.decided_on))
+    yield decision.case.office.name
+    newest = parties[-1]
+    for party in parties:
+        if not (party.is_person or newest.is_person):
+            yield from (party.name, party.representative, party.code, party.address)
+        elif not _is_own_name(newest, party.name):
+            yield party.name
 
 
-def _known_persons(facts: CaseFacts, parties: Sequence[Party]) -> Iterator[tuple[str, str]]:
-    """Yield who appears in the case beside the party, as entered and as corrected since.
+def _hide_party(masks: Masks, party: Party, newest: Party, name_setting: str) -> None:
+    """Hide what one row says of the party; `newest` knows of what kind it is.
+
+    A row of before the kind was known, or of before it was corrected, is of the same person.
+    """
+    masks.hide_number(party.telephone)
+    if not (party.is_person or newest.is_person):
+        return
+    _hide_number(masks, party.code)
+    masks.hide_address(party.address, WITHHELD)
+    for name in (party.name, party.representative):
+        is_known = name != UNKNOWN_PARTY
+        if name_setting != "full" and is_known and _is_own_name(newest, name):
+            masks.hide_name(name, surname_only(name))
+
+
+def _hide_number(masks: Masks, number: str) -> None:
+    """Hide a number of a document, and the day of birth that it says."""
+    masks.hide_number(number)
+    if check_id_number(number) is None:
+        masks.hide_day(read_id_number(number).birthday)
+
+
+def _hide_others(masks: Masks, facts: CaseFacts, parties: Sequence[Party]) -> None:
+    """Hide who appears in the case beside the party.
 
     An entry that says 无 names nobody, and of one that says 法定代表人 with a number only the
     number is personal: masked whole, it would take a common word out of the text.
     """
-    public = {name for party in parties for name in (party.name, party.representative)}
-    organizations = [party for party in parties if party.kind != PartyKind.NATURAL_PERSON]
-    public |= {value for party in organizations for value in (party.code, party.address)}
-    contents = [one for step in facts.steps for one in (step.content, facts.content(step))]
-    names = [str(content.get(name) or "").strip() for content in contents for name in _NAMES]
-    numbered = [str(content.get(name) or "") for content in contents for name in _NUMBERED]
-    if facts.reporter:
-        names.append(facts.reporter.name)
-        numbered.append(facts.reporter.contact)
-    for name in names:
-        if len(name) > 1 and name not in public | _NOBODY:
-            yield name, anonymous(name)
-    for text in numbered:
-        yield from ((one, MASKED) for one in _NUMBER.findall(text) if one not in public)
-    for content in contents:
-        address = str(content.get("address") or "")
-        if len(address) >= _SHORTEST_ADDRESS and address not in public:
-            yield address, MASKED
+    own = {name for party in parties for name in (party.name, party.representative)}
+    known = own | _NOBODY | {officer.person.name for officer in facts.officer_rows}
+    firms = [bare(party.address) for party in parties if not party.is_person]
+    for personal, entry in dict.fromkeys(held_of_persons(facts)):
+        for name in _names(personal, entry):
+            if name not in known:
+                masks.hide_name(name, anonymous(name))
+        if personal not in _WITHOUT_NUMBER:
+            for number in numbers_in(entry):
+                _hide_number(masks, number)
+        if personal in _WITH_ADDRESS and bare(entry) not in firms:
+            masks.hide_address(entry, dwelling=personal is Personal.CONTACT)
+        if personal is Personal.BIRTHDAY:
+            masks.hide_day(date.fromisoformat(entry))
 
 
-def _public_party(party: Mapping[str, Any], kind: PartyKind, name_setting: str) -> dict[str, Any]:
-    public = {key: value for key, value in party.items() if key != "phone"}
-    public["name"] = treat(party["name"], treatment_of("party_name", kind, name_setting))
-    if kind is PartyKind.NATURAL_PERSON:
-        public |= {"id_number": WITHHELD, "address": WITHHELD}
-    return public
+def _names(personal: Personal, entry: str) -> Iterator[str]:
+    if personal is Personal.NAME:
+        yield from names_in(entry)
+    elif personal is Personal.PEOPLE:
+        yield from people_in(entry)
 
 
-def _masked(value: Any, masks: Mapping[str, str]) -> Any:
+def _public_party(shown: Mapping[str, Any], party: Party, name_setting: str) -> dict[str, Any]:
+    """Return the party block: whatever is a natural person's is withheld, in every kind of party.
+
+    A trade name is published; the name of a person follows the organ's choice.
+    """
+    public = {key: value for key, value in shown.items() if key != "phone"}
+    if not party.is_person:
+        return public
+    if "uscc" in public:  # a decision of before a sole trader's document was asked for
+        public["id_number"] = public.pop("uscc")
+    treatment = treatment_of("party_name", PartyKind.NATURAL_PERSON, name_setting)
+    for key in ("name", "representative"):
+        if _is_own_name(party, public.get(key, "")):
+            public[key] = treat(public[key], treatment)
+    return public | dict.fromkeys({"id_number", "address"} & public.keys(), WITHHELD)
+
+
+def _is_own_name(party: Party, name: str) -> bool:
+    """Whether such a name of the party is a person's: the trade name of a sole trader is none."""
+    return bool(name) and (party.kind == PartyKind.NATURAL_PERSON or is_persons_name(name))
+
+
+def _masked(value: Any, masks: Masks) -> Any:
     if isinstance(value, str):
-        return _masked_text(value, masks)
+        return masks.hidden(value)
     if isinstance(value, list):
         return [_masked(item, masks) for item in value]
     if isinstance(value, Mapping):
         return {key: _masked(item, masks) for key, item in value.items()}
     return value
-
-
-def _masked_text(text: str, masks: Mapping[str, str]) -> str:
-    for known, mask in sorted(masks.items(), key=lambda pair: -len(pair[0])):
-        text = text.replace(known, mask)
-    for found in reversed(find_traces(text)):
-        text = text[: found.start] + MASKED + text[found.end :]
-    return text

@@ -2,7 +2,8 @@
 
 GB/T 9704 names 仿宋, 黑体, 楷体 and 小标宋. An office that has licensed fonts of those names puts
 their folder into `SUNLIT_FONTS` (beside the fetched ones) and they are preferred; otherwise the
-free Fandol fonts are used. Characters that those lack come from Noto CJK.
+free Fandol fonts are used. Characters that those lack come from Noto CJK; the scripts of the
+minorities and signs such as ☑ from the further Noto fonts, where they were fetched.
 """
 
 import functools
@@ -44,12 +45,36 @@ FACES: Mapping[str, Face] = MappingProxyType(
 )
 
 
+FURTHER = (
+    "Noto Serif",
+    "Noto Serif Tibetan",
+    "Noto Naskh Arabic",
+    "Noto Sans Mongolian",
+    "Noto Sans Yi",
+    "Noto Sans Tai Le",
+    "Noto Sans NewTaiLue",
+    "Noto Sans Lisu",
+    "Noto Sans Miao",
+    "Noto Sans Symbols",
+    "Noto Sans Symbols2",
+)
+"""What all faces fall back on in turn: further Latin and Cyrillic letters, 藏文, 维吾尔文 and
+哈萨克文, 蒙古文, 彝文, 傣文, 傈僳文, 苗文, signs. A paper is made without those that are missing;
+only a text that needs one of them is refused then."""
+
+
 @dataclass(frozen=True)
 class FontSet:
-    """The fonts found: folders, the families of each face, and one hash over the files used."""
+    """The fonts found: folders, the families of each face, and one hash over the files used.
+
+    `further` are those of `FURTHER` that are there; `files` names for each family in use its files
+    (with the place in a collection).
+    """
 
     folders: tuple[Path, ...]
     families: Mapping[str, tuple[str, ...]]
+    further: tuple[str, ...]
+    files: Mapping[str, tuple[tuple[Path, int], ...]]
     fingerprint: str
     missing: tuple[str, ...]
 
@@ -100,12 +125,20 @@ def _font_set(folders: tuple[Path, ...], _state: tuple[tuple[str, int, int], ...
         key: tuple(family for family in face.families if family in there)
         for key, face in FACES.items()
     }
-    used = {family for chosen in families.values() for family in chosen[:1]}
-    files = {Path(font.path) for font in found if font.family in used and font.path}
+    further = tuple(family for family in FURTHER if family in there)
+    used = {family for chosen in families.values() for family in chosen[:1]} | set(further)
+    files = {
+        family: tuple(
+            (Path(font.path), font.index) for font in found if font.family == family and font.path
+        )
+        for family in used
+    }
     return FontSet(
         folders=folders,
         families=families,
-        fingerprint=_fingerprint(files),
+        further=further,
+        files=MappingProxyType(files),
+        fingerprint=_fingerprint({path for ones in files.values() for path, _ in ones}),
         missing=tuple(FACES[key].name for key, chosen in families.items() if not chosen),
     )
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from sunlit.documents.forms import Field, Kind, PaperForm
 from sunlit.documents.forms.check import is_blank
+from sunlit.documents.forms.model import OPEN
 from sunlit.documents.forms.party import party_lines
+from sunlit.documents.signing_lines import signers_of
 from sunlit.documents.wording import (
     date_in_words,
     moment_in_words,
@@ -16,6 +18,7 @@ from sunlit.documents.wording import (
 )
 
 _HEADING_FIELD = "organ_name"
+_NO_NUMBER = "（文号在签署时编定）"
 _DAY_ALONE = len("2026-03-09")
 
 
@@ -31,15 +34,16 @@ def present(
     """Return what the form's template prints.
 
     `fields`: every field of the form by name, None when blank. `rows`: the same for a paper that
-    is one table, blank ones included; `opening`, `closing`, `signatures`: the form's fixed words.
-    `draft` prints 草稿 over each page.
+    is one table, blank ones included; `opening`, `closing`, `signatures`: the form's fixed words,
+    `signers` who signs each line.
+    `draft` prints 草稿 over each page, and says of number and day that they are not given yet.
     """
     party = content.get("party")
     return {
         "title": title,
         "organ": content.get(_HEADING_FIELD, ""),
-        "number": number or "",
-        "date": date_in_words(issued_on),
+        "number": _NO_NUMBER if draft and form.number_word_key else number or "",
+        "date": OPEN if draft else date_in_words(issued_on),
         "draft": draft,
         "addressee": "你" if party and party.get("kind") == "person" else "你单位",
         "fields": {field.name: _shown(field, content.get(field.name)) for field in form.fields},
@@ -48,6 +52,8 @@ def present(
         "opening": form.opening,
         "closing": form.closing,
         "signatures": list(form.signatures),
+        "signers": signers_of(form, content),
+        "folio": form.folio,
     }
 
 
@@ -68,6 +74,8 @@ def _date(_field: Field, value: str) -> str:
 
 
 def _moment(_field: Field, value: str) -> str:
+    if value == OPEN:
+        return OPEN
     if len(value) == _DAY_ALONE:
         return date_in_words(date.fromisoformat(value))
     return moment_in_words(datetime.fromisoformat(value))
@@ -85,7 +93,9 @@ def _party(_field: Field, value: Mapping[str, Any]) -> list[list[str]]:
     return [list(line) for line in party_lines(value)]
 
 
-def _opinion(field: Field, value: Mapping[str, str]) -> dict[str, Any]:
+def _opinion(field: Field, value: Any) -> dict[str, Any]:
+    if value == OPEN:
+        return {"opinion": [OPEN], "name": "", "at": ""}
     at = _moment(field, value["at"])
     return {"opinion": paragraphs(value["opinion"]), "name": value["name"], "at": at}
 

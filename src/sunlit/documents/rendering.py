@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import typst
 
+from sunlit.documents.coverage import first_unprintable, unprintable
 from sunlit.documents.fonts import FontSet, font_set
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -33,20 +34,57 @@ class FontsMissingError(Exception):
 
 
 class RenderingError(Exception):
-    """The PDF could not be made: most often a character that no font has."""
+    """The PDF could not be made: most often a character that no font has, which is then named."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"文书文件没有制作成功，请检查内容中是否有特殊符号。（{reason}）")
+    def __init__(self, reason: str, sign: str = "") -> None:
+        if sign:
+            super().__init__(f"文书文件没有制作成功：{unprintable(sign)}。")
+        else:
+            super().__init__(f"文书文件没有制作成功，请检查内容中是否有特殊符号。（{reason}）")
 
 
-def render(template: str, content: Mapping[str, Any], issued_on: date) -> bytes:
+def render(
+    template: str, content: Mapping[str, Any], issued_on: date, folder: Path = TEMPLATES
+) -> bytes:
     """Return the PDF/A of the ready strings in `content`, set by the template.
 
     Content reaches the template as data; no text of a user is ever read as markup.
 
+    :param folder: where the template lies, when it is none of the organ's papers.
     :raises FontsMissingError: when the machine lacks fonts.
     :raises RenderingError: when the template cannot set the content.
     """
+    midnight = datetime.combine(issued_on, time(), UTC)
+    pdf = _compile(
+        template,
+        content,
+        issued_on,
+        folder,
+        format="pdf",
+        pdf_standards=[STANDARD],
+        timestamp=int(midnight.timestamp()),
+    )
+    # A later signature begins a new line; without this the signed file is no longer PDF/A.
+    if not isinstance(pdf, bytes):
+        raise RenderingError("没有得到单个 PDF 文件")
+    return pdf.rstrip(b"\n") + b"\n"
+
+
+def render_pages(
+    template: str, content: Mapping[str, Any], issued_on: date, *, ppi: float
+) -> tuple[bytes, ...]:
+    """Return each page as a PNG of that many pixels an inch, set just as `render` sets it.
+
+    :raises FontsMissingError: as `render`.
+    :raises RenderingError: as `render`.
+    """
+    pages = _compile(template, content, issued_on, TEMPLATES, format="png", ppi=ppi)
+    return (pages,) if isinstance(pages, bytes) else tuple(page for page in pages if page)
+
+
+def _compile(
+    template: str, content: Mapping[str, Any], issued_on: date, folder: Path, **how: Any
+) -> Any:
     fonts = font_set()
     if fonts.missing:
         raise FontsMissingError(fonts.missing)
@@ -55,22 +93,15 @@ def render(template: str, content: Mapping[str, Any], issued_on: date) -> bytes:
         "fonts": _stacks(fonts),
         "issued": [issued_on.year, issued_on.month, issued_on.day],
     }
-    midnight = datetime.combine(issued_on, time(), UTC)
     try:
         with _COMPILING:
-            pdf = _compiler(fonts).compile(
-                input=str(TEMPLATES / template),
-                format="pdf",
+            return _compiler(fonts, folder).compile(
+                input=str(folder / template),
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
-                pdf_standards=[STANDARD],
-                timestamp=int(midnight.timestamp()),
+                **how,
             )
     except typst.TypstError as error:
-        raise RenderingError(str(error)) from error
-    # A later signature begins a new line; without this the signed file is no longer PDF/A.
-    if not isinstance(pdf, bytes):
-        raise RenderingError("没有得到单个 PDF 文件")
-    return pdf.rstrip(b"\n") + b"\n"
+        raise RenderingError(str(error), first_unprintable(content)) from error
 
 
 @functools.cache
@@ -87,19 +118,23 @@ def _stacks(fonts: FontSet) -> dict[str, list[str]]:
     rare = fonts.families["rare"][0]
     rare_sans = fonts.families["rare_sans"][0]
     return {
-        key: [families[0], *([rare_sans, rare] if key == "head" else [rare, rare_sans])]
+        key: [
+            families[0],
+            *([rare_sans, rare] if key == "head" else [rare, rare_sans]),
+            *fonts.further,
+        ]
         for key, families in fonts.families.items()
     }
 
 
 @functools.lru_cache(maxsize=2)
-def _compiler_of(folders: tuple[Path, ...], _fingerprint: str) -> typst.Compiler:
+def _compiler_of(folders: tuple[Path, ...], _fingerprint: str, root: Path) -> typst.Compiler:
     return typst.Compiler(
-        root=str(TEMPLATES),
+        root=str(root),
         font_paths=[str(folder) for folder in folders],
         ignore_system_fonts=True,
     )
 
 
-def _compiler(fonts: FontSet) -> typst.Compiler:
-    return _compiler_of(fonts.folders, fonts.fingerprint)
+def _compiler(fonts: FontSet, root: Path) -> typst.Compiler:
+    return _compiler_of(fonts.folders, fonts.fingerprint, root)

@@ -46,8 +46,8 @@ class Duty(models.Model):
     deadline = models.CharField("期限代码", max_length=30, blank=True)
     title = models.CharField("要办的事", max_length=100)
     number = models.CharField("案号", max_length=40)
-    about = models.CharField("关于", max_length=300)
-    why = models.CharField("为什么", max_length=300)
+    about = models.TextField("关于")
+    why = models.TextField("为什么")
     role = models.CharField("角色", max_length=20)
     office = models.ForeignKey(
         Office, models.PROTECT, null=True, related_name="duties", db_index=False
@@ -113,7 +113,7 @@ class SavedFilter(models.Model):
     owner = models.ForeignKey(Person, models.CASCADE, related_name="saved_filters")
     page = models.CharField("列表", max_length=10, choices=[("work", "工作台"), ("cases", "案件")])
     name = models.CharField("筛选名称", max_length=30)
-    query = models.CharField("筛选条件", max_length=300)
+    query = models.TextField("筛选条件")
 
     class Meta:
         verbose_name = "我的筛选"

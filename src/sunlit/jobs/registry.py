@@ -17,13 +17,14 @@ ATTEMPTS = 6
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of work: its code, its Chinese name, and how often it comes by itself."""
+    """One kind of work: its code, its Chinese name, how often it comes by itself, how soon then."""
 
     code: str
     name: str
     work: Work
     max_attempts: int = ATTEMPTS
     every: timedelta | None = None
+    after: timedelta = timedelta(0)
 
     def enqueue(
         self,
@@ -54,9 +55,16 @@ KINDS: dict[str, Kind] = {}
 
 
 def job(
-    code: str, name: str, *, max_attempts: int = ATTEMPTS, every: timedelta | None = None
+    code: str,
+    name: str,
+    *,
+    max_attempts: int = ATTEMPTS,
+    every: timedelta | None = None,
+    after: timedelta = timedelta(0),
 ) -> Callable[[Work], Kind]:
     """Make a function the work of a kind; with `every` it comes once in each such span.
+
+    :param after: how long it waits when it comes by itself.
 
     :raises ValueError: for a code that is taken.
     """
@@ -64,7 +72,7 @@ def job(
     def register(work: Work) -> Kind:
         if code in KINDS:
             raise ValueError(f"{code} is the code of another job")
-        KINDS[code] = Kind(code, name, work, max_attempts, every)
+        KINDS[code] = Kind(code, name, work, max_attempts, every, after)
         return KINDS[code]
 
     return register

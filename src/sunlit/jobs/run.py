@@ -43,6 +43,7 @@ class Run:
     clock: Callable[[], datetime]
     stopping: threading.Event = field(default_factory=threading.Event)
     words: str = ""
+    let_pass: Callable[[], None] = lambda: None
 
     @property
     def payload(self) -> dict[str, Any]:
@@ -67,6 +68,15 @@ class Run:
         """
         if self.stopping.is_set():
             raise Stopping
+
+    def give_way(self) -> None:
+        """Let those pass who wait for a page, then go on: call it often in long work.
+
+        :raises Stopping: when the process ends.
+        """
+        self.require_going_on()
+        self.let_pass()
+        self.require_going_on()
 
     def advance(self, done: int, total: int, cursor: dict[str, Any] | None = None) -> None:
         """Write how far the work has come.

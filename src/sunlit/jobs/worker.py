@@ -28,6 +28,7 @@ from sunlit.jobs.services.enqueue_periodic import enqueue_periodic
 from sunlit.jobs.services.extend_leases import extend_leases
 from sunlit.jobs.services.finish import Done, Failed, Postponed, finish
 from sunlit.jobs.services.give_back import give_back
+from sunlit.ledger.put_back import ClockPutBack, put_back
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=30)
@@ -36,6 +37,7 @@ _PAUSE_SECONDS = 1.0
 _NICENESS = 10
 _LOOKS_SECONDS = 0.01
 _PATIENCE_SECONDS = 5.0
+_CLOCK_WAITS = timedelta(minutes=1)
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -56,6 +58,7 @@ class Workers:
         self.owner = uuid.uuid4().hex
         self._lease = lease
         self._is_busy = is_busy
+        self._told = False
         self._kinds = load_kinds()
         self._stopping = threading.Event()
         self._ended = threading.Event()
@@ -91,7 +94,8 @@ class Workers:
 
     def queue_periodic(self) -> None:
         """Queue what comes by itself."""
-        enqueue_periodic(self._kinds.values(), now=timezone.now())
+        if put_back() is None:
+            enqueue_periodic(self._kinds.values(), now=timezone.now())
 
     def _work(self) -> None:
         _give_way()
@@ -127,6 +131,8 @@ class Workers:
         connection.close()
 
     def _run_one(self) -> bool:
+        if self._is_put_back():
+            return False
         job = claim(self.owner, self._kinds, now=timezone.now(), lease=self._lease)
         if job is None:
             return False
@@ -135,16 +141,25 @@ class Workers:
             logger.warning("任务 %s 已由另一个进程接手。", job.key)
         return True
 
+    def _is_put_back(self) -> bool:
+        """Whether no job may begin, for it would write an earlier moment; say so once each time."""
+        signed = put_back()
+        if signed is not None and not self._told:
+            logger.error("后台任务暂停：本机时钟比最近一次签过的时间 %s 早，请校准时钟。", signed)
+        self._told = signed is not None
+        return self._told
+
     def _outcome(self, job: Job) -> Done | Failed | Postponed | None:
-        run = Run(job, timezone.now, self._stopping)
+        run = Run(job, timezone.now, self._stopping, let_pass=self._let_pass)
         try:
             self._kinds[job.kind].work(run)
         except LeaseLost:
             return None
         except Stopping:
             return Postponed("", timedelta(0))
-        except NotYet as later:
-            return Postponed(later.sentence, later.wait)
+        except (NotYet, ClockPutBack) as later:
+            wait = later.wait if isinstance(later, NotYet) else _CLOCK_WAITS
+            return Postponed(str(later), wait)
         except CannotBeDone as never:
             return Failed(never.sentence, for_good=True)
         except Exception as error:

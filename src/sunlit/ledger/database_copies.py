@@ -14,6 +14,8 @@ from sunlit.ledger import privileges
 from sunlit.ledger.refusals import BackupRefusedError
 
 _OWNER = "owner"
+_SESSIONS = "django_session"
+"""Who is signed in: with the rows somebody else could go on as them."""
 
 
 def name_of_copy(connection: BaseDatabaseWrapper) -> str:
@@ -25,15 +27,29 @@ def copy_out(connection: BaseDatabaseWrapper, target: Path) -> None:
     """Write the database, as it stands at one moment, to `target`."""
     if connection.vendor == "postgresql":
         _run_client(
-            "pg_dump", connection, ["--format=custom", "--no-owner", "--no-acl", f"--file={target}"]
+            "pg_dump",
+            connection,
+            [
+                *("--format=custom", "--no-owner", "--no-acl", f"--file={target}"),
+                f"--exclude-table-data={_SESSIONS}",
+            ],
         )
         return
     connection.ensure_connection()
     copy = sqlite3.connect(target)
     try:
         connection.connection.backup(copy)
+        _without_sessions(copy)
     finally:
         copy.close()
+
+
+def _without_sessions(copy: sqlite3.Connection) -> None:
+    """Overwrite the sessions in the copy, so that not even their bytes are left."""
+    copy.execute("PRAGMA secure_delete = ON")
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [_SESSIONS]).fetchone():
+        copy.execute(f"DELETE FROM {_SESSIONS}")  # noqa: S608 - the name is ours
+    copy.commit()
 
 
 def copy_in(connection: BaseDatabaseWrapper, source: Path) -> None:

@@ -15,11 +15,16 @@ END
 """
 _PRESENT = """
 SELECT trigger.tgname, owner.relname, pg_get_triggerdef(trigger.oid, true),
-       trigger.tgenabled, function.prosrc
+       trigger.tgenabled, function.prosrc, array_to_string(function.proconfig, ';')
 FROM pg_trigger trigger
 JOIN pg_class owner ON owner.oid = trigger.tgrelid
 JOIN pg_proc function ON function.oid = trigger.tgfoid
 WHERE NOT trigger.tgisinternal AND owner.relnamespace = current_schema()::regnamespace
+"""
+_FOREIGN = """
+SELECT '视图', viewname FROM pg_views WHERE schemaname = current_schema()
+UNION ALL
+SELECT '规则', tablename || '.' || rulename FROM pg_rules WHERE schemaname = current_schema()
 """
 
 
@@ -35,9 +40,16 @@ class PostgresqlTriggers:
             cursor.execute(_PRESENT)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         return {
-            name: Trigger(name, table, _text(definition, body, enabled))
-            for name, table, definition, enabled, body in rows
+            name: Trigger(name, table, _text(definition, body, enabled, path or ""))
+            for name, table, definition, enabled, body, path in rows
         }
+
+    def foreign(self) -> list[str]:
+        """Return a sentence for each view and each rewriting rule: the product has none."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(_FOREIGN)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return [f"数据库里有清单之外的{kind} {name}。" for kind, name in rows]
 
     def append_only(self, table: str) -> list[Trigger]:
         """Return the triggers of a protected table."""
@@ -79,7 +91,7 @@ class PostgresqlTriggers:
         with self._connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION {function} RETURNS trigger "
-                f"LANGUAGE plpgsql AS $body${body}$body$"
+                f"LANGUAGE plpgsql SET {_PATH} AS $body${body}$body$"
             )
             cursor.execute(definition)
             cursor.execute(f'ALTER TABLE "{trigger.table}" ENABLE ALWAYS TRIGGER "{trigger.name}"')
@@ -91,11 +103,13 @@ class PostgresqlTriggers:
 
 
 _SEPARATOR = "\n--\n"
+_PATH = "search_path=public, pg_temp"
+"""Without it a temporary table of the same name would stand before the one that a gate reads."""
 _ALWAYS = "A"
 
 
-def _text(definition: str, body: str, enabled: str) -> str:
-    return _SEPARATOR.join((definition, body, enabled))
+def _text(definition: str, body: str, enabled: str, path: str) -> str:
+    return _SEPARATOR.join((definition, body, enabled, path))
 
 
 def _trigger(*, name: str, table: str, when: str, each: str, function: str, body: str) -> Trigger:
@@ -103,4 +117,4 @@ def _trigger(*, name: str, table: str, when: str, each: str, function: str, body
     definition = (
         f"CREATE TRIGGER {name} {when} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
     )
-    return Trigger(name, table, _text(definition, body, _ALWAYS))
+    return Trigger(name, table, _text(definition, body, _ALWAYS, _PATH))

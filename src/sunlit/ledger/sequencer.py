@@ -3,17 +3,16 @@
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from sunlit.ledger.lacking import lacking
 from sunlit.ledger.models import Log
 from sunlit.ledger.notes import load_key
 from sunlit.ledger.places import key_file
+from sunlit.ledger.put_back import put_back
 from sunlit.ledger.services.publish import publish
-from sunlit.ledger.services.reconcile import reconcile
 from sunlit.ledger.services.seal_readings import seal_readings
 from sunlit.ledger.services.sequence import sequence
 
@@ -25,18 +24,14 @@ _SEALING_SECONDS = 600.0
 class Sequencer:
     """Every `interval` seconds: sequence, publish and sign both logs; say an error and go on.
 
-    A log starts only after `reconcile`: a log that cannot be reconciled signs nothing.
+    Nothing is signed before the database was seen to hold all that was published, nor while the
+    clock was put back.
     """
 
-    def __init__(
-        self,
-        *,
-        interval: float = 1.0,
-        witnessed: Mapping[Log, Sequence[str]] | None = None,
-    ) -> None:
+    def __init__(self, *, interval: float = 1.0) -> None:
         self._interval = interval
-        self._witnessed = witnessed or {}
-        self._reconciled: set[Log] = set()
+        self._holds_all = False
+        self._told = False
         self._next_seal = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sequencer", daemon=True)
@@ -58,6 +53,8 @@ class Sequencer:
 
     def run_round(self) -> None:
         """Do one round now, in the calling thread."""
+        if not self._looked() or self._is_put_back():
+            return
         self._seal()
         for log in Log:
             try:
@@ -65,6 +62,19 @@ class Sequencer:
             except Exception:
                 logger.exception("日志 %s 本轮未能签发检查点，将继续重试。", log.value)
                 close_old_connections()
+
+    def _is_put_back(self) -> bool:
+        """Sign nothing with an earlier moment than what was signed; say so once each time."""
+        try:
+            signed = put_back()
+        except Exception:
+            logger.exception("本机时钟本轮未能与签过的时间比对，将继续重试。")
+            close_old_connections()
+            return True
+        if signed is not None and not self._told:
+            logger.error("日志暂停签发：本机时钟比最近一次签过的时间 %s 早，请校准时钟。", signed)
+        self._told = signed is not None
+        return self._told
 
     def _seal(self) -> None:
         """Seal what was read, now and then, so that the round that follows covers the seal."""
@@ -80,19 +90,21 @@ class Sequencer:
 
     def _keep(self, log: Log) -> None:
         key = load_key(key_file())
-        if log not in self._reconciled:
-            self._reconcile(log, key)
         while sequence(log, key=key.public_key(), now=timezone.now()):
             pass
         publish(log, key=key, now=timezone.now())
 
-    def _reconcile(self, log: Log, key: Ed25519PrivateKey) -> None:
-        opened = reconcile(
-            log,
-            key=key.public_key(),
-            now=timezone.now(),
-            witnessed=self._witnessed.get(log, ()),
-        )
-        if opened is not None:
-            logger.warning("数据库早于已公布的日志，已开启新的一代：%s", opened.name)
-        self._reconciled.add(log)
+    def _looked(self) -> bool:
+        """Look once whether the database lacks anything; while it does, no log goes on."""
+        if self._holds_all:
+            return True
+        try:
+            missing = [str(held) for held in lacking()]
+        except Exception:
+            logger.exception("日志本轮未能与公布的检查点比对，将继续重试。")
+            close_old_connections()
+            return False
+        for sentence in missing:
+            logger.error("日志不能继续签发：%s", sentence)
+        self._holds_all = not missing
+        return self._holds_all

@@ -36,6 +36,11 @@ class SqliteTriggers:
         rows = self._read("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
         return {name: Trigger(name, table, sql) for name, table, sql in rows}
 
+    def foreign(self) -> list[str]:
+        """Return a sentence for each view: the product has none, and one can hide a table."""
+        rows = self._read("SELECT name FROM sqlite_master WHERE type = 'view'")
+        return [f"数据库里有清单之外的视图 {name}。" for (name,) in rows]
+
     def append_only(self, table: str) -> list[Trigger]:
         """Return the triggers of a protected table."""
         refuse = f"SELECT RAISE(ABORT, '{REFUSAL}：{table}')"

@@ -62,8 +62,9 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
     said += [
         f"表 {found.table} 有清单之外的触发器 {name}。"
         for name, found in present.items()
-        if name not in declared.triggers and found.table in tables
+        if name not in declared.triggers
     ]
+    said += engine.foreign()
     return said + privileges.wrong(connection, sorted(tables - set(declared.absent)))
 
 

@@ -9,9 +9,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from sunlit.assurance.queries import alarms
 from sunlit.jobs.models import State
 from sunlit.jobs.queries import standing
 from sunlit.ledger.places import key_file, last_backup_file
+from sunlit.ledger.side_log import side_log_folder
+from sunlit.operations.forwarded import is_not_believed
+from sunlit.operations.readiness import ONE_ADDRESS
 
 SCARCE_BYTES = 5 * 1024**3
 SCARCE_SHARE = 0.1
@@ -22,10 +26,34 @@ LONGEST_WAIT = timedelta(minutes=5)
 def installation_faults(now: datetime, real_now: datetime) -> Iterator[str]:
     """Yield each fault as a sentence; `now` is the clock of backups, `real_now` that of jobs."""
     yield from _addresses()
+    yield from _proxies()
     yield from _keys()
     yield from _disk()
     yield from _backup(now)
     yield from _jobs(real_now)
+    yield from _outside()
+    yield from (alarm.sentence for alarm in alarms(real_now))
+
+
+def _outside() -> Iterator[str]:
+    """Look whether anything leaves this machine: what lies on it alone cannot prove itself."""
+    if not (settings.CHECKPOINT_FOLDERS or settings.CHECKPOINT_MAIL or settings.WITNESSES):
+        yield (
+            "检查点没有送到本机以外：掌握本机的人整体改写或者退回日志，就没有东西可以比对。"
+            "请设定 SUNLIT_CHECKPOINT_FOLDERS 或者 SUNLIT_CHECKPOINT_MAIL。"
+        )
+    folder = side_log_folder()
+    if folder is None:
+        yield "没有留已办事项的第二份记录，数据库损坏会丢失事项：请设定 SUNLIT_SIDE_LOG。"
+    elif not settings.SIDE_LOG or (folder.exists() and _same_disk(folder)):
+        yield (
+            "已办事项的第二份记录和数据库在同一块磁盘上：磁盘坏了两份都没有。"
+            "请把 SUNLIT_SIDE_LOG 设到另一块磁盘或者另一台机器。"
+        )
+
+
+def _same_disk(folder: Path) -> bool:
+    return folder.stat().st_dev == Path(settings.INSTANCE_DIR).stat().st_dev
 
 
 def _addresses() -> Iterator[str]:
@@ -38,6 +66,22 @@ def _addresses() -> Iterator[str]:
         yield (
             f"公开地址的域名 {parts.hostname} 不在 SUNLIT_ALLOWED_HOSTS 里，"
             "按它打开的网页会被拒绝：请加上。"
+        )
+
+
+def _proxies() -> Iterator[str]:
+    """Look whether visitors are told apart: this program speaks no https, so a proxy must do it."""
+    if is_not_believed():
+        yield ONE_ADDRESS
+    elif settings.HTTPS and not settings.PROXIES:
+        yield (
+            "启用了 https，前面必有反向代理，而 SUNLIT_PROXIES 是 0：所有来访者会被当作同一个地址。"
+            "请设定 SUNLIT_PROXIES=1（几层代理就写几），代理的写法见 deploy/nginx/sunlit.conf。"
+        )
+    elif settings.PROXIES and not settings.HTTPS:
+        yield (
+            "SUNLIT_PROXIES 不是 0，却没有启用 https：没有反向代理时，来访者可以冒充任何地址。"
+            "有代理的设定 SUNLIT_HTTPS=yes，没有的把 SUNLIT_PROXIES 设为 0。"
         )
 
 

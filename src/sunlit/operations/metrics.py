@@ -7,11 +7,13 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from sunlit.assurance.queries import alarms, last_rounds
 from sunlit.documents.jobs import set_paper
 from sunlit.duties.models import Duty
 from sunlit.jobs.models import Job, State
 from sunlit.jobs.queries import standing
-from sunlit.ledger.models import QueuedEvent
+from sunlit.ledger.models import Log, QueuedEvent
+from sunlit.ledger.queries import current_origin
 from sunlit.operations.readiness import free_bytes, waiting_event_age
 
 _NOT_DONE = (State.QUEUED, State.RUNNING, State.DEAD)
@@ -65,6 +67,36 @@ class Counted(Collector):
             "Duties of the organ past their last day.",
             value=Duty.objects.overdue(self._day).count(),
         )
+        yield from self._assurance()
         yield GaugeMetricFamily(
             "sunlit_disk_free_bytes", "Free space of the instance's disk.", value=free_bytes()
         )
+
+    def _assurance(self) -> Iterator[Metric]:
+        rounds = last_rounds()
+        found = GaugeMetricFamily(
+            "sunlit_verification_findings", "Findings of the last whole round.", labels=["part"]
+        )
+        age = GaugeMetricFamily(
+            "sunlit_verification_age_seconds", "Since the last round ended.", labels=["part"]
+        )
+        for part, last in rounds.items():
+            found.add_metric([part], last.found)
+            age.add_metric([part], (self._now - last.ended_at).total_seconds())
+        yield found
+        yield age
+        standing = list(alarms(self._now))
+        grave = sum(alarm.grave for alarm in standing)
+        by_weight = GaugeMetricFamily(
+            "sunlit_alarms", "What stands against the instance.", labels=["grave"]
+        )
+        by_weight.add_metric(["yes"], grave)
+        by_weight.add_metric(["no"], len(standing) - grave)
+        yield by_weight
+        generations = GaugeMetricFamily(
+            "sunlit_log_generation", "The generation of a log.", labels=["log"]
+        )
+        for log in Log:
+            origin = current_origin(log)
+            generations.add_metric([log.value], origin.generation if origin else 0)
+        yield generations

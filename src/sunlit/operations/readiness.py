@@ -9,11 +9,17 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from sunlit.assurance.queries import alarms
 from sunlit.ledger import triggers
 from sunlit.ledger.models import QueuedEvent
+from sunlit.operations.forwarded import is_not_believed
 
 LEAST_FREE_BYTES = 256 * 1024 * 1024
 LONGEST_LAG = timedelta(minutes=2)
+ONE_ADDRESS = (
+    "请求由反向代理转来，而 SUNLIT_PROXIES 是 0：所有来访者被当作同一个地址，"
+    "一个人登录失败，全单位都要等候。请设定 SUNLIT_PROXIES=1（几层代理就写几）。"
+)
 _UP_TO_DATE: set[str] = set()
 """Databases once seen to have this version's structure: a running version asks only once."""
 
@@ -25,11 +31,19 @@ def hindrances(now: datetime) -> Iterator[str]:
         yield from _structure()
         yield from _protection()
         yield from _sequencer(now)
+        yield from (alarm.sentence for alarm in alarms(now) if alarm.grave)
     except DatabaseError:
         yield "数据库连不上，或者不能查询。"
     free = free_bytes()
     if free < LEAST_FREE_BYTES:
         yield f"实例目录所在的磁盘只剩 {free // 1024 // 1024} MB。"
+
+
+def notices(now: datetime) -> Iterator[str]:
+    """Yield what whoever watches should look into, though this process can serve."""
+    yield from (alarm.sentence for alarm in alarms(now) if not alarm.grave)
+    if is_not_believed():
+        yield ONE_ADDRESS
 
 
 def free_bytes() -> int:

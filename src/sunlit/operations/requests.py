@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from sunlit.operations.forwarded import note_forwarded
+
 REGISTRY = CollectorRegistry()
 _ANSWERS = Counter(
     "sunlit_requests", "Answers by area and status.", ["area", "status"], registry=REGISTRY
@@ -29,6 +31,7 @@ class CountRequests:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        note_forwarded(request)
         first = request.path_info.strip("/").partition("/")[0]
         if first in _OURS:
             return self._get_response(request)

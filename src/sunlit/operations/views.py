@@ -8,7 +8,7 @@ from django.utils import timezone
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from sunlit.operations.metrics import Counted
-from sunlit.operations.readiness import hindrances
+from sunlit.operations.readiness import hindrances, notices
 from sunlit.operations.requests import REGISTRY
 from sunlit.web import clock
 
@@ -25,7 +25,9 @@ def ready(request: HttpRequest) -> HttpResponse:
     """Answer whether this process can serve; whoever watches is told what is missing."""
     found = list(hindrances(timezone.now()))
     if not found:
-        return HttpResponse("ready\n", content_type=_TEXT)
+        told = notices(timezone.now()) if _may_know(request) else ()
+        lines = ["ready", *(f"注意：{one}" for one in told)]
+        return HttpResponse("".join(f"{line}\n" for line in lines), content_type=_TEXT)
     lines = found if _may_know(request) else ["not ready"]
     return HttpResponse("".join(f"{line}\n" for line in lines), content_type=_TEXT, status=503)
 

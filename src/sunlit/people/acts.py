@@ -12,6 +12,7 @@ from sunlit.ledger.canonical import Json, subject_of
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.ledger.turns import wait_for_turn
+from sunlit.people.guessed import GUESSED
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
@@ -19,6 +20,7 @@ from sunlit.rules.refusal import Refusal, Refused
 _WEAK = {
     "password_too_short": "密码太短，至少 10 位。",
     "password_too_common": "这个密码太常见，请换一个。",
+    **GUESSED,
 }
 _MAY_CHANGE = ("password", "is_active", "must_change_password", "sessions_ended")
 WHO_MANAGES = "人员、角色和账号由安全管理员管理。"
@@ -71,6 +73,7 @@ def record_about(
     now: datetime,
     facts: Mapping[str, Json] | None = None,
     rows: Sequence[models.Model] = (),
+    though_put_back: bool = False,
 ) -> None:
     """Write an act on a person into the log, in the transaction of the act."""
     record(
@@ -82,4 +85,5 @@ def record_about(
         actor=actor.pk if actor else None,
         happened_at=now,
         recorded_at=now,
+        though_put_back=though_put_back,
     )

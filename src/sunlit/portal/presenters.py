@@ -65,6 +65,7 @@ def decision_facts(publication: Publication) -> list[Fact]:
         ("承办科室", content["office"]),
         ("执法对象", party["name"]),
         ("统一社会信用代码", party.get("uscc", "")),
+        *_registered_abroad(party),
         ("法定代表人", party.get("representative", "")),
         ("案由", content["cause"]),
         *(_of_penalty(content) if punishes(content) else _of_no_penalty(content)),
@@ -72,6 +73,11 @@ def decision_facts(publication: Publication) -> list[Fact]:
         ("公示日期", content["published_on"]),
     ]
     return [Fact(label, value) for label, value in rows if value]
+
+
+def _registered_abroad(party: Mapping[str, str]) -> list[tuple[str, str]]:
+    is_unit = party["kind"] == "organization"
+    return [(party["id_type"], party["id_number"])] if is_unit and "id_number" in party else []
 
 
 def _of_penalty(content: Mapping[str, Any]) -> list[tuple[str, str]]:

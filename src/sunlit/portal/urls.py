@@ -6,6 +6,7 @@ from sunlit.portal.views import decisions
 from sunlit.portal.views.decision_list import decision_list
 from sunlit.portal.views.kept import kept
 from sunlit.portal.views.log import checkpoint, key, of_ended_generation, tile
+from sunlit.portal.views.sheet import program, sheet
 from sunlit.portal.views.verify import verify
 
 urlpatterns = [
@@ -16,7 +17,9 @@ urlpatterns = [
     path("decisions/<slug:public_id>.tlog-proof", decisions.decision_proof),
     path("decisions/<slug:public_id>/", kept(decisions.decision_page)),
     path("verify/", verify),
-    re_path(r"^log/(?P<log>publicity|record)/checkpoint$", checkpoint),
+    path("verify/check_log.py", program),
+    path("log/sheet/", sheet),
+    re_path(r"^log/(?P<log>publicity)/checkpoint$", checkpoint),
     re_path(r"^log/(?P<log>publicity|record)/vkey$", key),
     re_path(r"^log/publicity/(?P<path>g\d+/(?:checkpoint|vkey))$", of_ended_generation),
     re_path(r"^log/publicity/(?P<path>(?:g\d+/)?tile/.+)$", tile),

@@ -16,6 +16,25 @@ class Finding:
     sentence: str
 
 
+def count_files() -> int:
+    """Return how many files are stored."""
+    return StoredFile.objects.count()
+
+
+def check_after(
+    key: int, most: int, let_pass: Callable[[], None]
+) -> list[tuple[int, Finding | None]]:
+    """Read the next files after `key`, at most so many; say of each what is wrong, or nothing.
+
+    :param let_pass: is called before each file.
+    """
+    checked = []
+    for stored in StoredFile.objects.filter(pk__gt=key).order_by("pk")[:most]:
+        let_pass()
+        checked.append((stored.pk, _check(stored)))
+    return checked
+
+
 def check_store(progress: Callable[[int, int], None] | None = None) -> Iterator[Finding]:
     """Yield a finding for each stored file that is missing or no longer what was stored.
 

@@ -1,123 +1,54 @@
 """What a file is, by its bytes; its name is only what somebody called it.
 
-Read are the first and the last 64 KiB, however large the file is. Nothing is refused here: an
-unusual file may well be the evidence.
+Read are the first and the last 64 KiB, and the directory of an archive or of an old Office file,
+however large the file is. Nothing is refused here: an unusual file may well be the evidence.
 """
 
 import codecs
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import struct
 from typing import BinaryIO
 
+from sunlit.records import file_kinds as kinds
+from sunlit.records.file_kinds import UNKNOWN, FileKind, is_promised, kind_named
+
+__all__ = ["UNKNOWN", "FileKind", "doubt", "is_program", "kind_named", "kind_of"]
+
 _READ = 64 * 1024
+_MOST_OF_A_DIRECTORY = 4 * 1024 * 1024
 _MP3_SYNC, _MP3_LAYER_MASK, _MP3_LAYER = 0xFF, 0xE6, 0xE2
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 _PRINTABLE_FROM = 0x20
 _NAME_IN_ZIP = re.compile(
-    rb"(?:PK\x03\x04.{26}|PK\x01\x02.{42})"
+    rb"(?:PK\x03\x04.{26}|PK\x01\x02.{42})(?:\./)?"
     rb"(word/|xl/|ppt/|OFD\.xml|META-INF/MANIFEST\.MF|AndroidManifest\.xml)",
     re.DOTALL,
 )
-
-
-@dataclass(frozen=True)
-class FileKind:
-    """One kind of file: its media type, its name on the screen, the endings that promise it."""
-
-    media_type: str
-    label: str
-    endings: tuple[str, ...] = ()
-    is_program: bool = False
-
-
-UNKNOWN = FileKind("application/octet-stream", "未能识别的文件")
-_MP4 = FileKind("video/mp4", "MP4 视频", ("mp4", "m4v"))
-_MP3 = FileKind("audio/mpeg", "MP3 音频", ("mp3",))
-_ZIP = FileKind("application/zip", "ZIP 压缩包", ("zip",))
-_TEXT = FileKind("text/plain", "文本", ("txt", "csv", "log", "md"))
-_HTML = FileKind("text/html", "网页", ("html", "htm"))
-_XML = FileKind("application/xml", "XML", ("xml", "svg"))
-_TIFF = FileKind("image/tiff", "TIFF 图片", ("tif", "tiff"))
-_WORD = FileKind(
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word", ("docx",)
-)
-_SHEET = FileKind(
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", ("xlsx",)
-)
-_SLIDES = FileKind(
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "PowerPoint",
-    ("pptx",),
-)
-_OFD = FileKind("application/ofd", "OFD 版式文件", ("ofd",))
-_JAVA = FileKind("application/java-archive", "程序包", ("jar", "apk"), is_program=True)
-
-_MAGIC: tuple[tuple[int, bytes, FileKind], ...] = (
-    (0, b"%PDF-", FileKind("application/pdf", "PDF", ("pdf",))),
-    (0, b"\xff\xd8\xff", FileKind("image/jpeg", "JPEG 图片", ("jpg", "jpeg"))),
-    (0, b"\x89PNG\r\n\x1a\n", FileKind("image/png", "PNG 图片", ("png",))),
-    (0, b"GIF8", FileKind("image/gif", "GIF 图片", ("gif",))),
-    (0, b"II*\x00", _TIFF),
-    (0, b"MM\x00*", _TIFF),
-    (8, b"WEBP", FileKind("image/webp", "WebP 图片", ("webp",))),
-    (8, b"WAVE", FileKind("audio/wav", "WAV 音频", ("wav",))),
-    (8, b"AVI ", FileKind("video/x-msvideo", "AVI 视频", ("avi",))),
-    (0, b"ID3", _MP3),
-    (0, b"fLaC", FileKind("audio/flac", "FLAC 音频", ("flac",))),
-    (0, b"#!AMR", FileKind("audio/amr", "AMR 音频", ("amr",))),
-    (0, b"OggS", FileKind("audio/ogg", "Ogg 音频", ("ogg", "oga"))),
-    (0, b"FLV\x01", FileKind("video/x-flv", "FLV 视频", ("flv",))),
-    (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", FileKind("video/x-ms-asf", "WMV 视频", ("wmv",))),
-    (0, b"\x00\x00\x01\xba", FileKind("video/mpeg", "MPEG 视频", ("mpg", "mpeg"))),
-    (0, b"Rar!\x1a\x07", FileKind("application/vnd.rar", "RAR 压缩包", ("rar",))),
-    (0, b"7z\xbc\xaf\x27\x1c", FileKind("application/x-7z-compressed", "7z 压缩包", ("7z",))),
-    (0, b"\x1f\x8b", FileKind("application/gzip", "gzip 压缩包", ("gz", "tgz"))),
-    (
-        0,
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        FileKind(
-            "application/x-ole-storage",
-            "旧版 Office（WPS）文件",
-            ("doc", "xls", "ppt", "wps", "et", "dps"),
-        ),
-    ),
-    (
-        0,
-        b"MZ",
-        FileKind(
-            "application/vnd.microsoft.portable-executable",
-            "Windows 程序",
-            ("exe", "dll", "scr", "com"),
-            is_program=True,
-        ),
-    ),
-    (0, b"\x7fELF", FileKind("application/x-elf", "Linux 程序", is_program=True)),
-    (0, b"#!/", FileKind("text/x-script", "脚本程序", ("sh", "py"), is_program=True)),
-)
+_MACROS_IN_ZIP = re.compile(rb"PK\x01\x02.{42}[\w/]{0,40}vbaProject\.bin", re.DOTALL)
+_END_OF_ZIP = b"PK\x05\x06"
+_SIZE_AND_PLACE_AT = 12
 _RIFF_AT, _FORMS_OF_RIFF = 8, b"RIFF"
-_BRANDS: tuple[tuple[bytes, FileKind], ...] = (
-    (b"qt", FileKind("video/quicktime", "MOV 视频", ("mov", "qt"))),
-    (b"M4A", FileKind("audio/mp4", "M4A 音频", ("m4a",))),
-    (b"M4B", FileKind("audio/mp4", "M4A 音频", ("m4a",))),
-    (b"3g", FileKind("video/3gpp", "3GP 视频", ("3gp", "3g2"))),
-    (b"he", FileKind("image/heic", "HEIC 图片", ("heic", "heif"))),
-    (b"mif1", FileKind("image/heic", "HEIC 图片", ("heic", "heif"))),
-    (b"avif", FileKind("image/avif", "AVIF 图片", ("avif",))),
-)
 _EBML = b"\x1a\x45\xdf\xa3"
-_WEBM = FileKind("video/webm", "WebM 视频", ("webm",))
-_MATROSKA = FileKind("video/x-matroska", "MKV 视频", ("mkv",))
 _DOC_TYPE_WITHIN = 128
-_IN_ZIP = {
-    b"word/": _WORD,
-    b"xl/": _SHEET,
-    b"ppt/": _SLIDES,
-    b"OFD.xml": _OFD,
-    b"META-INF/MANIFEST.MF": _JAVA,
-    b"AndroidManifest.xml": _JAVA,
-}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECTOR_SHIFT_AT, _DIRECTORY_AT = 30, 48
+_LARGEST_SECTOR_SHIFT = 16
+_INSTALLER_CLASS = bytes.fromhex("84100c0000000000c000000000000046")
+_BOXES = frozenset((b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"))
+"""What a QuickTime film of the time before `ftyp` begins with."""
+_BITMAP_HEADERS = frozenset((12, 16, 40, 52, 56, 64, 108, 124))
+_BITMAP_HEADER_AT = 14
+_SYNC = 0x47
+_PACKETS = ((188, 0), (192, 4), (204, 0))
+"""Length of a packet of a transport stream, and where in it the sync byte stands."""
+_PACKETS_LOOKED_AT = 4
+_PDF_WITHIN = 1024
+_MAIL = re.compile(
+    rb"(?:return-path|received|delivered-to|message-id|mime-version|from|x-[\w-]+): ", re.IGNORECASE
+)
+_UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_PLAIN_CHARACTERS = re.compile(r"[\t\r\n -~ -⁯　-〿一-鿿＀-￯]+")
 
 
 def kind_of(stream: BinaryIO) -> FileKind:
@@ -125,57 +56,149 @@ def kind_of(stream: BinaryIO) -> FileKind:
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)
     head = stream.read(_READ)
-    stream.seek(max(0, size - _READ))
-    tail = stream.read(_READ)
+    tail = _read_at(stream, max(0, size - _READ), _READ)
+    found = _by_magic(head) or _by_directory(stream, head, tail) or _by_frame(head)
     stream.seek(0)
-    return _by_magic(head, tail) or _by_text(head) or UNKNOWN
+    return found or _by_text(head) or _by_rest(head)
 
 
-def kind_named(media_type: str) -> FileKind:
-    """Return the kind of a stored media type."""
-    return next((kind for kind in _all_kinds() if kind.media_type == media_type), UNKNOWN)
+def is_program(name: str, kind: FileKind) -> bool:
+    """Whether opening the file runs something: by its bytes, or because its name lets it run."""
+    ending = _ending_of(name)
+    is_text = kind in {kinds.TEXT, kinds.HTML, kinds.XML}
+    return kind.is_program or (is_text and ending in kinds.SCRIPT.endings)
 
 
 def doubt(name: str, kind: FileKind) -> str:
     """Return what one should know before opening the file, empty when name and bytes agree."""
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    promised = next((one for one in _all_kinds() if ending in one.endings), None)
-    if promised is not None and ending not in kind.endings:
+    ending = _ending_of(name)
+    if is_program(name, kind) and ending in (*kind.endings, *kinds.SCRIPT.endings):
+        return "程序文件，不要打开运行"
+    if is_promised(ending) and ending not in kind.endings:
         return f"扩展名是 {ending}，内容是{kind.label}"
     return "程序文件，不要打开运行" if kind.is_program else ""
 
 
-def _by_magic(head: bytes, tail: bytes) -> FileKind | None:
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _in_zip(head, tail)
+def _ending_of(name: str) -> str:
+    return name.rpartition(".")[2].strip(" .").lower() if "." in name else ""
+
+
+def _read_at(stream: BinaryIO, place: int, size: int) -> bytes:
+    stream.seek(place)
+    return stream.read(size)
+
+
+def _by_magic(head: bytes) -> FileKind | None:
     if head[4:8] == b"ftyp":
-        return next((kind for brand, kind in _BRANDS if head[8:12].startswith(brand)), _MP4)
+        brands = ((kind, head[8:12].startswith(brand)) for brand, kind in kinds.BRANDS)
+        return next((kind for kind, fits in brands if fits), kinds.MP4)
     if head.startswith(_EBML):
-        return _WEBM if b"webm" in head[:_DOC_TYPE_WITHIN] else _MATROSKA
-    for start, magic, kind in _MAGIC:
+        return kinds.WEBM if b"webm" in head[:_DOC_TYPE_WITHIN] else kinds.MATROSKA
+    for start, magic, kind in kinds.MAGIC:
         if start == _RIFF_AT and not head.startswith(_FORMS_OF_RIFF):
             continue
         if head[start:].startswith(magic):
             return kind
-    is_mp3 = len(head) > 1 and head[0] == _MP3_SYNC and head[1] & _MP3_LAYER_MASK == _MP3_LAYER
-    return _MP3 if is_mp3 else None
+    return kinds.SCRIPT if head.removeprefix(codecs.BOM_UTF8).startswith(b"#!") else None
 
 
-def _in_zip(head: bytes, tail: bytes) -> FileKind:
+def _by_directory(stream: BinaryIO, head: bytes, tail: bytes) -> FileKind | None:
     """Look for the names of entries, not into them: a forged directory costs no memory."""
-    found = _NAME_IN_ZIP.search(head) or _NAME_IN_ZIP.search(tail)
-    return _IN_ZIP[found.group(1)] if found else _ZIP
+    if head.startswith(_OLE):
+        return _in_ole(stream, head)
+    if not head.startswith((b"PK\x03\x04", _END_OF_ZIP)):
+        return None
+    directory = _directory_of_zip(stream, tail) or tail
+    if _MACROS_IN_ZIP.search(directory):
+        return kinds.MACROS
+    found = _NAME_IN_ZIP.search(head) or _NAME_IN_ZIP.search(directory)
+    return kinds.IN_ZIP[found.group(1)] if found else kinds.ZIP
+
+
+def _directory_of_zip(stream: BinaryIO, tail: bytes) -> bytes:
+    end = tail.rfind(_END_OF_ZIP)
+    numbers = tail[end + _SIZE_AND_PLACE_AT :][:8] if end >= 0 else b""
+    if len(numbers) < struct.calcsize("<II"):
+        return b""
+    size, place = struct.unpack("<II", numbers)
+    return _read_at(stream, place, min(size, _MOST_OF_A_DIRECTORY))
+
+
+def _in_ole(stream: BinaryIO, head: bytes) -> FileKind:
+    header = head.ljust(_DIRECTORY_AT + 4, b"\0")
+    (shift,) = struct.unpack_from("<H", header, _SECTOR_SHIFT_AT)
+    (sector,) = struct.unpack_from("<I", header, _DIRECTORY_AT)
+    place = (sector + 1) << min(shift, _LARGEST_SECTOR_SHIFT)
+    directory = _read_at(stream, place, _READ) or head
+    if "_VBA_PROJECT".encode("utf-16-le") in directory:
+        return kinds.MACROS
+    if _INSTALLER_CLASS in directory[:_DOC_TYPE_WITHIN]:
+        return kinds.INSTALLER
+    locked = "EncryptedPackage".encode("utf-16-le") in directory
+    return kinds.LOCKED_OFFICE if locked else kinds.OLE
+
+
+def _by_frame(head: bytes) -> FileKind | None:
+    """Know what has no magic of its own, by the numbers at the places of its headers."""
+    if head[4:8] in _BOXES and len(head) > _PDF_WITHIN:
+        return kinds.BRANDS[0][1]
+    if head.startswith(b"BM") and len(head) > _BITMAP_HEADER_AT + 4:
+        (header,) = struct.unpack_from("<I", head, _BITMAP_HEADER_AT)
+        if header in _BITMAP_HEADERS:
+            return kinds.BMP
+    for length, place in _PACKETS:
+        syncs = head[place : length * _PACKETS_LOOKED_AT : length]
+        if len(syncs) == _PACKETS_LOOKED_AT and set(syncs) == {_SYNC}:
+            return kinds.TRANSPORT_STREAM
+    is_mp3 = len(head) > 1 and head[0] == _MP3_SYNC and head[1] & _MP3_LAYER_MASK == _MP3_LAYER
+    return kinds.MP3 if is_mp3 and not head.startswith(codecs.BOM_UTF16_LE) else None
 
 
 def _by_text(head: bytes) -> FileKind | None:
-    if not head or any(byte < _PRINTABLE_FROM and byte not in _TEXT_CONTROLS for byte in head):
+    text = _as_utf_8(head)
+    if text is None:
         return None
-    if not any(_reads_as(head, encoding) for encoding in ("utf-8", "gb18030")):
+    start = text.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start.startswith(b"%PDF-"):
+        return kinds.PDF
+    if start.startswith(b"{\\rtf"):
+        return kinds.RTF
+    lower = start.lower()
+    if lower.startswith((b"<!doctype html", b"<html")):
+        return kinds.HTML
+    if lower.startswith((b"<?xml", b"<svg")):
+        return kinds.XML
+    return kinds.MAIL if _MAIL.match(start) else kinds.TEXT
+
+
+def _as_utf_8(head: bytes) -> bytes | None:
+    """Return the bytes of a text, those in UTF-16 in UTF-8; None where they are no text."""
+    for mark, encoding in _UTF_16:
+        if head.startswith(mark):
+            return _from_utf_16(head[len(mark) :], encoding, whole=False)
+    if not head:
         return None
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:_READ].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return _HTML
-    return _XML if start.startswith((b"<?xml", b"<svg")) else _TEXT
+    if any(byte < _PRINTABLE_FROM and byte not in _TEXT_CONTROLS for byte in head):
+        return _from_utf_16(head, "utf-16-le", whole=True)
+    return head if any(_reads_as(head, one) for one in ("utf-8", "gb18030")) else None
+
+
+def _from_utf_16(head: bytes, encoding: str, *, whole: bool) -> bytes | None:
+    """Read UTF-16; without a byte order mark only what is plainly Chinese or Latin (`whole`)."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(head[: len(head) // 2 * 2])
+    except UnicodeDecodeError:
+        return None
+    if "\0" in text or (whole and not _PLAIN_CHARACTERS.fullmatch(text)):
+        return None
+    return text.encode("utf-8", "replace")
+
+
+def _by_rest(head: bytes) -> FileKind:
+    """What begins with neither: a PDF after a few bytes of something else, or a program."""
+    if head.startswith(b"MZ"):
+        return kinds.WINDOWS
+    return kinds.PDF if b"%PDF-" in head[:_PDF_WITHIN] else UNKNOWN
 
 
 def _reads_as(head: bytes, encoding: str) -> bool:
@@ -185,10 +208,3 @@ def _reads_as(head: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _all_kinds() -> Iterator[FileKind]:
-    yield from (kind for _, _, kind in _MAGIC)
-    yield from (kind for _, kind in _BRANDS)
-    yield from _IN_ZIP.values()
-    yield from (_MP4, _WEBM, _MATROSKA, _ZIP, _TEXT, _HTML, _XML)

@@ -13,7 +13,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -43,8 +43,11 @@ class NotInStoreError(Exception):
 class Store(Protocol):
     """What every kind of store can do; nothing here changes or removes a content."""
 
-    def put(self, stream: BinaryIO) -> Content:
-        """Store the bytes of `stream` durably and say what they are; a second put is harmless."""
+    def put(self, stream: BinaryIO, before_naming: Callable[[str], object] = str) -> Content:
+        """Store the bytes of `stream` durably and say what they are; a second put is harmless.
+
+        :param before_naming: is told the SHA-256 before the bytes have their name.
+        """
 
     def open_range(self, sha256: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """Yield the bytes from `start` until before `end` (the file's end when None), in chunks.
@@ -61,6 +64,12 @@ class Store(Protocol):
     def exists(self, sha256: str) -> bool:
         """Say whether a content is there, without reading it."""
 
+    def state(self, sha256: str) -> tuple[int, ...]:
+        """Say what changes when somebody changes the bytes on the disk, without reading them.
+
+        :raises NotInStoreError: when it is not there.
+        """
+
 
 @dataclass(frozen=True)
 class LocalStore:
@@ -68,15 +77,16 @@ class LocalStore:
 
     root: Path
 
-    def put(self, stream: BinaryIO) -> Content:
+    def put(self, stream: BinaryIO, before_naming: Callable[[str], object] = str) -> Content:
         handle, name = tempfile.mkstemp(dir=incoming_folder(self.root))
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                content = _copy_and_hash(stream, file)
+                content = copy_and_hash(stream, file)
                 file.flush()
                 os.fchmod(file.fileno(), 0o440)
                 os.fsync(file.fileno())
+            before_naming(content.sha256)
             self._link(temporary, self.path_of(content.sha256))
         finally:
             temporary.unlink()
@@ -97,13 +107,20 @@ class LocalStore:
     def exists(self, sha256: str) -> bool:
         return self.path_of(sha256).exists()
 
+    def state(self, sha256: str) -> tuple[int, ...]:
+        try:
+            found = self.path_of(sha256).stat()
+        except FileNotFoundError:
+            raise NotInStoreError(sha256) from None
+        return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
     def path_of(self, sha256: str) -> Path:
         """Return where a content lies.
 
         :raises ValueError: when `sha256` is not 64 hexadecimal digits, so that no path of a
             request can ever leave the store.
         """
-        if not _SHA256.fullmatch(sha256):
+        if not is_sha256(sha256):
             raise ValueError(f"not a SHA-256: {sha256!r}")
         return self.root / "objects" / "sha256" / sha256[:2] / sha256[2:4] / sha256
 
@@ -118,9 +135,14 @@ class LocalStore:
             folder = folder.parent
 
 
+def is_sha256(text: str) -> bool:
+    """Whether the text is a SHA-256, and so can name no path out of the store."""
+    return _SHA256.fullmatch(text) is not None
+
+
 def the_store() -> Store:
     """Return the store of this instance."""
-    return LocalStore(_root())
+    return LocalStore(folder_of_store())
 
 
 def incoming_folder(root: Path | None = None) -> Path:
@@ -128,16 +150,18 @@ def incoming_folder(root: Path | None = None) -> Path:
 
     Its name is hidden: a backup takes nothing that is hidden, for it may be gone at any moment.
     """
-    folder = (root or _root()) / ".incoming"
+    folder = (root or folder_of_store()) / ".incoming"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
-def _root() -> Path:
+def folder_of_store() -> Path:
+    """Return the folder of the store of this instance."""
     return Path(settings.INSTANCE_DIR) / "store"
 
 
-def _copy_and_hash(source: BinaryIO, target: BinaryIO) -> Content:
+def copy_and_hash(source: BinaryIO, target: BinaryIO) -> Content:
+    """Copy what is left of `source` and say what it was."""
     digest = hashlib.sha256()
     size = 0
     while chunk := source.read(CHUNK):

@@ -16,7 +16,9 @@ from sunlit.review.given import GivenOpinion
 from sunlit.review.models import Consultation, Referral
 from sunlit.review.queries import legal_view, office_view, recheck_words, round_name
 from sunlit.rules.consultation import Consulted
+from sunlit.rules.deliberation import STUDY
 from sunlit.rules.legal_review import Material, Opinion, Point
+from sunlit.rules.major_decisions import REFERRED
 
 _SHORT = 20
 _DISAGREE = "承办科室与法规科意见不一致"
@@ -61,6 +63,8 @@ def issue_referral_paper(step: Step, facts: CaseFacts, referral: Referral) -> Wr
 
 
 def _voluntary(draft: DecisionDraft) -> str:
+    if draft.major_row == REFERRED:
+        return "本案已经送审：审核同意以前，每一版书稿都送审。"
     return "不符合目录清单，主动提级送审。" if draft.is_major else "不符合目录清单，主动送审。"
 
 
@@ -84,7 +88,7 @@ def _answer(step: Step, facts: CaseFacts) -> str:
 
 def issue_study_paper(step: Step, facts: CaseFacts) -> Written:
     """Issue the record of the study (D14) with both opinions before it (审核制度第九条)."""
-    record = meeting_record(step, facts)
+    record = meeting_record(step, STUDY, facts)
     side = SIDES[step.content["sides_with"]]
     return write_paper(
         step,

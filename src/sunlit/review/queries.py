@@ -51,6 +51,12 @@ def legal_view(facts: CaseFacts) -> str:
     return "\n".join(_line(row) for row in rows)
 
 
+def words_of_opinions(case: Case) -> dict[int, str]:
+    """Return what each written opinion on the case says, by the key of its paper."""
+    rows = OpinionRow.objects.filter(referral__case=case)
+    return dict(rows.values_list("document_id", "text"))
+
+
 def office_view(facts: CaseFacts) -> str:
     """Return why the office asked for a recheck of the newest draft."""
     asked = facts.last("ask_recheck")

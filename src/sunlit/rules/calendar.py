@@ -1,7 +1,7 @@
 """Working days (工作日): the year tables of the State Council's notices, or what holds without.
 
-A year without its notice is provisional: weekends, and the holidays of fixed date in 放假办法, are
-known; the lunar holidays and the exchanged days (调休) are not known before the notice.
+A year without its notice is provisional: weekends and the days off of 放假办法 are known, those of
+the moon's calendar by calculation; the exchanged days (调休) are not known before the notice.
 """
 
 import tomllib
@@ -13,19 +13,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
+from sunlit.rules.festivals import festivals
+
 ONE_DAY = timedelta(days=1)
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _SATURDAY = 5
-
-_FIXED_SINCE = 2025
-_FIXED_HOLIDAYS = {
-    (1, 1): "元旦",
-    (5, 1): "劳动节",
-    (5, 2): "劳动节",
-    (10, 1): "国庆节",
-    (10, 2): "国庆节",
-    (10, 3): "国庆节",
-}
 
 
 class DayKind(StrEnum):
@@ -110,7 +102,7 @@ class WorkCalendar:
             return True
         if day in self._off or day.weekday() >= _SATURDAY:
             return False
-        return self._fixed_holiday(day) is None
+        return self._festival(day) is None
 
     def is_provisional(self, day: date) -> bool:
         """Whether no notice for the day's year has been entered."""
@@ -123,7 +115,7 @@ class WorkCalendar:
         if day in self._on:
             why = f"{DayKind.MAKE_UP}（{self._on[day]}调休）"
             return DayDescription(DayKind.MAKE_UP, why, provisional)
-        name = self._off.get(day) or self._fixed_holiday(day)
+        name = self._off.get(day) or self._festival(day)
         if name is not None:
             return DayDescription(
                 DayKind.HOLIDAY, f"{DayKind.HOLIDAY}（{name}）{caveat}", provisional
@@ -165,10 +157,8 @@ class WorkCalendar:
         """Return a calendar in which `table` is the notice for its year."""
         return WorkCalendar({**self.years, table.year: table})
 
-    def _fixed_holiday(self, day: date) -> str | None:
-        if day.year < _FIXED_SINCE or not self.is_provisional(day):
-            return None
-        return _FIXED_HOLIDAYS.get((day.month, day.day))
+    def _festival(self, day: date) -> str | None:
+        return festivals(day.year).get(day) if self.is_provisional(day) else None
 
 
 def parse_year_table(text: str) -> YearTable:

@@ -1,4 +1,4 @@
-"""Every deadline the product watches: the table `data/deadlines.json`, with its Chinese words."""
+"""Every deadline the product watches: `data/deadlines.json`, what it lacks, and their words."""
 
 import json
 import tomllib
@@ -128,7 +128,11 @@ def _next_report_day(day: date) -> date:
 
 def _load() -> Iterator[Deadline]:
     folder = files("sunlit.rules").joinpath("data")
-    rows = json.loads(folder.joinpath("deadlines.json").read_text(encoding="utf-8"))["rules"]
+    rows = [
+        row
+        for name in ("deadlines.json", "deadlines-own.json")
+        for row in json.loads(folder.joinpath(name).read_text(encoding="utf-8"))["rules"]
+    ]
     words = tomllib.loads(folder.joinpath("deadlines-zh.toml").read_text(encoding="utf-8"))
     for row in rows:
         code = row["code"]

@@ -1,15 +1,15 @@
-"""集体讨论: which penalties the heads of the organ decide together (处罚法57.2; CF-G09)."""
+"""集体讨论 and 集体研究: what the heads of the organ decide together, and how they meet.
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+They deliberate on grave and complicated penalties (处罚法57.2; CF-G09), and study what a recheck of
+the legal section has not settled (审核制度9).
+"""
+
 from dataclasses import dataclass
 
 from sunlit.rules.citations import Citation, cite
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
-from sunlit.rules.refusal import Refusal
 
 LEAST_LEADERS = 2
-_PENALTIES = cite("处罚法57.2")
 
 
 @dataclass(frozen=True)
@@ -32,36 +32,57 @@ def must_deliberate(
     return outcome is PenaltyOutcome.PENALTY and (grave or complicated or listed)
 
 
-def check_views(
-    views: Sequence[View],
-    *,
-    host: str,
-    leaders: AbstractSet[str],
-    citation: Citation = _PENALTIES,
-) -> Refusal | None:
-    """Return why the record of a deliberation does not show a collective one, or None.
+@dataclass(frozen=True)
+class Meeting:
+    """One kind of meeting of the heads: what each of its acts is called, and what asks for it.
 
-    :param host: who presides; as head of the organ the last to speak.
-    :param leaders: the names of the organ's persons in charge on that day.
-    :param citation: what asks for it.
+    Somebody calls the heads (`convene`), each gives a view of their own (`give_view`), and the host
+    records what was `concluding`. What stands on a signed paper the host enters `on_paper`, with
+    its scan; none where that is not done. It is about what `about` put before them, and is `held`
+    while that step stands; none where its conclusion takes the question away.
     """
-    fault = _fault(views, host, leaders)
-    return Refusal(fault, citation, "views") if fault else None
+
+    name: str
+    convene: str
+    give_view: str
+    concluding: tuple[str, ...]
+    about: str
+    citation: Citation
+    too_early: str
+    held: str = ""
+    on_paper: str = ""
+
+    @property
+    def steps(self) -> frozenset[str]:
+        """Every act of such a meeting."""
+        entered = {self.on_paper} if self.on_paper else set()
+        return frozenset({self.convene, self.give_view, *entered, *self.concluding})
 
 
-def _fault(views: Sequence[View], host: str, leaders: AbstractSet[str]) -> str:
-    names = [view.name for view in views]
-    if len(set(names)) != len(names):
-        return "同一个参加人只记一行意见。"
-    strangers = [name for name in names if name not in leaders]
-    if strangers:
-        return (
-            f"{'、'.join(strangers)}不是本机关负责人；列席人员记在“列席人员”一栏，不发表表决意见。"
-        )
-    if len(names) < LEAST_LEADERS:
-        return f"集体讨论至少应当有{LEAST_LEADERS}位机关负责人参加并发表意见。"
-    if host not in names:
-        return "主持人也是参加人，请记录主持人的意见。"
-    if names[-1] != host:
-        return "主持人应当最后发表意见，请按发言次序记录。"
-    return ""
+DELIBERATION = Meeting(
+    name="集体讨论",
+    convene="convene",
+    give_view="give_view",
+    on_paper="record_paper_meeting",
+    concluding=("deliberate", "deliberate_against"),
+    about="endorse_decision",
+    held="deliberate",
+    citation=cite("处罚法57.2"),
+    too_early="承办科室负责人审核书稿以后，才能集体讨论这一版书稿。",
+)
+STUDY = Meeting(
+    name="集体研究",
+    convene="convene_study",
+    give_view="give_study_view",
+    concluding=("study_disagreement", "study_against_office"),
+    about="recheck_maintains",
+    citation=cite("审核制度9"),
+    too_early="法规科出具复核意见以后，才能集体研究这一版书稿。",
+)
+MEETINGS = (DELIBERATION, STUDY)
+CONCLUDING = frozenset(code for one in MEETINGS for code in one.concluding)
+
+
+def meeting_of(code: str) -> Meeting | None:
+    """Return the kind of meeting that the step belongs to, or None."""
+    return next((one for one in MEETINGS if code in one.steps), None)

@@ -59,6 +59,25 @@ def check_not_heavier(entries: Mapping[str, Any], notified: Mapping[str, Any]) -
     return None
 
 
+def check_heavier_after_statement(
+    entries: Mapping[str, Any], first_told: Mapping[str, Any]
+) -> Refusal | None:
+    """Return why a conclusion after a statement may not be heavier than what was first told.
+
+    To conclude again and tell again must not undo 处罚法45.2: what is heavier rests on facts that
+    are new, and names them (CF-G19).
+    """
+    if check_not_heavier(entries, first_told) is None or (entries.get("new_facts") or "").strip():
+        return None
+    return Refusal(
+        "当事人陈述、申辩以后，处罚不能比第一次告知的更重"
+        f"（当时告知罚款 {yuan(first_told['fine_fen'])} 元）；"
+        "确有新的事实的，请写明新的事实和证据。",
+        cite("处罚法45.2"),
+        "new_facts",
+    )
+
+
 def _check_nothing_imposed(entries: Mapping[str, Any], outcome: PenaltyOutcome) -> Refusal | None:
     if entries["warning"]:
         return Refusal(f"{outcome.label}的，不能给予警告。", outcome.citation, "warning")

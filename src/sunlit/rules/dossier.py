@@ -15,8 +15,14 @@ from sunlit.rules.refusal import Refusal
 ARCHIVE_DEADLINE = "DA-ARCHIVE"
 BOUND_AROUND = ("D60", "D61", "D62")
 """卷宗封面, 卷内目录 and 备考表: they hold the file together and carry no page number (F.1)."""
+FOLIO_LINE = (
+    "系统保存的文书和文件不改动，各页上没有印卷内页号。装订时按目录的页号打印或者书写在每页有字的一面："
+    "一般正面右上角、背面左上角，档案主管部门另有规定的从其规定。"
+)
+"""Where the page numbers stand: each material is a file of its own, which stays as it was (F.1)."""
 NOT_FILED = "not_filed"
 TRANSFERRED = "transferred"
+VOIDED = "voided"
 _FOR_EVER = "永久"
 _YEARS = re.compile(r"(30|10)年")
 
@@ -40,6 +46,8 @@ class Need(StrEnum):
     IF_MAJOR = "if_major"
     IF_PUNISHED = "if_punished"
     IF_HEARING = "if_hearing"
+    IF_PAID = "if_paid"
+    IF_DELIBERATED = "if_deliberated"
     IF_HELD = "if_held"
 
 
@@ -78,12 +86,12 @@ _PENALTY = (
         "outward",
         "其他对外文书",
         _MAIN,
-        ("D05", "D06", "D07", "D08", "D21", "D22", "D25", "D26-决定"),
+        ("D05", "D06", "D07", "D08", "D21", "D22", "D26-决定"),
     ),
     DossierItem("statement", "陈述申辩笔录", _MAIN, ("D11",)),
     DossierItem("hearing", "听证笔录", _MAIN, ("D12",), Need.IF_HEARING),
     DossierItem("evidence", "证据材料", _MAIN, ("D03", "D03-清单", "D04"), Need.ALWAYS),
-    DossierItem("payment", "财物处理和缴款单据", _MAIN),
+    DossierItem("payment", "财物处理和缴款单据", _MAIN, (), Need.IF_PAID),
     DossierItem("main_other", "其他材料", _MAIN),
     DossierItem("lead", "案件来源登记表", _IN, ("D01", "D01-核查"), Need.ALWAYS),
     DossierItem("report", "调查终结报告", _IN, ("D09", "D11-复核"), Need.ALWAYS),
@@ -91,11 +99,16 @@ _PENALTY = (
         "review",
         "法制审核意见书",
         _IN,
-        ("D13", "D13-送审", "D13-外审", "D13-咨询", "D13-答复"),
+        ("D13", "D13-送审", "D13-外审", "D13-咨询", "D13-答复", "D13-取消"),
         Need.IF_MAJOR,
     ),
-    DossierItem("deliberation", "集体讨论记录", _IN, ("D14",)),
-    DossierItem("approvals", "审批表", _IN, ("D02-不予", "D02-指派", "D15", "D26")),
+    DossierItem("deliberation", "集体讨论记录", _IN, ("D14",), Need.IF_DELIBERATED),
+    DossierItem(
+        "approvals",
+        "审批表",
+        _IN,
+        ("D02-不予", "D02-指派", "D02-声明", "D15", "D25-中止", "D25-恢复", "D26"),
+    ),
     DossierItem("closing", "结案报告", _IN, ("D24",), Need.ALWAYS),
     DossierItem("internal_other", "其他内部材料", _IN),
 )
@@ -103,6 +116,13 @@ _PENALTY_NOT_FILED = (
     DossierItem("refusal", "不予立案审批表", _MAIN, ("D02-不予",), Need.ALWAYS),
     DossierItem("evidence", "证据材料", _MAIN, ("D03", "D03-清单", "D04")),
     DossierItem("main_other", "其他材料", _MAIN),
+    DossierItem("lead", "案件来源登记表", _IN, ("D01", "D01-核查"), Need.ALWAYS),
+    DossierItem("internal_other", "其他内部材料", _IN),
+)
+_PENALTY_VOIDED = (
+    DossierItem("evidence", "证据材料", _MAIN, ("D03", "D03-清单", "D04")),
+    DossierItem("main_other", "其他材料", _MAIN),
+    DossierItem("voiding", "作废审批表", _IN, ("D02-作废",), Need.ALWAYS),
     DossierItem("lead", "案件来源登记表", _IN, ("D01", "D01-核查"), Need.ALWAYS),
     DossierItem("internal_other", "其他内部材料", _IN),
 )
@@ -146,6 +166,9 @@ DOSSIERS: Mapping[str, DossierPlan] = MappingProxyType(
         f"penalty_{TRANSFERRED}": DossierPlan(
             "penalty", _PENALTY_TRANSFERRED, "公安机关立案后结案获批准", cite("记录制度9")
         ),
+        f"penalty_{VOIDED}": DossierPlan(
+            "penalty", _PENALTY_VOIDED, "作废获批准", cite("记录制度9")
+        ),
         "license": DossierPlan("license", _LICENSE, "决定送达或者事项办结", cite("记录制度8")),
         "inspection": DossierPlan(
             "inspection", _INSPECTION, "结果告知、复查通过或者移送", cite("记录制度10")
@@ -154,12 +177,14 @@ DOSSIERS: Mapping[str, DossierPlan] = MappingProxyType(
 )
 """The order of each kind of file (field guide F.2 to F.4).
 
-A lead that was not filed has less, and so has a case that the police took over.
+A lead that was not filed has less, and so has a case that the police took over or that is void.
 """
 
 
-def plan_code(kind: str, *, filed: bool, transferred: bool = False) -> str:
+def plan_code(kind: str, *, filed: bool, transferred: bool = False, voided: bool = False) -> str:
     """Return under which code `DOSSIERS` has the plan of a case of that kind of enforcement."""
+    if voided:
+        return f"{kind}_{VOIDED}"
     if not filed:
         return f"{kind}_{NOT_FILED}"
     return f"{kind}_{TRANSFERRED}" if transferred else kind
@@ -202,17 +227,23 @@ def check_complete(
     major: bool,
     hearing: bool,
     punished: bool = True,
+    paid: bool = False,
+    deliberated: bool = False,
 ) -> list[Refusal]:
     """Return what the file lacks, item by item; empty when it may be archived.
 
     `present` holds the codes of the items that have at least one paper; a case is `punished` when
-    its decision imposes a penalty, of which the party must have been told before (处罚法44).
+    its decision imposes a penalty, of which the party must have been told before (处罚法44),
+    `paid` when a fine or a part of it was paid, `deliberated` when its draft had to be, or was,
+    deliberated by the leaders (处罚法57).
     """
     asked = {
         Need.ALWAYS: True,
         Need.IF_MAJOR: major,
         Need.IF_PUNISHED: punished,
         Need.IF_HEARING: hearing,
+        Need.IF_PAID: paid,
+        Need.IF_DELIBERATED: deliberated,
         Need.IF_HELD: False,
     }
     plan = DOSSIERS[kind]

@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sunlit.rules.house.model import PartyKind
-
 _USCC_SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _USCC_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _USCC = re.compile(r"[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
@@ -15,7 +13,6 @@ _ORGANIZATION = re.compile(r"[0-9A-Z]{8}-?[0-9X]")
 _ID_WEIGHTS = tuple(pow(2, 17 - place, 11) for place in range(17))
 _ID_CHECKS = "10X98765432"
 _ID = re.compile(r"\d{17}[\dX]")
-_REGION_DIGITS, _LAST_SHOWN = 6, 2
 _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 
 FULL_AGE = 18
@@ -54,24 +51,15 @@ def check_id_number(code: str) -> str | None:
         return "公民身份号码应为17位数字加1位校验码（数字或者大写 X）。"
     if not _PROVINCE.match(code):
         return "公民身份号码的前两位不是行政区划代码，请核对。"
-    if _birthday(code) is None:
+    if birthday_in(code) is None:
         return "公民身份号码中的出生日期不存在，请核对。"
+    return None if id_check_holds(code) else "公民身份号码的校验位不符，请核对。"
+
+
+def id_check_holds(code: str) -> bool:
+    """Whether the last of eighteen characters is the check character of the first seventeen."""
     total = sum(int(digit) * weight for digit, weight in zip(code[:17], _ID_WEIGHTS, strict=True))
-    if _ID_CHECKS[total % 11] != code[17]:
-        return "公民身份号码的校验位不符，请核对。"
-    return None
-
-
-def check_party_code(party_kind: str, code: str) -> str | None:
-    """Return what is wrong with a party's code for its kind, or None.
-
-    A sole trader may have either: its own credit code or the person's number.
-    """
-    if party_kind == PartyKind.NATURAL_PERSON:
-        return check_id_number(code)
-    if party_kind == PartyKind.SOLE_TRADER and _ID.fullmatch(code):
-        return check_id_number(code)
-    return check_uscc(code)
+    return _ID_CHECKS[total % 11] == code[17]
 
 
 @dataclass(frozen=True)
@@ -84,27 +72,6 @@ class Citizen:
     def age_on(self, day: date) -> int:
         """Return the completed years."""
         return age_on(self.birthday, day)
-
-    def is_minor_on(self, day: date) -> bool:
-        """Whether the person is not yet eighteen on that day (未成年人)."""
-        return self.age_on(day) < FULL_AGE
-
-    def is_punishable_on(self, day: date) -> bool:
-        """Whether the person is fourteen or older on that day (处罚法30)."""
-        return self.age_on(day) >= PUNISHABLE_AGE
-
-
-def shown_party_code(party_kind: str, code: str, *, whole: bool) -> str:
-    """Return a party's code as a page shows it.
-
-    A citizen's number keeps its region and its last two characters, unless it is shown `whole`;
-    an organization's code is public.
-    """
-    of_citizen = party_kind != PartyKind.ORGANIZATION and _ID.fullmatch(code)
-    if whole or not of_citizen:
-        return code
-    region, last = code[:_REGION_DIGITS], code[-_LAST_SHOWN:]
-    return f"{region}{'*' * (len(code) - len(region) - len(last))}{last}"
 
 
 def age_on(birthday: date, day: date) -> int:
@@ -119,13 +86,14 @@ def read_id_number(code: str) -> Citizen:
     :raises ValueError: when the number is not valid; the sentence says why.
     """
     wrong = check_id_number(code)
-    birthday = _birthday(code)
+    birthday = birthday_in(code)
     if wrong or birthday is None:
         raise ValueError(wrong)
     return Citizen(birthday, is_male=int(code[16]) % 2 == 1)
 
 
-def _birthday(code: str) -> date | None:
+def birthday_in(code: str) -> date | None:
+    """Return the day of birth that stands in a number of eighteen characters, None if no day."""
     try:
         return date(int(code[6:10]), int(code[10:12]), int(code[12:14]))
     except ValueError:

@@ -71,16 +71,6 @@ _FINISH = Step(
     needs=(Need(("inspect_on_site",), "没有现场检查记录，不能结束检查。", cite("记录制度10")),),
     starts=("JC-RESULT-SITE",),
 )
-_TESTED = Step(
-    code="receive_test_result",
-    name="收到检验、检测、检疫结果",
-    stage="result",
-    role=Role.OFFICER,
-    citations=(cite("公示制度6(3)"),),
-    needs=(Need(("finish_on_site",), "现场检查结束后，才能登记结果。", cite("记录制度10")),),
-    starts=("JC-RESULT-TEST",),
-    repeatable=True,
-)
 _CORRECT = Step(
     code="order_correction",
     name="责令改正",
@@ -90,6 +80,7 @@ _CORRECT = Step(
     needs=(Need(("tell_result",), "告知检查结果后，才能责令改正。", cite("公示制度6(3)")),),
     papers=("D07",),
     starts=("GS-OTHER",),
+    voids=("publish",),
     decides=True,
 )
 _RE_INSPECT = Step(
@@ -119,6 +110,21 @@ _REPORT = Step(
     needs=(Need(("tell_result",), "检查完成后，才能报送。", cite("公示制度9")),),
     stops=("GS-SSJ-REPORT",),
 )
+
+
+def _tested(*voids: str) -> Step:
+    """Return the row of a test's result: it is told, and what rested on the results told anew."""
+    return Step(
+        code="receive_test_result",
+        name="收到检验、检测、检疫结果",
+        stage="result",
+        role=Role.OFFICER,
+        citations=(cite("公示制度6(3)"),),
+        needs=(Need(("finish_on_site",), "现场检查结束后，才能登记结果。", cite("记录制度10")),),
+        starts=("JC-RESULT-TEST",),
+        voids=("tell_result", *voids),
+        repeatable=True,
+    )
 
 
 def _approve(after: str, sentence: str) -> Step:
@@ -172,6 +178,7 @@ def _close(*more: Need) -> Step:
         ),
         starts=("DA-ARCHIVE",),
         ends=True,
+        ended="已办结",
     )
 
 
@@ -218,8 +225,10 @@ EPISODES = (
     ),
 )
 
-_ON_SITE = (_NOTIFY, _SHOW, _INSPECT, _FINISH, _TESTED)
+_ON_SITE = (_NOTIFY, _SHOW, _INSPECT, _FINISH)
 _AFTERWARDS = (_CORRECT, _RE_INSPECT, _HAND_OVER)
+
+_PLAYS = {"ends": ("close",), "after_the_end": ()}
 
 ORDINARY_INSPECTION = Procedure(
     code="inspection_ordinary",
@@ -230,12 +239,14 @@ ORDINARY_INSPECTION = Procedure(
         _PROPOSE,
         _approve("propose_inspection", "承办科室提请检查后，才能审批。"),
         *_ON_SITE,
+        _tested(),
         _tell(),
         *_AFTERWARDS,
         _publish("GS-OTHER"),
         _close(),
     ),
     episodes=EPISODES,
+    plays=_PLAYS,
 )
 
 RANDOM_INSPECTION = Procedure(
@@ -248,6 +259,7 @@ RANDOM_INSPECTION = Procedure(
         _DRAW,
         _approve("draw", "随机抽取检查对象和人员后，才能审批。"),
         *_ON_SITE,
+        _tested("report_result", "publish"),
         _tell("GS-SSJ", "GS-SSJ-REPORT"),
         *_AFTERWARDS,
         _REPORT,
@@ -258,4 +270,5 @@ RANDOM_INSPECTION = Procedure(
         ),
     ),
     episodes=EPISODES,
+    plays={"decision_public": ("publish",), **_PLAYS},
 )

@@ -43,6 +43,7 @@ STEPS = (
         stops=("XK-SUPP",),
         guards=("XK-G01", "XK-G02", "XK-G03"),
         voids=("receive",),
+        closed_by=("accept",),
     ),
     Step(
         code="accept",
@@ -74,6 +75,8 @@ STEPS = (
         stops=("XK-SUPP",),
         guards=("XK-G01",),
         ends=True,
+        closed_by=("accept",),
+        ended="不予受理",
     ),
     Step(
         code="examine",
@@ -84,6 +87,7 @@ STEPS = (
         needs=(_ACCEPTED,),
         guards=("XK-G05",),
         repeatable=True,
+        closed_by=("decide",),
     ),
     Step(
         code="draft_decision",
@@ -95,6 +99,7 @@ STEPS = (
         guards=("XK-G06",),
         voids=("refer", "review_agrees"),
         repeatable=True,
+        closed_by=("decide",),
     ),
     Step(
         code="refer",
@@ -109,6 +114,7 @@ STEPS = (
         ),
         starts=("FS-REVIEW",),
         asked_if=Fact.MAJOR,
+        closed_by=("decide",),
     ),
     Step(
         code="review_agrees",
@@ -120,6 +126,7 @@ STEPS = (
         papers=("D13",),
         stops=("FS-REVIEW",),
         asked_if=Fact.MAJOR,
+        closed_by=("decide",),
     ),
     Step(
         code="review_objects",
@@ -131,6 +138,7 @@ STEPS = (
         papers=("D13",),
         stops=("FS-REVIEW",),
         voids=("refer", "review_agrees", "draft_decision"),
+        closed_by=("review_agrees", "decide"),
         asked_if=Fact.MAJOR,
         repeatable=True,
     ),
@@ -191,6 +199,7 @@ STEPS = (
         ),
         starts=("DA-ARCHIVE",),
         ends=True,
+        ended="已办结",
     ),
 )
 
@@ -267,4 +276,14 @@ LICENSE = Procedure(
     stages=STAGES,
     steps=STEPS,
     episodes=EPISODES,
+    plays={
+        "draft_falls": ("draft_decision", "review_objects"),
+        "before_the_decision": (
+            *("receive", "request_supplement", "accept", "examine", "draft_decision"),
+            *("refer", "review_agrees", "review_objects"),
+        ),
+        "decision_public": ("publish",),
+        "ends": ("decline", "close"),
+        "after_the_end": (),
+    },
 )

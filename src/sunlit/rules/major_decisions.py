@@ -27,6 +27,7 @@ class MajorFacts:
     public_interest: bool = False
     social_risk: bool = False
     complex: bool = False
+    by_law: bool = False
 
 
 def major_by(rows: Iterable[MajorRow], facts: MajorFacts) -> MajorRow | None:
@@ -42,6 +43,7 @@ def meets(row: MajorRow, facts: MajorFacts) -> bool:
         (row.public_interest, facts.public_interest),
         (row.social_risk, facts.social_risk),
         (row.complex, facts.complex),
+        (row.by_law, facts.by_law),
     )
     return (
         row.enforcement == facts.enforcement
@@ -53,13 +55,48 @@ def meets(row: MajorRow, facts: MajorFacts) -> bool:
     )
 
 
-def is_major(matched: MajorRow | None, *, raised: bool) -> bool:
-    """Whether the case is major: by a row, or because an officer raised it."""
-    return matched is not None or raised
+VOLUNTARY = "主动提级"
+REFERRED = "已经送审"
 
 
-def check_lower(matched: MajorRow | None, *, raised: bool) -> Refusal | None:
-    """Return why a case may not be lowered: only a voluntary raise may be undone (审核制度十二)."""
+def major_ground(matched: MajorRow | None, *, raised: bool, referred: bool) -> str:
+    """Return why a draft is major: the code of a row, the officer's raise, an earlier referral.
+
+    Empty where it is not. A case that was once referred stays subject to review, however a later
+    draft answers (审核制度五): only the agreement of the legal section or the end of the case ends
+    that.
+    """
+    if matched is not None:
+        return matched.code
+    if referred:
+        return REFERRED
+    return VOLUNTARY if raised else ""
+
+
+def check_raise_kept(*, raised: bool, raises: bool) -> Refusal | None:
+    """Return why a draft may not drop a voluntary raise by answering otherwise (审核制度十二)."""
+    if not raised or raises:
+        return None
+    return Refusal(
+        "本案已经主动提级为重大行政执法决定；要取消的，由承办科室负责人在送审以前写明理由，"
+        "办理“取消提级”。",
+        cite("审核制度12"),
+        "raise_to_major",
+    )
+
+
+def check_lower(
+    matched: MajorRow | None, *, raised: bool, referred: bool = False
+) -> Refusal | None:
+    """Return why a case may not be lowered: only a voluntary raise may be undone (审核制度十二).
+
+    That is before the referral only.
+    """
+    if referred:
+        return Refusal(
+            "本案已经送法制审核，直到审核同意或者案件终结都应当审核，不能取消提级。",
+            cite("审核制度5"),
+        )
     if matched is not None:
         return Refusal(
             f"本案符合目录清单“{matched.name}”，属于重大行政执法决定，不能取消。"

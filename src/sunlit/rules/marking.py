@@ -25,6 +25,7 @@ class Marking(StrEnum):
     WORK_SECRET = "work_secret"  # noqa: S105 - as above
     TRADE_SECRET = "trade_secret"  # noqa: S105 - as above
     PRIVACY = "privacy"
+    REPORTER = "reporter"
 
     @property
     def label(self) -> str:
@@ -37,6 +38,7 @@ _LABELS = {
     Marking.WORK_SECRET: "工作秘密",
     Marking.TRADE_SECRET: "商业秘密",
     Marking.PRIVACY: "个人隐私",
+    Marking.REPORTER: "举报人身份",
 }
 
 
@@ -62,9 +64,13 @@ READERS: Mapping[Marking, frozenset[Part]] = MappingProxyType(
         Marking.WORK_SECRET: _WORKING | {Part.SUPERVISES},
         Marking.TRADE_SECRET: _WORKING,
         Marking.PRIVACY: _WORKING,
+        Marking.REPORTER: frozenset({Part.HANDLES, Part.HEADS}),
     }
 )
-"""Who handles, reviews or decides the case, their head, and the archivist who received its file."""
+"""Who handles, reviews or decides the case, their head, and the archivist who received its file.
+
+What shows who gave the lead is read, like their name, by who handles the case and by their head.
+"""
 VOLUMES: Mapping[Volume, frozenset[Part]] = MappingProxyType(
     {
         Volume.MAIN: frozenset(Part),

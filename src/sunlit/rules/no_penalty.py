@@ -1,11 +1,10 @@
 """不予行政处罚: the circumstances of the law, and what each asks for (处罚法30, 31, 33, 57(3))."""
 
 from collections.abc import Set as AbstractSet
-from datetime import date
 from enum import StrEnum
 
 from sunlit.rules.citations import Citation, cite
-from sunlit.rules.identifiers import read_id_number
+from sunlit.rules.identifiers import PUNISHABLE_AGE
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.refusal import Refusal
@@ -101,13 +100,13 @@ def check_no_penalty(
     *,
     education: str,
     guardian: str,
-    person_code: str | None,
-    act_ended_on: date,
+    of_person: bool,
+    age: int | None,
 ) -> Refusal | None:
     """Return why a decision of this outcome may not rest on the circumstance, or None.
 
-    :param person_code: the ID number of the party, None where the party is no natural person.
-    :param act_ended_on: the day on which the act ended; age counts on that day.
+    :param of_person: whether the party is a natural person or a sole trader.
+    :param age: the party's age in years on the day on which the act ended, None if not known.
     """
     if outcome is PenaltyOutcome.PENALTY:
         if circumstance is None:
@@ -119,28 +118,30 @@ def check_no_penalty(
         return Refusal(
             f"不予处罚的情形与处理意见“{outcome.label}”不一致。", outcome.citation, "circumstance"
         )
-    return _check_person(circumstance, person_code, act_ended_on) or _check_words(
+    return _check_person(circumstance, age, of_person=of_person) or _check_words(
         circumstance, education, guardian
     )
 
 
 def _check_person(
-    circumstance: NoPenaltyCircumstance, person_code: str | None, act_ended_on: date
+    circumstance: NoPenaltyCircumstance, age: int | None, *, of_person: bool
 ) -> Refusal | None:
     if not circumstance.needs_guardian:
         return None
-    if person_code is None:
+    if not of_person:
         return Refusal("这一情形只适用于自然人。", circumstance.citation, "circumstance")
-    if circumstance is NoPenaltyCircumstance.UNDER_FOURTEEN:
-        citizen = read_id_number(person_code)
-        if citizen.is_punishable_on(act_ended_on):
-            return Refusal(
-                f"按身份证号，当事人行为时已满{citizen.age_on(act_ended_on)}周岁，"
-                "不属于不满十四周岁。",
-                circumstance.citation,
-                "circumstance",
-            )
-    return None
+    if circumstance is not NoPenaltyCircumstance.UNDER_FOURTEEN:
+        return None
+    if age is None:
+        sentence = "还不知道当事人的出生日期；请先在询问笔录中写明，或者更正证件号码。"
+        return Refusal(sentence, circumstance.citation, "circumstance")
+    if age < PUNISHABLE_AGE:
+        return None
+    return Refusal(
+        f"按出生日期，当事人行为时已满{age}周岁，不属于不满十四周岁。",
+        circumstance.citation,
+        "circumstance",
+    )
 
 
 def _check_words(

@@ -8,13 +8,17 @@ from sunlit.rules.penalty_consultation import CONSULTATION_STEPS
 from sunlit.rules.penalty_correction import CORRECTION_STEPS
 from sunlit.rules.penalty_counsel import COUNSEL_STEPS
 from sunlit.rules.penalty_decision import DECISION_STEPS
+from sunlit.rules.penalty_declaration import DECLARATION_STEPS
 from sunlit.rules.penalty_episodes import EPISODES
 from sunlit.rules.penalty_execution import EXECUTION_STEPS
 from sunlit.rules.penalty_intake import INTAKE_STEPS
 from sunlit.rules.penalty_investigation import INVESTIGATION_STEPS
 from sunlit.rules.penalty_notice import NOTICE_STEPS
+from sunlit.rules.penalty_parts import PENALTY_PLAYS
 from sunlit.rules.penalty_recusal import RECUSAL_STEPS
+from sunlit.rules.penalty_suspension import SUSPENSION_STEPS
 from sunlit.rules.penalty_transfer import TRANSFER_STEPS
+from sunlit.rules.penalty_voiding import voiding_steps
 from sunlit.rules.procedure import Procedure, Stage
 from sunlit.rules.publication_steps import PUBLICATION_STEPS
 
@@ -32,11 +36,13 @@ STAGES = (
     Stage("archiving", "归档"),
 )
 
-STEPS = (
+_BEFORE_THE_FILE = (
     *CORRECTION_STEPS,
     *INTAKE_STEPS,
+    *DECLARATION_STEPS,
     *RECUSAL_STEPS,
     *INVESTIGATION_STEPS,
+    *SUSPENSION_STEPS,
     *TRANSFER_STEPS,
     *NOTICE_STEPS,
     *COUNSEL_STEPS,
@@ -44,6 +50,10 @@ STEPS = (
     *DECISION_STEPS,
     *PUBLICATION_STEPS,
     *EXECUTION_STEPS,
+)
+STEPS = (
+    *_BEFORE_THE_FILE,
+    *voiding_steps((*_BEFORE_THE_FILE, *ARCHIVE_STEPS)),
     *ARCHIVE_STEPS,
 )
 
@@ -54,4 +64,5 @@ ORDINARY_PENALTY = Procedure(
     stages=STAGES,
     steps=STEPS,
     episodes=EPISODES,
+    plays=PENALTY_PLAYS,
 )

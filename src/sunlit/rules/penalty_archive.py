@@ -16,13 +16,12 @@ ARCHIVE_STEPS = (
         citations=(cite("记录制度12"), cite("记录制度9")),
         needs=(
             Need(
-                ("close", "decline_to_file"),
-                "行政执法行为终结（结案或者不予立案）以后，才能立卷。",
+                ("close", "decline_to_file", "void_case"),
+                "行政执法行为终结（结案、不予立案或者作废）以后，才能立卷。",
                 cite("记录制度12"),
             ),
         ),
         papers=("D60", "D61", "D62"),
-        closed_by=("archive_dossier",),
         after_end=True,
     ),
     Step(
@@ -35,6 +34,7 @@ ARCHIVE_STEPS = (
         needs=(_COMPILED,),
         stops=("DA-ARCHIVE",),
         after_end=True,
+        group="archive",
     ),
     Step(
         code="return_dossier",
@@ -44,6 +44,7 @@ ARCHIVE_STEPS = (
         citations=(cite("记录制度12"),),
         needs=(_COMPILED,),
         voids=("compile_dossier",),
+        answers="archive_dossier",
         closed_by=("archive_dossier",),
         optional=True,
         repeatable=True,

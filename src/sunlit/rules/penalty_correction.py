@@ -8,7 +8,7 @@ proposal waits is asked of the acts (`cases/corrections.py`).
 from typing import Any
 
 from sunlit.rules.citations import cite
-from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW
+from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW, PROPOSAL_AND_AFTER
 from sunlit.rules.procedure import Need, Role, Step
 
 PROPOSAL = "propose_correction"
@@ -42,18 +42,12 @@ CORRECTION_STEPS = (
         voids=("hear_statement", "reexamine", *DRAFT_AND_REVIEW),
         closed_by=("decide",),
     ),
+    _approval("correct_evidence", "更正证据和笔录", voids=DRAFT_AND_REVIEW, closed_by=("decide",)),
     _approval("correct_party", "更正当事人情况", voids=DRAFT_AND_REVIEW, closed_by=("decide",)),
     _approval(
         "correct_identity",
         "更正当事人身份",
-        voids=(
-            "conclude_investigation",
-            "notify",
-            "serve_notice",
-            "hear_statement",
-            "reexamine",
-            *DRAFT_AND_REVIEW,
-        ),
+        voids=PROPOSAL_AND_AFTER,
         closed_by=("decide",),
     ),
     _row(

@@ -1,10 +1,10 @@
 """书稿, 法制审核, 决定 and 送达 (P10 to P13; 处罚法57至61)."""
 
 from sunlit.rules.citations import cite
-from sunlit.rules.penalty_approval import APPROVAL_STEPS
+from sunlit.rules.penalty_approval import APPROVAL_STEPS, WRITTEN_DECISION
 from sunlit.rules.penalty_disagreement import DISAGREEMENT_STEPS
 from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW
-from sunlit.rules.procedure import Fact, Need, PaperIf, Role, Step
+from sunlit.rules.procedure import Fact, Need, Role, Step
 
 DECISION_STEPS = (
     Step(
@@ -38,6 +38,26 @@ DECISION_STEPS = (
         closed_by=("decide",),
     ),
     Step(
+        code="undo_raise",
+        name="取消提级",
+        stage="review",
+        role=Role.OFFICE_HEAD,
+        citations=(cite("审核制度12"),),
+        needs=(
+            Need(
+                ("conclude_investigation",),
+                "调查终结后，才有可以取消的提级。",
+                cite("审核制度12"),
+            ),
+        ),
+        papers=("D13-取消",),
+        voids=DRAFT_AND_REVIEW,
+        asked_if=Fact.RAISED,
+        optional=True,
+        repeatable=True,
+        closed_by=("refer", "decide"),
+    ),
+    Step(
         code="refer",
         name="送法制审核",
         stage="review",
@@ -68,6 +88,7 @@ DECISION_STEPS = (
         asked_if=Fact.MAJOR,
         voids=("ask_recheck",),
         closed_by=("decide",),
+        group="review",
     ),
     Step(
         code="review_objects",
@@ -131,10 +152,9 @@ DECISION_STEPS = (
             ),
         ),
         papers=("D15",),
-        papers_if=(
-            PaperIf("D16", Fact.PUNISHES),
-            PaperIf("D17", Fact.PUNISHES, holds=False),
-        ),
+        papers_if=WRITTEN_DECISION,
+        shows=("D15",),
+        shows_if=WRITTEN_DECISION,
         starts=("CF-SERVE", "GS-XKCF"),
         stops=("CF-DECIDE",),
         guards=("CF-G07", "CF-G08", "CF-G09", "CF-G14", "CF-G15"),
@@ -150,6 +170,7 @@ DECISION_STEPS = (
         needs=(Need(("decide",), "作出决定后，才能送达。", cite("处罚法61")),),
         papers=("D19",),
         starts=("CF-PAY", "RM-RECON", "RM-SUIT"),
+        counts_from="served_on",
         guards=("CF-G17",),
         stops=("CF-SERVE",),
         voids=("publish_before_service",),

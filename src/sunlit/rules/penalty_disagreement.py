@@ -1,8 +1,9 @@
 """申请复核 and 集体研究: what follows an objection of the legal section (审核制度九).
 
 A recheck puts the same draft before the legal section again, once; while it is open nobody
-endorses the draft. What the recheck has not settled the heads of the organ study; their word opens
-no gate: where they side with the office, the draft is referred for a further round.
+endorses the draft. What the recheck has not settled the heads of the organ study as they
+deliberate: one calls them, each gives a view of their own, the host records the outcome. Their
+word opens no gate: where they side with the office, the draft is referred for a further round.
 """
 
 from sunlit.rules.citations import cite
@@ -34,8 +35,8 @@ DISAGREEMENT_STEPS = (
         starts=("FS-RECHECK",),
         voids=("review_objects",),
         restores=("draft_decision", "refer"),
-        closed_by=("decide",),
         optional=True,
+        closed_by=("decide",),
     ),
     Step(
         code="recheck_maintains",
@@ -51,9 +52,33 @@ DISAGREEMENT_STEPS = (
         papers=("D13",),
         stops=("FS-REVIEW", "FS-RECHECK"),
         voids=("draft_decision", "refer"),
-        closed_by=("decide",),
         optional=True,
         repeatable=True,
+        closed_by=("decide",),
+    ),
+    Step(
+        code="convene_study",
+        name="召集集体研究",
+        stage="review",
+        role=Role.LEADER,
+        citations=_ARTICLE,
+        needs=(_NOT_SETTLED,),
+        optional=True,
+        repeatable=True,
+        group="deliberate",
+        closed_by=("decide",),
+    ),
+    Step(
+        code="give_study_view",
+        name="发表集体研究意见",
+        stage="review",
+        role=Role.LEADER,
+        citations=_ARTICLE,
+        needs=(_NOT_SETTLED,),
+        optional=True,
+        repeatable=True,
+        group="deliberate",
+        closed_by=("decide",),
     ),
     Step(
         code="study_disagreement",
@@ -65,21 +90,23 @@ DISAGREEMENT_STEPS = (
         papers=("D14",),
         voids=("recheck_maintains",),
         restores=("draft_decision",),
-        closed_by=("decide",),
         optional=True,
         repeatable=True,
+        group="deliberate",
+        closed_by=("decide",),
     ),
     Step(
         code="study_against_office",
         name="集体研究支持法规科",
+        answers="study_disagreement",
         stage="review",
         role=Role.LEADER,
         citations=_ARTICLE,
         needs=(_NOT_SETTLED,),
         papers=("D14",),
         voids=DRAFT_AND_REVIEW,
-        closed_by=("decide",),
         optional=True,
         repeatable=True,
+        closed_by=("decide",),
     ),
 )

@@ -2,6 +2,7 @@
 
 from sunlit.rules.citations import cite
 from sunlit.rules.penalty_recusal import RECUSAL
+from sunlit.rules.penalty_suspension import SUSPENSION
 from sunlit.rules.penalty_transfer import TRANSFER
 from sunlit.rules.procedure import Episode, Role
 
@@ -35,16 +36,7 @@ EPISODES = (
         ),
         papers=("D12",),
     ),
-    Episode(
-        code="suspension",
-        name="中止调查",
-        role=Role.LEADER,
-        citations=(cite("记录制度4"),),
-        begins_after=("file_case",),
-        ends_with="恢复调查",
-        blocks=("conclude_investigation", "notify", "refer", "ask_recheck", "decide"),
-        papers=("D25",),
-    ),
+    SUSPENSION,
     Episode(
         code="extension",
         name="延期",

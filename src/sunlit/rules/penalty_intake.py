@@ -1,8 +1,9 @@
 """受案和立案: the rows before the investigation (P1 to P4; 处罚法54)."""
 
-from sunlit.rules.citations import cite
+from sunlit.rules.citations import cite, practice
 from sunlit.rules.procedure import Fact, Need, Role, Step
 
+_REGISTERED = Need(("register_lead",), "先登记案件来源，再核查。", cite("记录制度9"))
 _ENDORSED = Need(("endorse_filing",), "承办科室负责人提出意见后，才能审批。", cite("处罚法54"))
 
 INTAKE_STEPS = (
@@ -16,17 +17,40 @@ INTAKE_STEPS = (
         starts=("CF-FILE",),
     ),
     Step(
+        code="add_lead_material",
+        name="存入线索材料",
+        stage="intake",
+        role=Role.OFFICER,
+        citations=(cite("记录制度4"), cite("记录制度15")),
+        needs=(_REGISTERED,),
+        optional=True,
+        repeatable=True,
+        closed_by=("assign_officers",),
+    ),
+    Step(
+        code="identify_party",
+        name="补充当事人情况",
+        stage="intake",
+        role=Role.OFFICER,
+        citations=(cite("处罚法54"), cite("记录制度15")),
+        needs=(_REGISTERED,),
+        voids=("apply_to_file", "endorse_filing"),
+        optional=True,
+        repeatable=True,
+        closed_by=("file_case",),
+    ),
+    Step(
         code="check_lead",
         name="初步核查",
         stage="intake",
         role=Role.OFFICER,
         citations=(cite("处罚法54"), cite("处罚法42")),
-        needs=(Need(("register_lead",), "先登记案件来源，再核查。", cite("记录制度9")),),
+        needs=(_REGISTERED,),
         papers=("D01-核查",),
         guards=("CF-G01",),
         voids=("apply_to_file", "endorse_filing"),
         repeatable=True,
-        closed_by=("file_case", "decline_to_file"),
+        closed_by=("file_case",),
     ),
     Step(
         code="apply_to_file",
@@ -46,6 +70,20 @@ INTAKE_STEPS = (
         needs=(
             Need(("apply_to_file",), "承办人员提请后，科室负责人才能提出意见。", cite("处罚法54")),
         ),
+        shows=("D02",),
+    ),
+    Step(
+        code="return_application",
+        name="科室退回立案申请",
+        stage="filing",
+        role=Role.OFFICE_HEAD,
+        citations=(cite("处罚法54"),),
+        needs=(Need(("apply_to_file",), "承办人员提请后，科室负责人才能退回。", cite("处罚法54")),),
+        voids=("apply_to_file",),
+        answers="endorse_filing",
+        optional=True,
+        repeatable=True,
+        closed_by=("endorse_filing",),
     ),
     Step(
         code="return_filing",
@@ -55,9 +93,10 @@ INTAKE_STEPS = (
         citations=(cite("处罚法54"),),
         needs=(_ENDORSED,),
         voids=("apply_to_file", "endorse_filing"),
+        answers="file_case",
         optional=True,
         repeatable=True,
-        closed_by=("file_case", "decline_to_file"),
+        closed_by=("file_case",),
     ),
     Step(
         code="file_case",
@@ -67,15 +106,16 @@ INTAKE_STEPS = (
         citations=(cite("处罚法54"),),
         needs=(_ENDORSED,),
         papers=("D02",),
+        shows=("D02",),
         starts=("CF-DECIDE",),
         stops=("CF-FILE",),
         guards=("CF-G03", "CF-G12"),
-        closed_by=("decline_to_file",),
     ),
     Step(
         code="decline_to_file",
         name="不予立案",
         task="立案审批",
+        answers="file_case",
         stage="filing",
         role=Role.LEADER,
         citations=(cite("处罚法54"), cite("处罚法76")),
@@ -85,6 +125,7 @@ INTAKE_STEPS = (
         stops=("CF-FILE",),
         closed_by=("file_case",),
         ends=True,
+        ended="不予立案",
     ),
     Step(
         code="assign_officers",
@@ -96,19 +137,19 @@ INTAKE_STEPS = (
         papers=("D02-指派",),
         guards=("CF-G01", "CF-G02"),
         repeatable=True,
-        closed_by=("close",),
+        group="assign",
     ),
     Step(
         code="tell_reporter",
         name="告知举报人",
         stage="filing",
         role=Role.OFFICER,
-        citations=(cite("处罚法54"),),
+        citations=(practice(),),
         needs=(
             Need(
                 ("file_case", "decline_to_file"),
                 "审批以后，才能把处理结果告知举报人。",
-                cite("处罚法54"),
+                practice(),
             ),
         ),
         asked_if=Fact.REPORTED,

@@ -21,6 +21,16 @@ DRAFT_AND_REVIEW = (
 )
 """What new evidence or a new notice voids: the draft, and every word said on it."""
 
+PROPOSAL_AND_AFTER = (
+    "conclude_investigation",
+    "notify",
+    "serve_notice",
+    "hear_statement",
+    "reexamine",
+    *DRAFT_AND_REVIEW,
+)
+"""What falls when what is proposed is not agreed to: it is proposed, told and heard anew."""
+
 INVESTIGATING = ("investigate", "inspect_site", "interview")
 """The acts by which facts are found; any one of them is an investigation."""
 
@@ -94,7 +104,7 @@ INVESTIGATION_STEPS = (
             ),
         ),
         papers=("D09", "D03-清单"),
-        guards=("CF-G10", "CF-G11", "CF-G12", "CF-G13"),
+        guards=("CF-G10", "CF-G11", "CF-G12", "CF-G13", "CF-G19"),
         voids=("notify", "serve_notice", "hear_statement", "reexamine", *DRAFT_AND_REVIEW),
         repeatable=True,
         closed_by=("decide",),

@@ -2,7 +2,7 @@
 
 from sunlit.rules.citations import cite
 from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW
-from sunlit.rules.procedure import Fact, Need, Role, Step
+from sunlit.rules.procedure import Fact, Need, PaperIf, Role, Step
 
 NOTICE_STEPS = (
     Step(
@@ -19,6 +19,7 @@ NOTICE_STEPS = (
             ),
         ),
         papers=("D10",),
+        shows_if=(PaperIf("D10", Fact.PUNISHES),),
         voids=("serve_notice", "hear_statement", "reexamine", *DRAFT_AND_REVIEW),
         asked_if=Fact.PUNISHES,
         repeatable=True,
@@ -33,6 +34,7 @@ NOTICE_STEPS = (
         needs=(Need(("notify",), "先制作事先告知书，再送达。", cite("处罚法44")),),
         papers=("D19",),
         starts=("CF-STATEMENT", "CF-HEAR-REQ"),
+        counts_from="served_on",
         guards=("CF-G17",),
         asked_if=Fact.PUNISHES,
         closed_by=("decide",),

@@ -1,154 +1,22 @@
 """What a procedure table is, and how it is asked.
 
 A procedure is data: steps that stand in an order the statute sets, and episodes (特别程序) that
-begin and end beside the main line. Nothing here knows a particular procedure; `penalty.py`,
-`license.py` and `inspection.py` are tables of these parts.
+begin and end beside the main line. `penalty.py`, `license.py`, `inspection.py` are such tables.
 
-A case's position is never stored: each step taken stands until a later one voids it (a negative
-review voids the referral, so the draft must be referred again).
+A case's position is never stored: each step taken stands until a later one voids it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sunlit.rules.citations import Citation
+from sunlit.rules.facts import Fact
 from sunlit.rules.refusal import Refusal
+from sunlit.rules.roles import Role
+from sunlit.rules.step import Need, PaperIf, Stage, Step
 
-
-class Role(StrEnum):
-    """What a person does in the organ; nobody holds two that conflict in one case."""
-
-    OFFICER = "officer"
-    OFFICE_HEAD = "office_head"
-    REVIEWER = "reviewer"
-    REVIEW_HEAD = "review_head"
-    COUNSEL = "counsel"
-    LEADER = "leader"
-    DISCLOSER = "discloser"
-    ARCHIVIST = "archivist"
-    SUPERVISOR = "supervisor"
-    SYSADMIN = "sysadmin"
-    SECADMIN = "secadmin"
-    AUDITOR = "auditor"
-
-    @property
-    def label(self) -> str:
-        """The Chinese name of the role."""
-        return _ROLE_NAMES[self]
-
-
-_ROLE_NAMES = {
-    Role.OFFICER: "执法人员",
-    Role.OFFICE_HEAD: "承办科室负责人",
-    Role.REVIEWER: "法制审核人员",
-    Role.REVIEW_HEAD: "法规科负责人",
-    Role.COUNSEL: "外聘审核人员",
-    Role.LEADER: "局领导",
-    Role.DISCLOSER: "公示信息员",
-    Role.ARCHIVIST: "档案员",
-    Role.SUPERVISOR: "监督人员",
-    Role.SYSADMIN: "系统管理员",
-    Role.SECADMIN: "安全管理员",
-    Role.AUDITOR: "审计员",
-}
-
-
-class Fact(StrEnum):
-    """A fact of the case on which the table branches."""
-
-    REPORTED = "reported"
-    MAJOR = "major"
-    HEARING_RIGHT = "hearing_right"
-    PUNISHES = "punishes"
-    STATEMENT_MADE = "statement_made"
-    DELIBERATES = "deliberates"
-
-
-@dataclass(frozen=True)
-class Stage:
-    """One piece of the stage rail above a case."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Need:
-    """What must stand before a step may be taken: any one of `steps`.
-
-    `only_if` limits the need to cases of which that fact is true. `sentence` is what the person
-    reads who tries without it. Where the act is `since_first`, a later one only replaces it, and
-    what happened between the two may still be entered.
-    """
-
-    steps: tuple[str, ...]
-    sentence: str
-    citation: Citation
-    only_if: Fact | None = None
-    since_first: bool = False
-
-    def applies(self, facts: Mapping[Fact, bool]) -> bool:
-        """Whether the need exists in a case of these facts."""
-        return self.only_if is None or facts.get(self.only_if, False)
-
-
-@dataclass(frozen=True)
-class PaperIf:
-    """A paper that a step leaves only in cases of which the fact holds, or does not."""
-
-    form: str
-    fact: Fact
-    holds: bool = True
-
-
-@dataclass(frozen=True)
-class Step:
-    """One act of the procedure.
-
-    `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
-    stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
-    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken, and
-    `restores` those that stand again; `closed_by` the steps after which it cannot be taken.
-    `task` is what a work list calls it, where its name says the outcome. A step with `asked_if`
-    may always be taken, but is asked of somebody only in such a case; an `optional` one is asked
-    of nobody. A step with `after_end` may also be taken when the case has ended. A step that
-    `counts_as` another leaves that one's mark: an interview is an investigation.
-    """
-
-    code: str
-    name: str
-    stage: str
-    role: Role
-    citations: tuple[Citation, ...]
-    needs: tuple[Need, ...] = ()
-    papers: tuple[str, ...] = ()
-    papers_if: tuple[PaperIf, ...] = ()
-    starts: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    guards: tuple[str, ...] = ()
-    voids: tuple[str, ...] = ()
-    restores: tuple[str, ...] = ()
-    closed_by: tuple[str, ...] = ()
-    task: str = ""
-    asked_if: Fact | None = None
-    optional: bool = False
-    repeatable: bool = False
-    decides: bool = False
-    ends: bool = False
-    after_end: bool = False
-    counts_as: str = ""
-
-    @property
-    def asked(self) -> str:
-        """What somebody is asked to do."""
-        return self.task or self.name
-
-    def leaves(self, facts: Mapping[Fact, bool]) -> tuple[str, ...]:
-        """Return the forms of the papers that the step leaves in a case of these facts."""
-        more = (one.form for one in self.papers_if if facts.get(one.fact, False) is one.holds)
-        return (*self.papers, *more)
+__all__ = ["Episode", "Fact", "Need", "PaperIf", "Position", "Procedure", "Role", "Stage", "Step"]
 
 
 @dataclass(frozen=True)
@@ -156,7 +24,9 @@ class Episode:
     """A special step with a beginning and an end (特别程序): it runs beside the main line.
 
     The steps in `opened_by` open it, those in `closed_by` close it. While it is open, the steps in
-    `blocks` are refused and the clocks in `suspends` stand still (only where the law says so).
+    `blocks` are refused. The clocks in `suspends` stand still only where the law says so: where the
+    newest act before it that has an entry `suspends_by` names the provision there. The `steps` are
+    its own: they touch nothing but one another, so that the main line is as it was once it is over.
     """
 
     code: str
@@ -169,6 +39,8 @@ class Episode:
     closed_by: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     suspends: tuple[str, ...] = ()
+    suspends_by: str = ""
+    steps: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
 
@@ -183,7 +55,11 @@ class Position:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure; the order of the rows is the order of the statute."""
+    """A whole procedure; the order of the rows is the order of the statute.
+
+    `plays` names, for what `properties.py` speaks of, the steps that do it here. Where nothing is
+    said, a step does what its code says.
+    """
 
     code: str
     kind: str
@@ -191,6 +67,7 @@ class Procedure:
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
     episodes: tuple[Episode, ...] = ()
+    plays: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False, compare=False)
 
     def step(self, code: str) -> Step:
         """Return the row of that code, a KeyError where the table has none."""
@@ -205,6 +82,13 @@ class Procedure:
             if episode.code == code:
                 return episode
         raise KeyError(code)
+
+    def playing(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the steps that play these parts, or are called so; none where it has none."""
+        rows = self._rows
+        return frozenset(
+            code for name in names for code in self.plays.get(name, (name,) if name in rows else ())
+        )
 
     def position(self, taken: Iterable[str], open_episodes: Iterable[str] = ()) -> Position:
         """Return what stands after the acts `taken`, in their order."""
@@ -224,7 +108,7 @@ class Procedure:
         closed = {episode.code for episode in self.episodes if code in episode.closed_by}
         left = {step.counts_as or code, *step.restores}
         return Position(
-            ((position.standing - set(step.voids)) | left) & self._telling,
+            ((position.standing - set(step.voids)) | left) & self.telling,
             (position.open_episodes | opened) - closed,
         )
 
@@ -259,9 +143,13 @@ class Procedure:
             step
             for step in self.available(position, facts)
             if step.code not in position.standing
-            and not step.optional
+            and (not step.optional or step.asked_by in position.standing)
             and (step.asked_if is None or facts.get(step.asked_if, False))
         ]
+
+    def ways_to_answer(self, code: str) -> tuple[Step, ...]:
+        """Return each way to answer what that step asks, itself first."""
+        return (self.step(code), *(step for step in self.steps if step.answers == code))
 
     def leads_to(self, code: str) -> frozenset[str]:
         """Return each step that needs `code`, or what it restores, itself or through others."""
@@ -282,7 +170,8 @@ class Procedure:
         return {step.code: step for step in self.steps}
 
     @cached_property
-    def _telling(self) -> frozenset[str]:
+    def telling(self) -> frozenset[str]:
+        """The steps that leave a mark in a position: something depends on whether they stand."""
         referred = {
             code
             for step in self.steps
@@ -297,4 +186,8 @@ class Procedure:
         return (self.step(code) for code in step.closed_by if code in position.standing)
 
     def _ended_by(self, position: Position) -> Iterator[Step]:
-        return (self.step(code) for code in position.standing if self.step(code).ends)
+        return (self.step(code) for code in self._ending & position.standing)
+
+    @cached_property
+    def _ending(self) -> frozenset[str]:
+        return frozenset(step.code for step in self.steps if step.ends)

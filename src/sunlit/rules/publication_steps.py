@@ -1,16 +1,17 @@
 """公示和不予公开, as rows that stand after the decision (公示制度六至八).
 
-A decision goes out in two hands: the discloser checks the public copy, the head of the office
-releases it. It waits for the service; where its time is up before, the head of the office has it
-published first or holds it back, on record (definition 3). Or it is withheld in three: the officer
-proposes, the legal section examines, the leader approves; the office examines the ground again
-until it has ended. A case that is closed ends none of this.
+A decision goes out in three hands: the discloser checks the public copy, an officer of the case
+examines it for secrets, each by a signature of their own, and the head of the office releases it.
+It waits for the service; where its time is up before, the head of the office has it published first
+or holds it back, on record (definition 3). Or it is withheld in three: the officer proposes, the
+legal section examines, the leader approves; the office examines the ground again until it has
+ended. A case that is closed ends none of this.
 """
 
 from typing import Any
 
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Need, Role, Step
+from sunlit.rules.procedure import Fact, Need, Role, Step
 
 _PROPOSED = Need(
     ("propose_withholding",), "承办人员提请后，才能审核、审批不予公开。", cite("公示制度7")
@@ -20,6 +21,9 @@ _SERVED = Need(
     ("serve", "publish_before_service"),
     "决定书送达当事人后公示；期限将满仍不能送达的，由承办科室负责人决定先行公示。",
     cite("处罚法61"),
+)
+_CHECKED = Need(
+    ("check_publication",), "公示信息员核对公示稿以后，才能作保密审查。", cite("公示制度8")
 )
 _PROPOSAL = ("propose_withholding", "review_withholding")
 
@@ -38,14 +42,14 @@ _BEFORE_SERVICE = (
         "publish_before_service",
         "决定先行公示",
         Role.OFFICE_HEAD,
-        closed_by=("serve", "publish", "withhold"),
+        closed_by=("serve", "withhold"),
         **_CHOICE_OF_THE_OFFICE,
     ),
     _row(
         "hold_publication",
         "暂缓公示",
         Role.OFFICE_HEAD,
-        closed_by=("serve", "publish_before_service", "publish", "withhold"),
+        closed_by=("serve", "publish_before_service", "withhold"),
         repeatable=True,
         **_CHOICE_OF_THE_OFFICE,
     ),
@@ -60,8 +64,34 @@ _PUBLISH = (
             Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
             _SERVED,
         ),
-        closed_by=("publish", *_PROPOSAL, "withhold"),
+        voids=("review_secrecy",),
+        closed_by=("publish", "propose_withholding"),
         repeatable=True,
+        group="disclose",
+    ),
+    _row(
+        "review_secrecy",
+        "保密审查",
+        Role.OFFICER,
+        task="对公示稿作保密审查",
+        citations=(cite("公示制度8"),),
+        needs=(_CHECKED,),
+        asked_if=Fact.SECRECY_APART,
+        closed_by=("publish", "withhold"),
+        signed=True,
+    ),
+    _row(
+        "return_secrecy",
+        "保密审查退回公示稿",
+        Role.OFFICER,
+        citations=(cite("公示制度8"),),
+        needs=(_CHECKED,),
+        voids=("check_publication",),
+        answers="review_secrecy",
+        closed_by=("review_secrecy", "publish", "withhold"),
+        optional=True,
+        repeatable=True,
+        signed=True,
     ),
     _row(
         "publish",
@@ -77,8 +107,15 @@ _PUBLISH = (
                 "公示信息员核对公示稿以后，才能审核发布。",
                 cite("公示制度8"),
             ),
+            Need(
+                ("review_secrecy",),
+                "承办人员对公示稿作保密审查以后，才能审核发布。",
+                cite("公示制度8"),
+                only_if=Fact.SECRECY_APART,
+            ),
         ),
         stops=("GS-XKCF",),
+        group="publish",
         closed_by=("withhold",),
     ),
     _row(
@@ -87,7 +124,8 @@ _PUBLISH = (
         Role.OFFICE_HEAD,
         citations=(cite("公示制度8"),),
         needs=(Need(("check_publication",), "没有等待审核发布的公示稿。", cite("公示制度8")),),
-        voids=("check_publication",),
+        voids=("check_publication", "review_secrecy"),
+        answers="publish",
         closed_by=("publish", "withhold"),
         optional=True,
         repeatable=True,
@@ -100,8 +138,8 @@ _WITHHOLD = (
         Role.OFFICER,
         citations=(cite("公示制度7"), cite("公示制度8")),
         needs=(Need(("decide",), "作出决定后，才能提请不予公开。", cite("公示制度7")),),
-        voids=("check_publication",),
-        closed_by=("publish", "withhold"),
+        voids=("check_publication", "review_secrecy"),
+        closed_by=("publish",),
         optional=True,
     ),
     _row(
@@ -111,16 +149,18 @@ _WITHHOLD = (
         task="审核不予公开",
         citations=(cite("公示制度7"),),
         needs=(_PROPOSED,),
-        closed_by=("publish", "withhold"),
+        group="withholding",
+        closed_by=("publish",),
     ),
     _row(
         "object_to_withholding",
         "审核不同意不予公开",
         Role.REVIEWER,
+        answers="review_withholding",
         citations=(cite("公示制度7"),),
         needs=(_PROPOSED,),
         voids=_PROPOSAL,
-        closed_by=("publish", "review_withholding", "withhold"),
+        closed_by=("review_withholding", "publish"),
         optional=True,
         repeatable=True,
     ),
@@ -143,10 +183,11 @@ _WITHHOLD = (
         "decline_withholding",
         "不批准不予公开",
         Role.LEADER,
+        answers="withhold",
         citations=(cite("公示制度7"),),
         needs=(_PROPOSED,),
         voids=_PROPOSAL,
-        closed_by=("publish", "withhold"),
+        closed_by=("withhold", "publish"),
         optional=True,
         repeatable=True,
     ),
@@ -159,11 +200,13 @@ _WITHHOLD = (
         needs=(_WITHHELD,),
         optional=True,
         repeatable=True,
+        group="again",
     ),
     _row(
         "end_withholding",
         "终止不予公开",
         Role.OFFICE_HEAD,
+        answers="keep_withholding",
         citations=(cite("公示制度7"), cite("公示制度6(3)")),
         needs=(_WITHHELD,),
         voids=(*_PROPOSAL, "withhold", "keep_withholding"),

@@ -1,14 +1,13 @@
-"""技术处理: what may stand in a public copy, field by field, and what a free text gives away."""
+"""技术处理: what may stand in a public copy, field by field; how a name is shortened."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from sunlit.rules.citations import Citation, cite, practice
 from sunlit.rules.house.model import PartyKind
-from sunlit.rules.identifiers import check_id_number
 
 
 class Treatment(StrEnum):
@@ -25,6 +24,26 @@ class Treatment(StrEnum):
         return {"keep": "保留", "remove": "删去", "surname": "只留姓氏", "anonymous": "隐名"}[
             self.value
         ]
+
+
+class Personal(StrEnum):
+    """What an entry holds of a person; from it follows what the public copy hides.
+
+    PEOPLE is a sentence that says who was there: names, relations, numbers. CIRCUMSTANCE is what
+    nobody outside may learn at all (处罚法30, 31). OFFICIAL is who acts for an organ: not hidden.
+    """
+
+    NAME = "name"
+    IDENTITY = "identity"
+    TELEPHONE = "telephone"
+    CONTACT = "contact"
+    ADDRESS = "address"
+    BIRTHDAY = "birthday"
+    ACCOUNT = "account"
+    VEHICLE = "vehicle"
+    PEOPLE = "people"
+    CIRCUMSTANCE = "circumstance"
+    OFFICIAL = "official"
 
 
 @dataclass(frozen=True)
@@ -116,73 +135,18 @@ def _surname(name: str) -> str:
     return name[:2] if name[:2] in _DOUBLE_SURNAMES else name[:1]
 
 
-class Trace(StrEnum):
-    """A kind of personal data that a free text may carry."""
-
-    ID_NUMBER = "公民身份号码"
-    OLD_ID_NUMBER = "旧公民身份号码"
-    MOBILE = "手机号码"
-    TELEPHONE = "固定电话"
-    BANK_CARD = "银行卡号"
-    EMAIL = "电子邮箱"
-    PLATE = "机动车号牌"
-
-
-@dataclass(frozen=True)
-class Found:
-    """One trace in a text, with its place."""
-
-    trace: Trace
-    text: str
-    start: int
-    end: int
-
-
-def _luhn_holds(digits: str) -> bool:
-    total = 0
-    for place, sign in enumerate(reversed(digits)):
-        total += sum(divmod(int(sign) * (1 + place % 2), 10))
-    return total % 10 == 0
-
-
-_PLATE_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PATTERNS: tuple[tuple[Trace, re.Pattern[str], Callable[[str], bool]], ...] = (
-    (
-        Trace.ID_NUMBER,
-        re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])"),
-        lambda text: check_id_number(text.upper()) is None,
-    ),
-    (Trace.BANK_CARD, re.compile(r"(?<![0-9A-Za-z])\d{16,19}(?![0-9A-Za-z])"), _luhn_holds),
-    (
-        Trace.OLD_ID_NUMBER,
-        re.compile(r"(?<![0-9A-Za-z])\d{8}(0[1-9]|1[0-2])([0-2]\d|3[01])\d{3}(?![0-9A-Za-z])"),
-        bool,
-    ),
-    (Trace.MOBILE, re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"), bool),
-    (Trace.TELEPHONE, re.compile(r"(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"), bool),
-    (Trace.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII), bool),
-    (
-        Trace.PLATE,
-        re.compile(rf"[{_PLATE_PROVINCES}][A-HJ-NP-Z][·•]?[A-HJ-NP-Z0-9]{{5,6}}(?![A-Z0-9])"),
-        bool,
-    ),
+_LONGEST_NAME = 4
+_OF_TRADES = re.compile(
+    r"[店厂铺馆坊摊吧]$|超市|商行|商店|商贸|经营|公司|中心|合作|加工|门市|批发|零售|部$"
 )
+_HAN_ONLY = re.compile(r"[㐀-鿿𠀀-𯿿〇]+")
 
 
-def find_traces(text: str) -> list[Found]:
-    """Return the personal data in a text, in order of place.
+def is_persons_name(name: str) -> bool:
+    """Whether a sole trader's name is that of a person and no trade name (字号).
 
-    A 统一社会信用代码 is public and never reported.
+    In doubt it is a person's: four characters or fewer, or a name in other letters or with a dot.
     """
-    found: list[Found] = []
-    for one in _matches(text):
-        if not any(one.start < other.end and other.start < one.end for other in found):
-            found.append(one)
-    return sorted(found, key=lambda one: one.start)
-
-
-def _matches(text: str) -> Iterator[Found]:
-    for trace, pattern, holds in _PATTERNS:
-        for match in pattern.finditer(text):
-            if holds(match.group()):
-                yield Found(trace, match.group(), match.start(), match.end())
+    if not name or _OF_TRADES.search(name):
+        return False
+    return len(name) <= _LONGEST_NAME or not _HAN_ONLY.fullmatch(name)

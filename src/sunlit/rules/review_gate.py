@@ -63,18 +63,3 @@ def check_collective_study(state: ReviewState) -> Refusal | None:
     if state.agreed or state.office_accepts:
         return Refusal("双方意见已经一致，不需要集体研究。", cite("审核制度9"))
     return None
-
-
-def check_reviewer(*, investigated: bool, first_time: bool, qualified: bool) -> Refusal | None:
-    """Return why this person may not review the case.
-
-    `qualified` means 国家统一法律职业资格, asked of those who first review penalties.
-    """
-    if investigated:
-        return Refusal("参与本案调查的人员不能审核本案。", cite("审核制度4"))
-    if first_time and not qualified:
-        return Refusal(
-            "初次从事行政处罚决定法制审核的人员，应当通过国家统一法律职业资格考试取得资格。",
-            cite("处罚法58.2"),
-        )
-    return None

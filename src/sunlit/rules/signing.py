@@ -1,7 +1,8 @@
 """Which steps are signed with the password entered again (审核制度第十条: who signs is answerable).
 
 An officer's own records are signed on paper, by the officers and the party; whoever approves,
-reviews, decides, releases or takes over signs here.
+reviews, decides, releases or takes over signs here, and an officer what they say for themselves
+(`Step.signed`): that nothing is in the way of their handling the case, that a copy holds no secret.
 """
 
 from sunlit.rules.procedure import Role, Step
@@ -21,4 +22,4 @@ SIGNING_ROLES = frozenset(
 
 def signs(step: Step) -> bool:
     """Whether the step asks for the password again."""
-    return step.role in SIGNING_ROLES
+    return step.signed or step.role in SIGNING_ROLES

@@ -79,6 +79,11 @@ def normalized(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_FORMS).split())
 
 
+def form_of(character: str) -> str:
+    """Return the form of one character; whoever compares a text needs to know where each stood."""
+    return _FORMS[ord(character)]
+
+
 def key_of(text: str) -> str:
     """Return a number or code as it is compared: without spaces, 第 and leading zeros.
 

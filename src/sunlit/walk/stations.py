@@ -192,7 +192,7 @@ STATIONS = (
     ),
     Station(
         PUBLICITY,
-        "公示要两个人：一个核对，一个发布",
+        "公示要三个人：核对、保密审查、发布",
         (
             Visit(
                 "以公示信息员登录，核对公示稿",
@@ -219,16 +219,24 @@ STATIONS = (
                 "check_publication",
                 to_do=(
                     "逐项选“否”，社会影响一项选“是”。",
-                    "保密审查人任选一人，填意见和密码，按“核对完毕，提交审核发布”。",
+                    "填密码，按“核对完毕，提交审核发布”。",
                 ),
+            ),
+            Visit(
+                "换承办人员，作保密审查",
+                "/desk/cases/{case}/publication/",
+                "officer2",
+                "review_secrecy",
+                after="check_publication",
+                to_do=("选“可以公示”的那一项，填密码签署：核对的人不能替别人写保密审查。",),
             ),
             Visit(
                 "换科室负责人，审核发布",
                 "/desk/cases/{case}/publication/",
                 "officehead",
                 "publish",
-                after="check_publication",
-                to_do=("填密码，按“确认公示”。核对的人不能自己发布。",),
+                after="review_secrecy",
+                to_do=("选“同意公示”，填密码签署。核对的人不能自己发布。",),
             ),
             Visit("打开门户首页：刚才公示的决定已经在那里", "/"),
         ),

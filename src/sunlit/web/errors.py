@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sunlit.catalogue.organ import organ_name
+from sunlit.web.disk import DiskFault, disk_fault
 
 logger = logging.getLogger("sunlit.errors")
 
@@ -49,6 +50,21 @@ METHOD_NOT_ALLOWED = ErrorPage(
     "这个网址只能查看，或者只能由本系统的表单提交；系统没有改动任何内容。",
     ("请返回上一页，用页面上的链接或者按钮操作。",),
 )
+TOO_LARGE = ErrorPage(
+    413,
+    "送来的内容太大",
+    "这个网址收不下这么大的内容，系统没有读取，也没有保存。",
+    (
+        "请返回上一页，删减填写的内容以后再提交。",
+        "照片、录音录像和扫描件请在案件的“补充证据”里存入；要核对的文书请在“验证文书”里选择。",
+    ),
+)
+ALTERED_FILE = ErrorPage(
+    500,
+    "文件和存入时不同",
+    "这个文件和存入时的指纹不同，或者已经不在，不能作为原件显示。",
+    ("请告诉审计员和系统管理员：要查明原因，从备份恢复。",),
+)
 GONE = ErrorPage(
     410,
     "这条信息已依法撤下",
@@ -67,6 +83,25 @@ NOT_NOTED = ErrorPage(
     "查阅案件要先留下记录，这次的查阅记录没有写成，所以没有显示内容。",
     ("请稍后再试。", "仍然不行的，请把网址和时间告诉系统管理员。"),
 )
+DISK_FULL = ErrorPage(
+    507,
+    "服务器的磁盘已满",
+    "现在不能保存任何内容，这一步没有办成，已经办成的不受影响。",
+    ("请马上告诉系统管理员腾出空间。", "请返回上一页，先把填写的内容复制下来，稍后再提交。"),
+)
+DISK_READ_ONLY = ErrorPage(
+    503,
+    "服务器的磁盘现在只能读取",
+    "现在不能保存任何内容，这一步没有办成，已经办成的不受影响。",
+    ("请马上告诉系统管理员检查磁盘。", "请返回上一页，先把填写的内容复制下来，稍后再提交。"),
+)
+CLOCK_PUT_BACK = ErrorPage(
+    503,
+    "现在不能办理",
+    "本机的时钟不对，办理的时间会写错，所以这一步没有办成，已经办成的不受影响。",
+    ("请马上告诉系统管理员校准时钟。", "请返回上一页，先把填写的内容复制下来，稍后再提交。"),
+)
+_OF_DISK = {DiskFault.FULL: DISK_FULL, DiskFault.READ_ONLY: DISK_READ_ONLY}
 CSRF_FAILURE = ErrorPage(
     403,
     "页面已过期，这次提交没有保存",
@@ -102,12 +137,29 @@ def method_not_allowed(request: HttpRequest, allowed: Sequence[str]) -> HttpResp
     return response
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Nothing of what was sent has been read."""
+    return _page(request, TOO_LARGE)
+
+
+def altered_file(request: HttpRequest) -> HttpResponse:
+    """A stored file is not what was stored: nothing of it is shown."""
+    return _page(request, ALTERED_FILE)
+
+
 def gone(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, GONE, reason=reason)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Show a number and write it into the log beside the fault: nothing of what was sent."""
+    """Show a number and write it into the log beside the fault: nothing of what was sent.
+
+    A disk that is full or can only be read is told in its own words (507, 503).
+    """
+    fault = disk_fault(sys.exc_info()[1])
+    if fault is not None:
+        logger.error("磁盘不能写入：%s", fault.value)
+        return _page(request, _OF_DISK[fault])
     reference = secrets.token_hex(4).upper()
     route = request.resolver_match.route if request.resolver_match else ""
     logger.error(
@@ -123,6 +175,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def not_noted(request: HttpRequest) -> HttpResponse:
     """Who reads could not be noted, so nothing is shown."""
     return _page(request, NOT_NOTED)
+
+
+def clock_put_back(request: HttpRequest, reason: str) -> HttpResponse:
+    """The machine's time lies before what was signed last; `reason` says before when."""
+    return _page(request, CLOCK_PUT_BACK, reason=reason)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

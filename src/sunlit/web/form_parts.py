@@ -9,7 +9,10 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from sunlit.rules.refusal import Refusal
-from sunlit.web.table_field import ROWS, TableField
+from sunlit.web.amount_field import AmountField, AmountInput, amount_in_words
+from sunlit.web.field_errors import errors_of
+from sunlit.web.table_field import TableField
+from sunlit.web.uploads import WaitingFile
 
 Kind = Literal["control", "checkbox", "choices", "table"]
 
@@ -76,8 +79,10 @@ class PresentedField:
     optional_word: str
     control: SafeString
     section: str = ""
+    amount: str | None = None
     choices: tuple[Choice, ...] = ()
     rows: tuple[PresentedRow, ...] = ()
+    waiting: tuple[WaitingFile, ...] = ()
 
     @property
     def another_row(self) -> str:
@@ -98,6 +103,11 @@ class PresentedField:
         return f"{self.id}-error"
 
     @property
+    def amount_id(self) -> str:
+        """Where an amount of money stands in words; `amount` is None for all other fields."""
+        return f"{self.id}-amount"
+
+    @property
     def inline(self) -> bool:
         """Whether the choices are few and short enough to stand in one line."""
         labels = [choice.label for choice in self.choices]
@@ -112,7 +122,11 @@ class PresentedField:
 
     @property
     def described_by(self) -> str:
-        ids = ((self.help_id, self.help), (self.error_id, self.errors))
+        ids = (
+            (self.help_id, self.help),
+            (self.error_id, self.errors),
+            (self.amount_id, self.amount is not None),
+        )
         return " ".join(name for name, present in ids if present)
 
 
@@ -183,7 +197,7 @@ def _summary_lines(own: Sequence[str], fields: Sequence[PresentedField]) -> Iter
 
 def _present_field(bound: BoundField, refusal: str | None) -> PresentedField:
     kind = _kind(bound.field)
-    errors = (*_errors(bound, kind), *((refusal,) if refusal else ()))
+    errors = (*errors_of(bound), *((refusal,) if refusal else ()))
     identity = bound.id_for_label or bound.auto_id or bound.name
     frame = PresentedField(
         name=bound.name,
@@ -196,6 +210,8 @@ def _present_field(bound: BoundField, refusal: str | None) -> PresentedField:
         optional_word=getattr(bound.form, "optional_words", {}).get(bound.name, _OPTIONAL),
         control=SafeString(""),
         section=getattr(bound.form, "sections", {}).get(bound.name, ""),
+        amount=amount_in_words(bound.value()) if isinstance(bound.field, AmountField) else None,
+        waiting=getattr(bound.field, "waiting", ()),
     )
     if kind == "choices":
         return replace(frame, choices=tuple(_choices(bound)))
@@ -215,27 +231,6 @@ def _kind(field: forms.Field) -> Kind:
     return "control"
 
 
-def _errors(bound: BoundField, kind: Kind) -> Iterator[str]:
-    """Say what to do; Django's own sentence for an empty entry does not name the entry."""
-    messages = bound.field.error_messages
-    own_words = messages["required"] != forms.Field.default_error_messages["required"]
-    for error in bound.errors.as_data():
-        if error.code == "required" and not own_words:
-            yield _ask_for(bound, kind)
-        elif error.code != ROWS:
-            yield from error.messages
-
-
-def _ask_for(bound: BoundField, kind: Kind) -> str:
-    if kind == "checkbox":
-        return f"请勾选“{bound.label}”"
-    if isinstance(bound.field, forms.FileField):
-        return f"请上传“{bound.label}”"
-    if isinstance(bound.field, forms.ChoiceField):
-        return f"“{bound.label}”还没有选择"
-    return f"请填写“{bound.label}”"
-
-
 def _choices(bound: BoundField) -> Iterator[Choice]:
     for part in bound.subwidgets:
         yield Choice(part.tag(), str(part.choice_label), str(part.id_for_label))
@@ -251,7 +246,10 @@ def _rows(bound: BoundField, table: TableField, identity: str) -> Iterator[Prese
 
 
 def _control(bound: BoundField, frame: PresentedField) -> SafeString:
-    attrs: dict[str, str | bool] = {"id": frame.id}
+    # A control never cuts what is pasted into it: too long a text is kept and refused in words.
+    attrs: dict[str, str | bool] = {"id": frame.id, "maxlength": False}
+    if isinstance(bound.field.widget, AmountInput):
+        attrs |= bound.field.widget.asking(frame.amount_id)
     if bound.field.widget.attrs.get("rows") == _DJANGO_ROWS:
         attrs["rows"] = _ROWS
     if frame.described_by:
@@ -264,9 +262,12 @@ def _control(bound: BoundField, frame: PresentedField) -> SafeString:
 def _native(bound: BoundField) -> forms.Widget:
     """Return the browser's own control for days and moments, which reads ISO only.
 
-    What was typed and is no date stays as it was typed, in a plain text control.
+    What was typed and is no date stays as it was typed, in a plain text control. So is a number:
+    the browser's own control is changed by a turn of the wheel, and drops what it cannot read.
     """
     widget: forms.Widget = bound.field.widget
+    if isinstance(widget, forms.NumberInput):
+        return forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
     if bound.errors and bound.value():
         return widget
     if isinstance(widget, forms.DateTimeInput):

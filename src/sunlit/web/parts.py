@@ -133,13 +133,17 @@ def _pages(page: int, last: int, url_of: Callable[[int], str]) -> Iterator[Link 
 
 @dataclass(frozen=True)
 class Search:
-    """A search box; `hidden` are the filters that stay when one searches, as name and value."""
+    """A search box; `hidden` are the filters that stay when one searches, as name and value.
+
+    `note` says what of `value` was not searched for.
+    """
 
     url: str
     label: str
     value: str = ""
     hidden: tuple[tuple[str, str], ...] = ()
     submit: str = "查找"
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,11 @@ def address_of(request: HttpRequest) -> str:
 
 
 def is_from_this_site(request: HttpRequest) -> bool:
-    """Whether a page of this site sent the form, by what the browser itself says of it."""
+    """Whether a page of this site sent the form, by what the browser itself says of it.
+
+    `Origin: null` is what a page without an origin of its own says (a sandboxed frame, a file).
+    """
     said = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return bool(said) and url_has_allowed_host_and_scheme(
+    return said.startswith(("http://", "https://")) and url_has_allowed_host_and_scheme(
         said, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

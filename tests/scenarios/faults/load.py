@@ -17,6 +17,7 @@ _LEAD = {
     "matter": "LS-02",
     "content": "检查发现没有建立粮食经营台账。",
     "party_kind": "organization",
+    "party_code_kind": "credit_code",
     "party_name": "示例粮油加工厂",
     "party_code": "91350100M000100Y43",
     "party_address": "山西省阳泉市示例路9号",

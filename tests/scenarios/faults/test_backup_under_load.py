@@ -56,7 +56,9 @@ def test_a_damaged_backup_is_refused_before_anything_is_written(
 ) -> None:
     backup = tmp_path / "backup"
     assert demonstration.run("backup", str(backup)).returncode == 0
-    stored = min(file for file in (backup / "files" / "store").rglob("*") if file.is_file())
+    stored = min(
+        file for file in (backup / "files" / "store" / "objects").rglob("*") if file.is_file()
+    )
     stored.chmod(0o600)
     stored.write_bytes(stored.read_bytes()[:-1])
     empty = Instance(tmp_path / "restored")

@@ -24,7 +24,8 @@ def _of_a_party(instance: Instance) -> None:
 
 
 def _of_a_stored_file(instance: Instance) -> None:
-    _flip_a_byte(min(file for file in (instance.directory / "store").rglob("*") if file.is_file()))
+    objects = instance.directory / "store" / "objects"
+    _flip_a_byte(min(file for file in objects.rglob("*") if file.is_file()))
 
 
 def _of_a_tile(instance: Instance) -> None:

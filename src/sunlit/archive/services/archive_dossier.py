@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from sunlit.archive.models import Dossier, DossierReceipt
+from sunlit.archive.papers import write_reception
 from sunlit.archive.queries import compiled
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
@@ -33,7 +34,7 @@ def archive_dossier(act: Act) -> Step:
         received_by=act.actor,
         recorded_at=act.now,
     )
-    return complete(step, [receipt])
+    return complete(step, [receipt, *write_reception(step, facts, receipt)])
 
 
 def _why_not(act: Act, dossier: Dossier) -> Refusal | None:

@@ -73,6 +73,7 @@ def _material(dossier: Dossier, one: Material) -> DossierMaterial:
         document=one.document,
         evidence=one.evidence,
         evidence_file=one.evidence_file,
+        step_file=one.step_file,
         first_page=one.first_page,
         last_page=one.last_page,
         sha256=one.sha256,

@@ -16,7 +16,9 @@ from sunlit.cases.forms import (
     investigation,
     notice,
     publication,
+    suspension,
     transfer,
+    voiding,
 )
 from sunlit.cases.forms.fields import StepForm
 
@@ -28,6 +30,7 @@ STEP_FORMS: Mapping[str, Mapping[str, StepForm]] = {
         **counsel.FORMS,
         **consultation.FORMS,
         **investigation.FORMS,
+        **suspension.FORMS,
         **transfer.FORMS,
         **notice.FORMS,
         **decision.FORMS,
@@ -35,6 +38,11 @@ STEP_FORMS: Mapping[str, Mapping[str, StepForm]] = {
         **deliberation.FORMS,
         **publication.FORMS,
         **execution.FORMS,
+        **voiding.FORMS,
         **archiving.FORMS,
     },
 }
+PROVEN_STEPS = tuple(
+    code for forms in STEP_FORMS.values() for code, form in forms.items() if form.files
+)
+"""The steps that files may come with, to prove them."""

@@ -1,15 +1,15 @@
 """指派 and 回避: who handles the case, what each declares, who stands aside (处罚法42、43)."""
 
+from sunlit.cases.forms.approval import VIEW
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 
 NO_CONFLICT = "none"
-HARMLESS = "harmless"
 CONFLICT = "conflict"
-DECLARATIONS = (
-    (NO_CONFLICT, "与本案没有利害关系，也没有其他可能影响公正执法的关系"),
-    (HARMLESS, "有关系，经审查不影响公正执法"),
-    (CONFLICT, "有利害关系或者可能影响公正执法，应当回避"),
-)
+DECLARATIONS = {
+    NO_CONFLICT: "与本案没有直接利害关系，也没有其他可能影响公正执法的关系",
+    CONFLICT: "与本案有直接利害关系，或者有其他关系可能影响公正执法，申请回避",
+}
+RELATION = "relation"
 POSITIONS = {"lead": "主办", "second": "协办"}
 SELF = "self"
 MANNERS = (
@@ -24,18 +24,31 @@ RECUSAL_OUTCOMES = ((GRANTED, "准予回避"), ("rejected", "驳回回避申请"
 def _of(position: str, word: str) -> tuple[Field, ...]:
     return (
         Field(f"{position}_officer", f"{word}人员", Kind.OFFICER, help="当天执法证有效的人员。"),
-        Field(f"{position}_declaration", f"{word}人员的声明", Kind.CHOICE, choices=DECLARATIONS),
-        Field(
-            f"{position}_relation",
-            f"{word}人员的关系说明",
-            required=False,
-            size=300,
-            help="有关系的必填：是什么关系，为什么不影响公正执法。",
+    )
+
+
+def _declaration(value: str) -> StepForm:
+    """Return what one person says of themselves; whoever has a relation says which."""
+    return StepForm(
+        (
+            Field(VIEW, "本人声明", Kind.CHOICE, choices=((value, DECLARATIONS[value]),)),
+            Field(
+                RELATION,
+                "关系说明",
+                Kind.LONG_TEXT,
+                required=False,
+                when="申请回避的必填",
+                size=300,
+                help="是什么关系，为什么可能影响公正执法；由局领导决定是否回避。",
+            ),
         ),
+        asks_when=False,
     )
 
 
 FORMS: dict[str, StepForm] = {
+    "declare_no_conflict": _declaration(NO_CONFLICT),
+    "declare_conflict": _declaration(CONFLICT),
     "assign_officers": StepForm(
         (
             *(field for position, word in POSITIONS.items() for field in _of(position, word)),
@@ -48,7 +61,20 @@ FORMS: dict[str, StepForm] = {
                 size=500,
                 help="更换办案人员的必填。",
             ),
-        )
+        ),
+        asks_when=False,
+    ),
+    "stand_aside": StepForm(
+        (
+            Field(
+                RELATION,
+                "关系说明",
+                Kind.LONG_TEXT,
+                size=300,
+                help="与本案有什么关系，为什么可能影响公正执法。签署以后，您不再参加本案。",
+            ),
+        ),
+        asks_when=False,
     ),
     "request_recusal": StepForm(
         (
@@ -59,7 +85,8 @@ FORMS: dict[str, StepForm] = {
             Field("answer", "被申请人的说明", Kind.LONG_TEXT, size=1000),
             Field("examination", "审查情况", Kind.LONG_TEXT, size=1000),
             Field("opinion", "科室意见", Kind.LONG_TEXT, size=500),
-        )
+        ),
+        asks_when=False,
     ),
     "decide_recusal": StepForm(
         (
@@ -73,6 +100,7 @@ FORMS: dict[str, StepForm] = {
                 size=1000,
                 help="准予回避的必填：由谁接替，已经进行的调查如何处理。",
             ),
-        )
+        ),
+        asks_when=False,
     ),
 }

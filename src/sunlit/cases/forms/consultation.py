@@ -2,6 +2,7 @@
 
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.rules.consultation import Consulted
+from sunlit.rules.redaction import Personal
 
 WAYS = {"written": "书面", "telephone": "电话", "in_person": "当面"}
 
@@ -36,6 +37,7 @@ FORMS: dict[str, StepForm] = {
                 "答复人",
                 size=100,
                 help="答复的机关、机构和人员，例如：阳泉市司法局行政执法监督科，李某。",
+                personal=Personal.OFFICIAL,
             ),
             Field("answered_on", "答复日期", Kind.DATE),
         ),

@@ -1,5 +1,6 @@
 """更正: what is entered beside the corrected entries when a correction is proposed and answered."""
 
+from sunlit.cases.forms.approval import DISAGREE, RETURN, agreement, objection
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.rules.penalty_correction import APPROVALS
 
@@ -7,12 +8,14 @@ REASON = Field(
     "reason",
     "更正理由",
     Kind.LONG_TEXT,
-    help="写明哪里填错、依据哪份材料核对。原来填的内容保留，两个都能查到。",
+    help="写明哪里填错、依据哪份材料核对。原来填的内容保留，两个都能查到。"
+    "笔录已经签名的，写明签名的人是否确认；对方说的话不能更正，应当再次询问、另作笔录。",
 )
-OPINION = Field("opinion", "审批意见", Kind.LONG_TEXT, size=500)
+APPROVED = agreement("同意更正")
+DECLINED = objection((DISAGREE, "不同意更正"), (RETURN, "退回，补充后重新提请"), size=500)
 
 FORMS: dict[str, StepForm] = {
     "propose_correction": StepForm((REASON,), asks_when=False),
-    **dict.fromkeys(sorted(APPROVALS), StepForm((OPINION,), asks_when=False)),
-    "decline_correction": StepForm((OPINION,), asks_when=False),
+    **dict.fromkeys(sorted(APPROVALS), APPROVED),
+    "decline_correction": DECLINED,
 }

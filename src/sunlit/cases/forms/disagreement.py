@@ -1,15 +1,18 @@
 """申请复核 and 集体研究: what is entered where the office and the legal section disagree."""
 
-from sunlit.cases.forms.deliberation import CONCLUSION, MEETING
+from sunlit.cases.forms.deliberation import CONCLUSION, CONVENED, ENDED, own_view
 from sunlit.cases.forms.fields import Field, Kind, StepForm
+from sunlit.rules.deliberation import STUDY
 
 OFFICE = "office"
 REVIEW = "review"
 SIDES = {OFFICE: "支持承办科室", REVIEW: "支持法规科"}
+VIEWS = {**SIDES, "other": "其他意见"}
+"""What a participant may say of the two opinions, before their own words."""
 
 _STUDY = StepForm(
     (
-        *MEETING,
+        ENDED,
         Field(
             "sides_with",
             "研究结果",
@@ -42,8 +45,10 @@ FORMS: dict[str, StepForm] = {
                 size=1000,
                 help="附上的说明、依据。有新证据的，应当先登记证据，重新拟定书稿。",
             ),
-        )
+        ),
+        asks_when=False,
     ),
-    "study_disagreement": _STUDY,
-    "study_against_office": _STUDY,
+    STUDY.convene: CONVENED,
+    STUDY.give_view: own_view(VIEWS),
+    **dict.fromkeys(STUDY.concluding, _STUDY),
 }

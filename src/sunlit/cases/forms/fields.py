@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from sunlit.rules.amounts import GREATEST_FEN
+from sunlit.rules.redaction import Personal
 from sunlit.rules.refusal import Refusal
 
 
@@ -37,6 +39,8 @@ class Field:
 
     An entry that only some cases need says `when`; others that are not required are 选填.
     What was mistyped in a `correctable` one is mended by a correction, in others by a new step.
+    What is typed passes `plain` before it is checked: a code loses the spaces it was pasted with.
+    An entry about a person says what of the person it holds (`personal`): the public copy hides it.
     The `columns` of a TABLE are asked in each of its rows, of which there are `least` or more.
     """
 
@@ -51,6 +55,8 @@ class Field:
     least: int = 1
     when: str = ""
     correctable: bool = False
+    plain: Callable[[str], str] | None = None
+    personal: Personal | None = None
 
     @property
     def fewest(self) -> int:
@@ -59,16 +65,34 @@ class Field:
 
 
 @dataclass(frozen=True)
+class FilesAsked:
+    """The files of a step: what they are called, and whether the step needs one.
+
+    `missing` is what a person reads who hands in none where one is needed. `scans` are pages that
+    can be looked at: a PDF or pictures.
+    """
+
+    label: str
+    help: str = ""
+    required: bool = False
+    when: str = ""
+    missing: str = "请选择要存入的文件。"
+    scans: bool = False
+
+
+@dataclass(frozen=True)
 class StepForm:
     """The fields of one step, in the order in which they are asked.
 
     `asks_when` is false where the law fixes the moment to that of the signature. `sections` gives
-    a long form its headings: each stands above the field it names.
+    a long form its headings: each stands above the field it names. `files` may come with the step
+    to prove it, in the end of its form.
     """
 
     fields: tuple[Field, ...]
     asks_when: bool = True
     sections: Mapping[str, str] = field(default_factory=dict)
+    files: FilesAsked | None = None
 
     @property
     def correctable(self) -> tuple[Field, ...]:
@@ -85,7 +109,6 @@ class StepForm:
 
 
 MOST_ROWS = 200
-_GREATEST_FEN = 1_000_000_000_000
 
 
 def _fault(field: Field, value: Any) -> str:
@@ -153,7 +176,7 @@ def _is_moment(_field: Field, value: Any) -> bool:
 
 
 def _is_amount(_field: Field, value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _GREATEST_FEN
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= GREATEST_FEN
 
 
 def _is_person(_field: Field, value: Any) -> bool:

@@ -1,12 +1,19 @@
 """受案 and 立案: what is entered when a lead comes in, is checked, and a case is filed."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from sunlit.cases.forms.approval import (
+    AGREE,
+    DISAGREE,
+    OPINION,
+    RETURN,
+    VIEW,
+    agreement,
+    objection,
+)
 from sunlit.cases.forms.fields import Field, Kind, StepForm
-from sunlit.rules.house.model import PartyKind
-from sunlit.rules.identifiers import check_party_code
-from sunlit.rules.refusal import Refusal
+from sunlit.cases.forms.investigation import PROGRAMS_DECLARED
+from sunlit.cases.forms.party import PARTY
+from sunlit.rules.marking import STATE_SECRET, Marking
+from sunlit.rules.redaction import Personal
 
 SOURCES = (
     ("inspection", "检查发现"),
@@ -17,13 +24,14 @@ SOURCES = (
     ("media", "媒体披露"),
     ("other", "其他"),
 )
-PARTY_KINDS = tuple((kind.value, kind.label) for kind in PartyKind)
 CHECK_CONCLUSIONS = (
     ("file", "建议立案"),
     ("decline", "建议不予立案"),
     ("pass_on", "建议移送有管辖权的机关"),
 )
 PROPOSALS = (("file", "建议立案"), ("decline", "建议不予立案"))
+CONTINUES = "continues"
+ACT_STATES = (("", "已经终了"), (CONTINUES, "仍在继续"))
 TWO_YEARS = "two_years"
 LIMITS = (
     (TWO_YEARS, "二年（一般情形）"),
@@ -43,41 +51,51 @@ DECLINE_GROUNDS = (
     ("under_age", "当事人不满十四周岁"),
     ("other", "其他依法不予立案的情形"),
 )
-VIEWS = (("agree", "同意"), ("disagree", "不同意"))
+VIEWS = ((AGREE, "同意，报局领导审批"), (DISAGREE, "不同意，报局领导审批"))
+_WHAT_IS_MISSING = "退回的写明缺什么，要补充核查什么。"
 
+LEAD_MATERIAL = "lead_material"
+"""The kind of an item that came with a lead and is no evidence yet."""
 FORMS: dict[str, StepForm] = {
+    "identify_party": StepForm(PARTY, asks_when=False),
+    "add_lead_material": StepForm(
+        (
+            Field("name", "材料名称", help="例如：匿名信一封、照片、通话录音、移送函。", size=100),
+            Field("source", "材料来源", help="例如：来信、来访提交、其他机关随案移送。"),
+            Field("note", "说明", required=False, size=300),
+            PROGRAMS_DECLARED,
+            Field(
+                "marking",
+                "密级",
+                Kind.CHOICE,
+                choices=(*((one.value, one.label) for one in Marking), (STATE_SECRET, "国家秘密")),
+                help="能看出举报人是谁的，选“举报人身份”：只有本案办案人员和科室负责人能打开。",
+            ),
+        )
+    ),
     "register_lead": StepForm(
         (
             Field("source", "案件来源", Kind.CHOICE, choices=SOURCES, correctable=True),
             Field("matter", "涉嫌违法行为", Kind.MATTER),
             Field("content", "线索内容", Kind.LONG_TEXT, size=2000, correctable=True),
-            Field("party_kind", "当事人类别", Kind.CHOICE, choices=PARTY_KINDS, correctable=True),
-            Field("party_name", "当事人名称（姓名）", size=90, correctable=True),
-            Field(
-                "party_code",
-                "统一社会信用代码（身份证号）",
-                size=18,
-                help="18 位；系统会核对校验码。",
-                correctable=True,
-            ),
-            Field("party_address", "住所", correctable=True),
-            Field(
-                "party_representative",
-                "法定代表人（负责人）",
-                required=False,
-                size=60,
-                help="当事人是自然人的不填。",
-                correctable=True,
-            ),
-            Field("party_telephone", "联系电话", required=False, size=40, correctable=True),
+            *PARTY,
             Field(
                 "reporter_name",
                 "举报人（提供人）姓名",
                 required=False,
+                when="匿名的不填",
                 size=60,
                 help="保密：另行保存，只有本案办案人员和科室负责人能看到，不写进任何文书。",
+                personal=Personal.NAME,
             ),
-            Field("reporter_contact", "举报人联系方式", required=False, size=100, help="保密。"),
+            Field(
+                "reporter_contact",
+                "举报人联系方式",
+                required=False,
+                size=100,
+                help="保密。",
+                personal=Personal.CONTACT,
+            ),
         )
     ),
     "check_lead": StepForm(
@@ -94,9 +112,17 @@ FORMS: dict[str, StepForm] = {
                 Kind.LONG_TEXT,
                 size=2000,
                 help="时间、地点、方式，核查了哪些人和材料。",
+                correctable=True,
             ),
-            Field("found", "核查情况", Kind.LONG_TEXT, size=2000),
-            Field("materials", "取得的材料", Kind.LONG_TEXT, required=False, size=1000),
+            Field("found", "核查情况", Kind.LONG_TEXT, size=2000, correctable=True),
+            Field(
+                "materials",
+                "取得的材料",
+                Kind.LONG_TEXT,
+                required=False,
+                size=1000,
+                correctable=True,
+            ),
             Field("conclusion", "核查结论", Kind.CHOICE, choices=CHECK_CONCLUSIONS),
             Field("reasons", "理由", Kind.LONG_TEXT, size=1000),
         )
@@ -116,10 +142,36 @@ FORMS: dict[str, StepForm] = {
                 correctable=True,
             ),
             Field(
+                "act_state",
+                "违法行为的状态",
+                Kind.CHOICE,
+                required=False,
+                choices=ACT_STATES,
+                help="行为有连续或者继续状态的，从行为终了之日起计算追责期限；仍在继续的，期限还没有开始。",
+                correctable=True,
+            ),
+            Field(
                 "act_ended_on",
                 "违法行为终了日期",
                 Kind.DATE,
-                help="行为有连续或者继续状态的，从行为终了之日起计算追责期限。",
+                required=False,
+                when="已经终了的必填",
+                correctable=True,
+            ),
+            Field(
+                "found_by",
+                "先发现的机关",
+                required=False,
+                size=100,
+                help="其他有权机关在本机关以前发现这一违法行为的，写明机关和凭据；期限按它发现的日期看。",
+                correctable=True,
+            ),
+            Field(
+                "found_on",
+                "该机关发现的日期",
+                Kind.DATE,
+                required=False,
+                when="写了先发现的机关的必填",
                 correctable=True,
             ),
             Field("limit", "追责期限", Kind.CHOICE, choices=LIMITS, correctable=True),
@@ -132,29 +184,37 @@ FORMS: dict[str, StepForm] = {
                 help="选择五年的必填：涉及哪项安全，有什么危害后果。",
                 correctable=True,
             ),
-        )
+        ),
+        asks_when=False,
     ),
     "endorse_filing": StepForm(
         (
-            Field("view", "对处理建议", Kind.CHOICE, choices=VIEWS),
-            Field("opinion", "科室负责人意见", Kind.LONG_TEXT, size=500),
-        )
+            Field(VIEW, "对处理建议", Kind.CHOICE, choices=VIEWS),
+            Field(
+                OPINION,
+                "意见和理由",
+                Kind.LONG_TEXT,
+                size=500,
+                help="不同意的，写明理由，由局领导审批；材料不全的，退回承办人员。",
+            ),
+        ),
+        asks_when=False,
     ),
-    "return_filing": StepForm(
-        (Field("reason", "退回理由", Kind.LONG_TEXT, size=500, help="缺什么，要补充核查什么。"),)
-    ),
-    "file_case": StepForm((Field("opinion", "审批意见", Kind.LONG_TEXT, size=500),)),
-    "decline_to_file": StepForm(
-        (
+    "return_application": objection((RETURN, "退回承办人员"), help_text=_WHAT_IS_MISSING),
+    "return_filing": objection((RETURN, "退回补充核查"), help_text=_WHAT_IS_MISSING),
+    "file_case": agreement("同意立案"),
+    "decline_to_file": objection(
+        (DISAGREE, "不同意立案（不予立案）"),
+        more=(
             Field("ground", "不予立案的情形", Kind.CHOICE, choices=DECLINE_GROUNDS),
-            Field("opinion", "不予立案的理由", Kind.LONG_TEXT, size=1000),
             Field(
                 "onward",
                 "线索移送",
                 required=False,
-                help="不属于本机关管辖的必填：移送到哪个机关。",
+                when="不予立案且不属于本机关管辖的必填",
+                help="移送到哪个机关。",
             ),
-        )
+        ),
     ),
     "tell_reporter": StepForm(
         (
@@ -163,14 +223,3 @@ FORMS: dict[str, StepForm] = {
         )
     ),
 }
-
-
-def check_party(entries: Mapping[str, Any]) -> Refusal | None:
-    """Return what is wrong with the party as it was entered, or None."""
-    wrong = check_party_code(entries["party_kind"], entries["party_code"])
-    if wrong:
-        return Refusal(wrong, None, "party_code")
-    is_person = entries["party_kind"] == PartyKind.NATURAL_PERSON
-    if not is_person and not (entries.get("party_representative") or "").strip():
-        return Refusal("当事人是单位的，请填写法定代表人（负责人）。", None, "party_representative")
-    return None

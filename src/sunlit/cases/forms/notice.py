@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from sunlit.cases.forms.fields import Field, Kind, StepForm
+from sunlit.cases.forms.fields import Field, FilesAsked, Kind, StepForm
 from sunlit.cases.forms.records import SIGNATURE
-from sunlit.cases.forms.service import SERVICE, SERVICE_SECTIONS
+from sunlit.cases.forms.service import SERVICE, SERVICE_FILES, SERVICE_SECTIONS
+from sunlit.rules.redaction import Personal
+from sunlit.rules.waiver import WaiverProof
 
 STATEMENTS = (
     ("made", "提出了陈述、申辩"),
@@ -17,13 +19,45 @@ HEARINGS = (
     ("waived", "明示放弃听证"),
     ("requested", "要求听证"),
 )
+WAIVER_PROOFS = (("", "没有放弃"), *((one.value, one.label) for one in WaiverProof))
 MANNERS = (("oral", "口头提出，制作笔录"), ("written", "书面提出"))
 _IF_MADE = "提出了陈述、申辩的必填"
 _IF_ORAL = "口头提出的必填"
+_IF_WAIVED = "放弃陈述、申辩或者听证的必填"
+_WAIVER = (
+    Field(
+        "waiver_proof",
+        "用什么证明放弃",
+        Kind.CHOICE,
+        required=False,
+        when=_IF_WAIVED,
+        choices=WAIVER_PROOFS,
+        help="没有凭据的不算放弃，等期限届满再办。",
+    ),
+    Field("waived_on", "放弃日期", Kind.DATE, required=False, when=_IF_WAIVED),
+    Field(
+        "waiver_record",
+        "凭据在哪里",
+        Kind.LONG_TEXT,
+        required=False,
+        when=_IF_WAIVED,
+        size=500,
+        help="书面放弃：名称、份数和在卷内的位置；录音录像：编号和起止时间；"
+        "拒绝签名：口头放弃和拒绝签名的经过。",
+    ),
+    Field(
+        "waiver_witness",
+        "见证人的姓名和身份",
+        required=False,
+        when="口头放弃、拒绝签名的必填",
+        size=100,
+        personal=Personal.PEOPLE,
+    ),
+)
 
 FORMS: dict[str, StepForm] = {
-    "notify": StepForm(()),
-    "serve_notice": StepForm(SERVICE, sections=SERVICE_SECTIONS),
+    "notify": StepForm((), asks_when=False),
+    "serve_notice": StepForm(SERVICE, sections=SERVICE_SECTIONS, files=SERVICE_FILES),
     "hear_statement": StepForm(
         (
             Field("statement", "陈述、申辩情况", Kind.CHOICE, choices=STATEMENTS),
@@ -44,13 +78,21 @@ FORMS: dict[str, StepForm] = {
                 when=_IF_MADE,
                 choices=MANNERS,
             ),
-            Field("speaker", "陈述申辩人", required=False, when=_IF_MADE, size=60),
+            Field(
+                "speaker",
+                "陈述申辩人",
+                required=False,
+                when=_IF_MADE,
+                size=60,
+                personal=Personal.NAME,
+            ),
             Field(
                 "speaker_identity",
                 "陈述申辩人的身份和证件号码",
                 required=False,
                 when=_IF_MADE,
                 size=100,
+                personal=Personal.IDENTITY,
             ),
             Field(
                 "authorization",
@@ -58,6 +100,7 @@ FORMS: dict[str, StepForm] = {
                 required=False,
                 size=200,
                 help="委托他人的，写明授权委托书和权限。",
+                personal=Personal.PEOPLE,
             ),
             Field("submitted", "提交的材料", Kind.LONG_TEXT, required=False, size=1000),
             Field("received_on", "收到日期", Kind.DATE, required=False, when="书面提出的必填"),
@@ -86,7 +129,15 @@ FORMS: dict[str, StepForm] = {
                 for field in SIGNATURE
             ),
             Field("hearing", "听证", Kind.CHOICE, choices=HEARINGS),
-        )
+            *_WAIVER,
+        ),
+        sections={"hearing": "听证", "waiver_proof": "放弃的凭据"},
+        files=FilesAsked(
+            "陈述申辩、放弃的凭证文件",
+            help="当事人签名的放弃声明、陈述申辩书的扫描件或者照片，录音录像；"
+            "合计超过 20 MB 的录音录像在“补充证据”中存入。以后拿到的，用“补存凭证”存入。",
+            when="书面放弃、录音录像、书面提出的，在这里存入",
+        ),
     ),
     "reexamine": StepForm(
         (
@@ -109,6 +160,7 @@ FORMS: dict[str, StepForm] = {
                 size=1000,
                 help="成立的应当采纳；不得因陈述、申辩而给予更重的处罚。",
             ),
-        )
+        ),
+        asks_when=False,
     ),
 }

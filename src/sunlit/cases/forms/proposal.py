@@ -80,6 +80,15 @@ DISPOSITION = (
     Field("fine_fen", "罚款（元）", Kind.MONEY, help="没有罚款的，以及不予处罚的，填 0。"),
     *DISCRETION,
 )
+NEW_FACTS = Field(
+    "new_facts",
+    "加重所依据的新事实",
+    Kind.LONG_TEXT,
+    required=False,
+    when="当事人陈述、申辩以后，比第一次告知的更重的必填",
+    size=1000,
+    help="什么新的事实、有什么证据；写进调查终结报告和重新告知的告知书。不得因陈述、申辩加重处罚。",
+)
 ONE_FINE = (
     Field("fined_before", "同一个违法行为已经被罚款", Kind.YES_NO),
     Field("other_norms", "同一个违法行为还违反其他应当罚款的规定", Kind.YES_NO),

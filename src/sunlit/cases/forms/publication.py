@@ -1,14 +1,15 @@
 """The forms of what happens to a decision after it was made: returned, withheld, examined again."""
 
+from sunlit.cases.forms.approval import DISAGREE, RETURN, VIEW, agreement, objection
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.rules.withholding import WithholdingGround
 
+KEEP, END = "keep", "end"
 GROUNDS = tuple((ground.value, ground.label) for ground in WithholdingGround)
 
 _REVIEW_DAY = Field(
     "review_on", "重新审查日期", Kind.DATE, help="到这一天由承办科室重新审查情形是否仍然存在。"
 )
-_OPINION = StepForm((Field("opinion", "意见和理由", Kind.LONG_TEXT, size=1000),), asks_when=False)
 
 FORMS: dict[str, StepForm] = {
     "publish_before_service": StepForm(
@@ -35,9 +36,19 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
-    "return_publication": StepForm(
-        (Field("reason", "退回理由", Kind.LONG_TEXT, size=500, help="哪一项要改，为什么。"),),
-        asks_when=False,
+    "review_secrecy": agreement("没有国家秘密、商业秘密和未隐去的个人信息，可以公示", size=300),
+    "return_secrecy": objection(
+        (DISAGREE, "含有秘密，处理后也不能公开（由承办人员提请不予公开）"),
+        (RETURN, "退回，处理后重新核对公示稿"),
+        help_text="写明哪一项涉密，或者哪一项还要隐去，为什么。",
+        size=500,
+    ),
+    "publish": agreement("同意公示", size=300),
+    "return_publication": objection(
+        (DISAGREE, "不同意公示（认为依法不应公开，由承办人员提请不予公开）"),
+        (RETURN, "退回，重新核对公示稿"),
+        help_text="写明哪一项要改，为什么；认为不应公开的，写明情形。",
+        size=500,
     ),
     "propose_withholding": StepForm(
         (
@@ -62,22 +73,25 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
-    "review_withholding": _OPINION,
-    "object_to_withholding": _OPINION,
-    "withhold": StepForm(
-        (Field("opinion", "审批意见", Kind.LONG_TEXT, size=500),), asks_when=False
+    "review_withholding": agreement("同意不予公开", size=1000),
+    "object_to_withholding": objection(
+        (DISAGREE, "不同意不予公开，应当公示"), (RETURN, "退回，补充理由后重新提请")
     ),
-    "decline_withholding": StepForm(
-        (Field("opinion", "不批准的理由", Kind.LONG_TEXT, size=500),), asks_when=False
+    "withhold": agreement("同意不予公开"),
+    "decline_withholding": objection(
+        (DISAGREE, "不同意不予公开，应当公示"),
+        (RETURN, "退回，补充理由后重新提请"),
+        size=500,
     ),
     "keep_withholding": StepForm(
         (
+            Field(VIEW, "审查结论", Kind.CHOICE, choices=((KEEP, "情形仍然存在，继续不予公开"),)),
             Field(
                 "finding",
                 "审查情况",
                 Kind.LONG_TEXT,
                 size=1000,
-                help="情形为什么仍然存在；已经消除的，不在这里办理，改办“终止不予公开”。",
+                help="情形为什么仍然存在，或者已经怎样消除。",
             ),
             _REVIEW_DAY,
         ),
@@ -85,12 +99,13 @@ FORMS: dict[str, StepForm] = {
     ),
     "end_withholding": StepForm(
         (
+            Field(VIEW, "审查结论", Kind.CHOICE, choices=((END, "情形已经消除，终止不予公开"),)),
             Field(
                 "finding",
                 "审查情况",
                 Kind.LONG_TEXT,
                 size=1000,
-                help="情形已经怎样消除。终止后按程序核对、公示。",
+                help="终止后按程序核对、公示。",
             ),
         ),
         asks_when=False,

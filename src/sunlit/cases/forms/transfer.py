@@ -1,9 +1,21 @@
 """移送涉嫌犯罪案件: what is entered from the report to the answer of the police (移送规定5至12)."""
 
+from sunlit.cases.forms.approval import DISAGREE, RETURN, agreement, objection
 from sunlit.cases.forms.fields import Field, Kind, StepForm
+from sunlit.rules.redaction import Personal
+from sunlit.rules.written_codes import plain_document_number
 
+ACTING_BASIS = "acting_basis"
+_HEAD = Field(
+    ACTING_BASIS,
+    "主持工作的依据",
+    required=False,
+    size=200,
+    help="批准或者不批准移送，由正职负责人或者主持工作的负责人决定。"
+    "您不是正职的，写明由您主持工作的文件或者决定。",
+)
 _NOTICE = (
-    Field("police_number", "公安机关通知书文号", size=60),
+    Field("police_number", "公安机关通知书文号", size=60, plain=plain_document_number),
     Field("received_on", "收到通知日期", Kind.DATE),
 )
 
@@ -27,27 +39,20 @@ FORMS: dict[str, StepForm] = {
                 size=2000,
                 help="一行一项，写成“名称，数量”；调查报告、物品清单、检验报告或者鉴定意见都要列明。",
             ),
-        )
-    ),
-    "approve_transfer": StepForm(
-        (Field("opinion", "审批意见", Kind.LONG_TEXT, size=500),), asks_when=False
-    ),
-    "decline_transfer": StepForm(
-        (
-            Field(
-                "reason",
-                "不批准移送的理由",
-                Kind.LONG_TEXT,
-                size=1000,
-                help="依法应当记录在案；本案随即恢复办理。",
-            ),
         ),
         asks_when=False,
+    ),
+    "approve_transfer": agreement("同意移送", _HEAD),
+    "decline_transfer": objection(
+        (DISAGREE, "不同意移送"),
+        (RETURN, "退回，补充移送材料"),
+        more=(_HEAD,),
+        help_text="不批准移送的理由依法应当记录在案；本案随即恢复办理。",
     ),
     "send_transfer": StepForm(
         (
             Field("handed_over", "移送的材料和物品", Kind.LONG_TEXT, size=2000),
-            Field("received_by", "公安机关接收人", size=60),
+            Field("received_by", "公安机关接收人", size=60, personal=Personal.OFFICIAL),
             Field("receipt", "回执", size=200, help="回执文号，或者接收单位盖章的日期。"),
             Field("copied_to", "抄送的人民检察院", size=100),
         )
@@ -58,6 +63,12 @@ FORMS: dict[str, StepForm] = {
     ),
     "ask_police_again": StepForm(
         (Field("reason", "提请复议的理由", Kind.LONG_TEXT, size=2000),),
+    ),
+    "ask_procuratorate": StepForm(
+        (
+            Field("procuratorate", "人民检察院", size=100),
+            Field("reason", "建议立案监督的理由", Kind.LONG_TEXT, size=2000),
+        ),
     ),
     "hand_over_goods": StepForm(
         (
@@ -74,7 +85,7 @@ FORMS: dict[str, StepForm] = {
     "judiciary_returns": StepForm(
         (
             Field("judiciary", "移回案件的司法机关", size=100),
-            Field("judiciary_number", "移回文书文号", size=60),
+            Field("judiciary_number", "移回文书文号", size=60, plain=plain_document_number),
             Field("received_on", "收到移回文书日期", Kind.DATE),
             Field(
                 "reason",

@@ -29,6 +29,8 @@ from sunlit.cases.models.investigation import (
 )
 from sunlit.cases.models.payment import Payment
 from sunlit.cases.models.recusal import Recusal
+from sunlit.cases.models.signature import StepSignature
+from sunlit.cases.models.step_file import StepFile
 from sunlit.cases.models.summary import CaseSummary
 
 __all__ = [
@@ -51,5 +53,7 @@ __all__ = [
     "Reporter",
     "ServiceOfDocument",
     "Step",
+    "StepFile",
     "StepPaper",
+    "StepSignature",
 ]

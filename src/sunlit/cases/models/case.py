@@ -9,6 +9,7 @@ from sunlit.catalogue.models import Matter
 from sunlit.documents.models import Document
 from sunlit.people.models import Office, Person
 from sunlit.rules.house.model import PartyKind
+from sunlit.rules.party_codes import LONGEST_CODE, CodeKind, derived_code_kind, is_of_person
 
 
 class Case(models.Model):
@@ -18,7 +19,7 @@ class Case(models.Model):
     number = models.CharField("案号", max_length=40, unique=True)
     procedure = models.CharField("程序", max_length=40)
     kind = models.CharField("执法类别", max_length=20)
-    title = models.CharField("案件名称", max_length=300)
+    title = models.TextField("案件名称")
     office = models.ForeignKey(Office, models.PROTECT, verbose_name="承办科室", db_index=False)
     matter = models.ForeignKey(Matter, models.PROTECT, verbose_name="事项")
     recorded_at = models.DateTimeField("登记时间")
@@ -32,14 +33,24 @@ class Case(models.Model):
 
 
 class Party(models.Model):
-    """当事人: whom the case concerns. A mistake is mended by a later row that `corrects` it."""
+    """当事人: whom the case concerns. A mistake is mended by a later row that `corrects` it.
+
+    `code_kind` is empty in rows of before it was asked for: `identified_by` answers for all.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="parties")
     kind = models.CharField(
         "类别", max_length=20, choices=[(kind.value, kind.label) for kind in PartyKind]
     )
     name = models.CharField("名称（姓名）", max_length=200)
-    code = models.CharField("统一社会信用代码（身份证号）", max_length=18)
+    code_kind = models.CharField(
+        "证件类型",
+        max_length=20,
+        blank=True,
+        default="",
+        choices=[(kind.value, kind.label) for kind in CodeKind],
+    )
+    code = models.CharField("证件号码", max_length=LONGEST_CODE, blank=True)
     address = models.CharField("住所", max_length=200)
     representative = models.CharField("法定代表人（负责人）", max_length=60, blank=True)
     telephone = models.CharField("电话", max_length=40, blank=True)
@@ -53,6 +64,18 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def identified_by(self) -> CodeKind:
+        """What `code` is the number of; derived from it where nobody was asked."""
+        if self.code_kind:
+            return CodeKind(self.code_kind)
+        return derived_code_kind(self.kind, self.code)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether number and address are a natural person's, in whatever kind of party."""
+        return is_of_person(self.kind, self.identified_by)
 
 
 class Reporter(models.Model):

@@ -9,6 +9,10 @@ from sunlit.people.models import Person
 from sunlit.records.models import StoredFile
 from sunlit.rules.marking import Marking
 
+ORIGINAL_AT = "evidence_original_at"
+NO_FILE = "evidence_no_file"
+"""The entries of an act of investigation that say where the original is, and why it has no file."""
+
 
 class CaseOfficer(models.Model):
     """主办、协办人员: assigned with the certificate that was valid that day (处罚法42)."""
@@ -50,6 +54,16 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def original_at(self) -> str:
+        """Where the original is kept, as its act says; empty where the file stands for it."""
+        return str(self.step.content.get(ORIGINAL_AT) or "").strip()
+
+    @property
+    def no_file(self) -> str:
+        """Why it has no file, as its act says."""
+        return str(self.step.content.get(NO_FILE) or "").strip()
 
 
 class EvidenceFile(models.Model):

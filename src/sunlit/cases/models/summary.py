@@ -34,7 +34,7 @@ class CaseSummary(models.Model):
     kind = models.CharField("执法类别", max_length=20)
     year = models.PositiveSmallIntegerField("年份")
     party_name = models.CharField("当事人名称", max_length=200)
-    title = models.CharField("案件名称", max_length=300)
+    title = models.TextField("案件名称")
     lead = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     second = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     stage = models.CharField("办理阶段", max_length=20, blank=True)

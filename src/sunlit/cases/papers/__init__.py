@@ -19,7 +19,9 @@ from sunlit.cases.papers import (
     notice,
     records,
     statement,
+    suspension,
     transfer,
+    voiding,
 )
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
@@ -39,6 +41,8 @@ CONTENT: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     **decision.CONTENT,
     **approval.CONTENT,
     **execution.CONTENT,
+    **suspension.CONTENT,
+    **voiding.CONTENT,
 }
 """What each paper says, drawn from the facts of the case: nothing is typed twice."""
 

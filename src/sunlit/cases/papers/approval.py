@@ -1,16 +1,34 @@
 """集体讨论 and 审批: the papers D14 and D15, which stay inside the organ."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.utils import timezone
 
+from sunlit.cases.deliberating import GivenView, convened, view_of, views_given
+from sunlit.cases.forms.approval import VIEW, WORDS
 from sunlit.cases.models import Clearance, Party, Step, StepPaper
+from sunlit.cases.ninety_days import lateness_of
+from sunlit.cases.paper_meeting import scan_names
 from sunlit.cases.papers.decision import statement_words
 from sunlit.cases.papers.parts import cause, day_words, draft_evidence, officer_words, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block, proposal_words
+from sunlit.cases.papers.wording import (
+    Content,
+    act_of,
+    issuing,
+    opinion,
+    party_block,
+    proposal_words,
+    said,
+)
 from sunlit.cases.queries import CaseFacts, taken
+from sunlit.rules.deliberation import DELIBERATION, Meeting
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.rules.procedure import Fact
+from sunlit.rules.provisions import basis_sentence
+from sunlit.rules.waiver import proof_words
 
+_TO_COME = "（集体讨论以后写入）"
 COMPLEX = "情节复杂"
 GRAVE = "重大违法行为"
 
@@ -18,15 +36,38 @@ GRAVE = "重大违法行为"
 def deliberation_record(step: Step, facts: CaseFacts) -> Content:
     """集体讨论记录 (D14) of a draft that the legal section cleared or need not see."""
     return {
-        **meeting_record(step, facts),
+        **meeting_record(step, DELIBERATION, facts),
         "grounds": deliberation_grounds(facts),
         "review_opinion": review_words(facts),
     }
 
 
-def meeting_record(step: Step, facts: CaseFacts) -> Content:
-    """Return what every D14 says: who said what, in the order in which they spoke."""
-    entries = step.content
+def meeting_record(step: Step, meeting: Meeting, facts: CaseFacts) -> Content:
+    """Return what was said, each view as its own signer gave it, in the order of the signatures."""
+    called = convened(meeting, facts)
+    if called is None:
+        raise AssertionError("no meeting is concluded to which nobody was called")
+    entries = {**called.content, **step.content}
+    return {
+        **_meeting(step, facts, entries),
+        "views": [
+            {
+                **vars(view_of(one)),
+                "signature": _signature(one, facts),
+            }
+            for one in views_given(meeting, facts)
+        ],
+    }
+
+
+def _signature(given: GivenView, facts: CaseFacts) -> str:
+    """Say how the view was signed: by an act of their own, or on the paper that was scanned."""
+    if given.on_paper:
+        return f"纸面签名，见扫描件：{scan_names(given.step, facts)}"
+    return f"本人签署，{timezone.localtime(given.step.recorded_at):%m-%d %H:%M}"
+
+
+def _meeting(step: Step, facts: CaseFacts, entries: Mapping[str, Any]) -> Content:
     more = {name: entries[name] for name in ("observers", "absent") if entries.get(name)}
     return {
         **organ(),
@@ -39,12 +80,16 @@ def meeting_record(step: Step, facts: CaseFacts) -> Content:
         "reporter": entries["reporter"],
         "case_number": facts.case.number,
         "report": entries["report"],
-        "views": [
-            {name: row[name] for name in ("name", "post", "view")} for row in entries["views"]
-        ],
-        "conclusion": entries["conclusion"],
+        "conclusion": _conclusion(step),
         **more,
     }
+
+
+def _conclusion(step: Step) -> str:
+    """What was concluded, the result before the words (a study of both opinions has its own)."""
+    result = WORDS.get(str(step.content.get(VIEW) or ""))
+    words = str(step.content["conclusion"])
+    return f"讨论结果：{result}。{words}" if result else words
 
 
 def deliberation_grounds(facts: CaseFacts) -> list[str]:
@@ -60,8 +105,8 @@ def decision_approval(step: Step, facts: CaseFacts) -> Content:
     if facts.draft is None:
         raise AssertionError("the table lets no decision pass without a draft")
     draft = facts.draft.content
-    drafted, endorsed = taken(facts, "draft_decision"), taken(facts, "endorse_decision")
-    filed = taken(facts, "file_case")
+    drafted, filed = taken(facts, "draft_decision"), taken(facts, "file_case")
+    endorsed, decided = act_of("endorse_decision", step, facts), issuing("D15", step, facts)
     served = facts.notice_service if "serve_notice" in facts.position.standing else None
     return {
         **organ(),
@@ -82,8 +127,8 @@ def decision_approval(step: Step, facts: CaseFacts) -> Content:
         "lead_officer": officer_words(facts, 0),
         "second_officer": officer_words(facts, 1),
         "officer_opinion": opinion(drafted, f"建议：{proposal_words(draft)}"),
-        "office_opinion": opinion(endorsed, endorsed.content["opinion"]),
-        "head_opinion": opinion(step, _approval(step)),
+        "office_opinion": opinion(endorsed, said(endorsed)),
+        "head_opinion": opinion(decided, _approval(decided)),
     }
 
 
@@ -103,30 +148,56 @@ def _basis(facts: CaseFacts) -> str:
     content = facts.draft.content if facts.draft else {}
     if "circumstance" in content:
         return f"《行政处罚法》：{NoPenaltyCircumstance(content['circumstance']).label}"
-    return str(content["basis"])
+    return basis_sentence(str(content["basis"]))
 
 
 def _heard(facts: CaseFacts) -> str:
     if "hear_statement" in facts.position.standing:
-        return statement_words(facts)
+        proof = proof_words(taken(facts, "hear_statement").content)
+        return "\n".join(one for one in (statement_words(facts), proof) if one)
     return "没有建议给予处罚，没有处罚的事先告知。"
 
 
-def _approval(step: Step) -> str:
-    basis = step.content.get("late_basis")
-    late = f"\n自立案之日起已经超过九十日，依据{basis}作出决定。" if basis else ""
-    return f"{step.content['opinion']}{late}"
+def _approval(step: Step | None) -> str:
+    if step is None:
+        return ""
+    return "\n".join(filter(None, (said(step), lateness_of(step.content))))
 
 
 def _deliberation(facts: CaseFacts) -> str:
     if "deliberate" not in facts.position.standing:
+        if facts.branch[Fact.DELIBERATES]:
+            return _TO_COME
         return "不属于情节复杂或者重大违法行为的处罚，不需要集体讨论。"
     held = taken(facts, "deliberate")
     day = day_words(timezone.localdate(held.happened_at))
-    return f"{day}集体讨论，同意。{held.content['conclusion']}"
+    on_paper = any(one.on_paper for one in views_given(DELIBERATION, facts))
+    how = "（纸面会议，有签名扫描件）" if on_paper else ""
+    return f"{day}集体讨论{how}。{_conclusion(held)}"
+
+
+def raise_undone(step: Step, facts: CaseFacts) -> Content:
+    """取消提级审批表 (D13-取消): who raised the case, and why the head undoes it."""
+    raised = next(
+        one
+        for one in reversed(facts.steps)
+        if one.code == "draft_decision" and one.content["raise_to_major"]
+    )
+    return {
+        **organ(),
+        "case_name": facts.title,
+        "case_number": facts.case.number,
+        "handling_office": facts.case.office.name,
+        "raised_by": raised.actor.name,
+        "raised_at": timezone.localtime(raised.recorded_at).isoformat(timespec="seconds"),
+        "proposed_decision": proposal_words(raised.content),
+        "reason": step.content["reason"],
+        "office_opinion": opinion(step, "取消提级。"),
+    }
 
 
 CONTENT: Mapping[str, Callable[..., Content]] = {
+    "D13-取消": raise_undone,
     "D14": deliberation_record,
     "D15": decision_approval,
 }

@@ -1,14 +1,16 @@
-"""指派 and 回避: the papers D02-指派, D26 and D26-决定."""
+"""指派 and 回避: the papers D02-指派, D02-声明, D26 and D26-决定."""
 
 from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
+from sunlit.cases.forms.approval import VIEW
 from sunlit.cases.forms.assignment import (
     DECLARATIONS,
     MANNERS,
     POSITIONS,
     RECUSAL_OUTCOMES,
+    RELATION,
     SELF,
 )
 from sunlit.cases.models import CaseOfficer, Step, StepPaper
@@ -17,6 +19,8 @@ from sunlit.cases.papers.wording import Content, opinion, party_block
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.people.models import EnforcementCertificate, Person
 from sunlit.rules.house.model import PartyKind
+
+_STANDS_ASIDE = "与本案有直接利害关系，或者有其他关系可能影响公正执法，自行回避"
 
 
 def officer_assignment(step: Step, facts: CaseFacts) -> Content:
@@ -40,10 +44,6 @@ def officer_assignment(step: Step, facts: CaseFacts) -> Content:
             f"{position}_valid_until": certificate.expires_on.isoformat()
             for position, certificate in certificates.items()
         },
-        "conflict_check": "\n".join(
-            _declaration(step, officer.person.name, position)
-            for position, officer in officers.items()
-        ),
         "replaced": _replaced(step, facts),
         "assignment": opinion(step, step.content["opinion"]),
     }
@@ -53,10 +53,23 @@ def _named(officer: CaseOfficer) -> str:
     return f"{officer.person.name}（{officer.certificate_number}）"
 
 
-def _declaration(step: Step, name: str, position: str) -> str:
-    words = dict(DECLARATIONS)[step.content[f"{position}_declaration"]]
-    relation = (step.content.get(f"{position}_relation") or "").strip()
-    return f"{name}：{words}。{relation}"
+def declaration(step: Step, facts: CaseFacts, *, takes_over: str = "") -> Content:
+    """回避声明 (D02-声明): what a person says of themselves.
+
+    An officer asks to stand aside; whoever else has a part in the case does, and others take over.
+    """
+    relation = (step.content.get(RELATION) or "").strip()
+    words = _STANDS_ASIDE if takes_over else DECLARATIONS[step.content[VIEW]]
+    return {
+        **organ(),
+        "case_name": facts.title,
+        "case_number": facts.case.number,
+        "duty": _duty(step.actor, step, facts).removeprefix("本案"),
+        "party": party_block(facts.party),
+        "declaration": opinion(step, f"本人{words}。"),
+        **({"relation": relation} if relation else {}),
+        **({"takes_over": takes_over} if takes_over else {}),
+    }
 
 
 def _replaced(step: Step, facts: CaseFacts) -> str:
@@ -135,6 +148,7 @@ def _duty(person: Person, step: Step, facts: CaseFacts) -> str:
 
 CONTENT: Mapping[str, Callable[..., Content]] = {
     "D02-指派": officer_assignment,
+    "D02-声明": declaration,
     "D26": recusal_request,
     "D26-决定": recusal_decision,
 }

@@ -1,18 +1,21 @@
 """更正, in words: which entry, what it was, what it is, why, and who proposed and approved it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
+from sunlit.cases.evidence_items import FILE, WRONG
 from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field
+from sunlit.cases.forms.fields import Field, Kind
+from sunlit.cases.mended_evidence import file_fields
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
-from sunlit.rules.house.model import PartyKind
-from sunlit.rules.identifiers import shown_party_code
+from sunlit.rules.identifiers import check_id_number, check_uscc
+from sunlit.rules.party_codes import CodeKind, shown_party_code
 
 NOTHING = "（未填）"
-_CODE = "party_code"
+_NUMBERS = frozenset({"party_code", "id_number"})
 
 
 def corrections_made(facts: CaseFacts) -> str:
@@ -34,14 +37,26 @@ def label_of(facts: CaseFacts, step: Step, name: str) -> str:
 
 
 def shown(facts: CaseFacts, step: Step, name: str, value: Any, *, whole: bool = False) -> str:
-    """Return an entry as people read it; the number of a natural person only if `whole`."""
+    """Return an entry as people read it; a number that may be a person's only if `whole`."""
+    if name.startswith(FILE):
+        return "登记错误" if value == WRONG else "存入的文件"
     if value in (None, ""):
         return NOTHING
-    if name == _CODE:
-        return shown_party_code(PartyKind.SOLE_TRADER, str(value), whole=whole)
-    return str(dict(_field(facts, step, name).choices).get(value, value))
+    field = _field(facts, step, name)
+    if field.kind is Kind.MOMENT:
+        return f"{timezone.localtime(datetime.fromisoformat(str(value))):%Y-%m-%d %H:%M}"
+    if name in _NUMBERS:
+        return shown_party_code(_kind_by_form(str(value)), str(value), whole=whole)
+    return str(dict(field.choices).get(value, value))
+
+
+def _kind_by_form(code: str) -> CodeKind:
+    """A code that was corrected says no kind: only what is surely a unit's is shown whole."""
+    if check_uscc(code) is None:
+        return CodeKind.CREDIT_CODE
+    return CodeKind.IDENTITY_CARD if check_id_number(code) is None else CodeKind.PASSPORT
 
 
 def _field(facts: CaseFacts, step: Step, name: str) -> Field:
-    fields = STEP_FORMS[facts.case.procedure][step.code].fields
+    fields = (*STEP_FORMS[facts.case.procedure][step.code].fields, *file_fields(facts, step))
     return next(field for field in fields if field.name == name)

@@ -24,6 +24,7 @@ from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.rules.provisions import basis_sentence
 from sunlit.rules.service import ServiceMethod
 
 COPIES = "一式三份，一份送达当事人，一份归入案卷，一份备查。"
@@ -47,12 +48,12 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
     content: Content = {
         **organ(),
         "party": party_block(Party(**draft["party"])),
-        "cause": cause(facts),
+        "cause": cause(facts, decided=True),
         "facts": draft["facts"],
         "evidence": draft_evidence(draft),
         "statement_and_hearing": statement_words(facts),
         "violated": violated(draft),
-        "basis": draft["basis"],
+        "basis": basis_sentence(draft["basis"]),
         "discretion": discretion_words(draft),
         "disposition": proposal_words(draft),
         "publication_period": str(DEADLINES["GS-XKCF"].period_for(house, day)),
@@ -78,7 +79,7 @@ def no_penalty_decision(step: Step, facts: CaseFacts) -> Content:
     content: Content = {
         **organ(),
         "party": party_block(Party(**draft["party"])),
-        "cause": cause(facts),
+        "cause": cause(facts, decided=circumstance.is_established),
         "facts": draft["facts"],
         "evidence": draft_evidence(draft),
         "circumstance": circumstance.label,

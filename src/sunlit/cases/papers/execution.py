@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from sunlit.cases.models import Decision, Step
+from sunlit.cases.ninety_days import lateness
 from sunlit.cases.papers.parts import cause, day_words, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block
+from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, party_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.rules.deadlines import DEADLINES
@@ -15,8 +16,8 @@ from sunlit.rules.money import yuan
 
 def closing_report(step: Step, facts: CaseFacts) -> Content:
     """结案报告 (D24): reported by the officer, endorsed by the office, approved by the leader."""
-    reported, endorsed = taken(facts, "report_closing"), taken(facts, "endorse_closing")
-    filed = taken(facts, "file_case")
+    reported, filed = taken(facts, "report_closing"), taken(facts, "file_case")
+    endorsed, closed = act_of("endorse_closing", step, facts), issuing("D24", step, facts)
     day = timezone.localdate(step.recorded_at)
     archive = DEADLINES["DA-ARCHIVE"].period_for(current_house(), day)
     return {
@@ -29,10 +30,11 @@ def closing_report(step: Step, facts: CaseFacts) -> Content:
         "manner": reported.content["manner"],
         "summary": reported.content["summary"],
         "execution": _execution(facts),
+        **_late(facts),
         "archiving": f"自结案之日起{archive}内立卷归档。",
         "officer_opinion": opinion(reported, f"建议以“{reported.content['manner']}”结案。"),
-        "office_opinion": opinion(endorsed, endorsed.content["opinion"]),
-        "head_opinion": opinion(step, step.content["opinion"]),
+        "office_opinion": opinion(endorsed, said(endorsed)),
+        "head_opinion": opinion(closed, said(closed, "结案")),
     }
 
 
@@ -44,6 +46,12 @@ def _decided(facts: CaseFacts) -> Content:
         "decided_on": decision.decided_on.isoformat(),
         "decision_number": str(decision.document.number),
     }
+
+
+def _late(facts: CaseFacts) -> Content:
+    """Say how the period of 处罚法60 was kept where it was not."""
+    late = lateness(facts)
+    return {"lateness": late} if late else {}
 
 
 def _execution(facts: CaseFacts) -> str:

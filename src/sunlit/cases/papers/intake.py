@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from sunlit.cases.filing import continues
 from sunlit.cases.forms.intake import (
     CHECK_CONCLUSIONS,
     DECLINE_GROUNDS,
@@ -13,11 +14,10 @@ from sunlit.cases.forms.intake import (
     PROPOSALS,
     SOURCES,
     TWO_YEARS,
-    VIEWS,
 )
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, certified, day_words, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block
+from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, party_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.people.models import Person
 
@@ -65,14 +65,15 @@ def preliminary_check(step: Step, facts: CaseFacts) -> Content:
 
 
 def filing_approval(step: Step, facts: CaseFacts) -> Content:
-    """立案审批表 (D02): written when the leader has approved."""
+    """立案审批表 (D02): issued when the leader has approved, read by the head before."""
+    approved = issuing("D02", step, facts)
     applied = taken(facts, "apply_to_file")
     return {
-        **_approval(facts),
+        **_approval(step, facts),
         "basis": applied.content["filing_basis"],
         "jurisdiction": _jurisdiction(facts.content(applied)),
         "limit": _limit(facts.content(applied)),
-        "head_opinion": opinion(step, step.content["opinion"]),
+        "head_opinion": opinion(approved, said(approved, "立案")),
     }
 
 
@@ -80,8 +81,8 @@ def refusal_to_file(step: Step, facts: CaseFacts) -> Content:
     """不予立案审批表 (D02-不予): with the ground and its reason, and no officers assigned."""
     content = step.content
     return {
-        **_approval(facts),
-        "check": taken(facts, "check_lead").content["found"],
+        **_approval(step, facts),
+        "check": facts.content(taken(facts, "check_lead"))["found"],
         "ground": dict(DECLINE_GROUNDS)[content["ground"]],
         "reason": content["opinion"],
         "onward": content.get("onward") or "",
@@ -92,11 +93,10 @@ def refusal_to_file(step: Step, facts: CaseFacts) -> Content:
     }
 
 
-def _approval(facts: CaseFacts) -> Content:
+def _approval(step: Step, facts: CaseFacts) -> Content:
     """What both papers begin with, and the opinions of the officers and their head."""
-    applied, endorsed = taken(facts, "apply_to_file"), taken(facts, "endorse_filing")
+    applied, endorsed = taken(facts, "apply_to_file"), act_of("endorse_filing", step, facts)
     proposal = dict(PROPOSALS)[applied.content["proposal"]]
-    view = dict(VIEWS)[endorsed.content["view"]]
     return {
         **organ(),
         "cause": cause(facts),
@@ -104,7 +104,7 @@ def _approval(facts: CaseFacts) -> Content:
         "party": party_block(facts.party),
         "summary": applied.content["summary"],
         "officer_opinion": opinion(applied, f"{proposal}。{applied.content['filing_basis']}"),
-        "office_opinion": opinion(endorsed, f"{view}承办人意见。{endorsed.content['opinion']}"),
+        "office_opinion": opinion(endorsed, said(endorsed, "承办人意见")),
     }
 
 
@@ -118,10 +118,23 @@ def _jurisdiction(applied: Content) -> str:
 
 
 def _limit(applied: Content) -> str:
-    ended_on = date.fromisoformat(applied["act_ended_on"])
     limit = applied["limit"]
     reason = "" if limit == TWO_YEARS else applied["limit_reason"]
-    return f"违法行为终了日期：{day_words(ended_on)}。追责期限：{dict(LIMITS)[limit]}。{reason}"
+    state = "违法行为仍在继续。" if continues(applied) else _ended(applied)
+    found = (
+        f"{_day(applied, 'found_on')}{applied['found_by']}已经发现。"
+        if applied.get("found_by")
+        else ""
+    )
+    return f"{state}{found}追责期限：{dict(LIMITS)[limit]}。{reason}"
+
+
+def _ended(applied: Content) -> str:
+    return f"违法行为终了日期：{_day(applied, 'act_ended_on')}。"
+
+
+def _day(applied: Content, name: str) -> str:
+    return day_words(date.fromisoformat(applied[name]))
 
 
 CONTENT: Mapping[str, Callable[..., Content]] = {

@@ -1,23 +1,26 @@
 """调查终结: the paper D09."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from sunlit.cases.forms.investigation import EVIDENCE_KINDS
-from sunlit.cases.models import Evidence, Step
+from sunlit.cases.models import Evidence, EvidenceFile, Step
 from sunlit.cases.papers.parts import (
     cause,
     day_words,
     evidence_rows,
     officer_words,
     organ,
+    violated,
 )
 from sunlit.cases.papers.wording import Content, discretion_words, party_block, proposal_words
 from sunlit.cases.queries import CaseFacts
+from sunlit.documents.coverage import in_print
 from sunlit.rules.penalty_investigation import INVESTIGATING
+from sunlit.rules.provisions import basis_sentence
 
 
 def investigation_report(step: Step, facts: CaseFacts) -> Content:
@@ -27,7 +30,9 @@ def investigation_report(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         "party": party_block(facts.party),
-        "course": "\n".join(_course(one) for one in facts.steps if one.code in INVESTIGATING),
+        "course": "\n".join(
+            _course(one, facts) for one in facts.steps if one.code in INVESTIGATING
+        ),
         "facts": content["facts"],
         "evidence": evidence_rows(facts),
         "characterization": characterized(content),
@@ -39,14 +44,15 @@ def investigation_report(step: Step, facts: CaseFacts) -> Content:
 
 
 def characterized(content: Mapping[str, Any]) -> str:
-    """Return 定性 and, where something was broken, the provisions."""
+    """Return 定性 and, where something was broken, the provisions, each as a sentence."""
     if not (content.get("violated") or "").strip():
         return str(content["characterization"])
-    return f"{content['characterization']}\n违反：{content['violated']}"
+    basis = content.get("basis") or ""
+    return "\n".join(filter(None, (violated(content), basis_sentence(basis))))
 
 
-def _course(step: Step) -> str:
-    content = step.content
+def _course(step: Step, facts: CaseFacts) -> str:
+    content = facts.content(step)
     when = f"{day_words(date.fromisoformat(content['started_at'][:10]))}，在{content['place']}"
     match step.code:
         case "inspect_site":
@@ -69,13 +75,18 @@ def evidence_list(step: Step, facts: CaseFacts) -> Content:
         "case_number": facts.case.number,
         "party_name": facts.party.name,
         "items": rows,
+        "lead_officer": officer_words(facts, 0),
+        "second_officer": officer_words(facts, 1),
         "total": f"证据{len(facts.evidence)}项，文件{files}个",
         "compiled_on": timezone.localdate(step.recorded_at).isoformat(),
     }
 
 
 def _rows(number: int, item: Evidence, facts: CaseFacts) -> list[Content]:
-    files = [{"file": one.name, "sha256": one.file.sha256} for one in facts.files_of(item)]
+    files = [
+        {"file": in_print(_file_words(one)), "sha256": one.file.sha256}
+        for one in facts.files_of(item)
+    ]
     told = {
         "number": str(number),
         "name": item.name,
@@ -84,13 +95,28 @@ def _rows(number: int, item: Evidence, facts: CaseFacts) -> list[Content]:
         "taken_by": _taken_by(item, facts),
         "proves": item.proves,
     }
-    first, *others = files or [{}]
+    first, *others = files or [{"file": _instead_of_a_file(item)}]
     return [told | first, *others]
+
+
+def _file_words(file: EvidenceFile) -> str:
+    """The name of a file and what was noted of it: when, where and by whom it was taken."""
+    return f"{file.name}（{file.note.rstrip('。')}）" if file.note else file.name
+
+
+def _instead_of_a_file(item: Evidence) -> str:
+    """Where the original is kept and why there is no file of it; nothing where nobody says so."""
+    if not item.original_at:
+        return ""
+    return f"没有电子文件（{item.no_file}）；原件（原物）存放处：{item.original_at}"
 
 
 def _taken_by(item: Evidence, facts: CaseFacts) -> str:
     """The officers who had the case when it was taken, and the day."""
-    day = timezone.localdate(item.step.happened_at)
+    started_at = facts.content(item.step).get("started_at")
+    day = timezone.localdate(
+        datetime.fromisoformat(started_at) if started_at else item.step.happened_at
+    )
     names = "、".join(officer.person.name for officer in facts.officers_on(day))
     return f"{names}，{day_words(day)}"
 

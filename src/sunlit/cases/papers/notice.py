@@ -11,6 +11,7 @@ from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.forms.penalty import HEARING_OFFERED, NO_HEARING
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.provisions import basis_sentence
 
 
 def advance_notice(step: Step, facts: CaseFacts, *, hearing_right: bool) -> Content:
@@ -26,7 +27,7 @@ def advance_notice(step: Step, facts: CaseFacts, *, hearing_right: bool) -> Cont
         "facts": proposed["facts"],
         "evidence": evidence_rows(facts),
         "violated": violated(proposed),
-        "basis": proposed["basis"],
+        "basis": basis_sentence(proposed["basis"]),
         "discretion": discretion_words(proposed),
         "proposed_penalty": proposal_words(proposed),
         "fine": proposed["fine_fen"] or None,

@@ -10,6 +10,10 @@ from sunlit.cases.papers.wording import Content
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.people.models import Person
+from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.provisions import violated_sentence
+
+_SUSPECTED = "涉嫌"
 
 
 def organ() -> Content:
@@ -29,9 +33,25 @@ def contact(facts: CaseFacts) -> Content:
     }
 
 
-def cause(facts: CaseFacts) -> str:
-    """Return the 案由 of a case."""
-    return facts.title.replace("涉嫌", "", 1).removesuffix("案")
+def is_established(facts: CaseFacts) -> bool:
+    """Whether a decision stands that found the violation: from then on nobody is 涉嫌."""
+    decided = any(facts.procedure.step(step.code).decides for step in facts.steps)
+    return decided and facts.outcome is not PenaltyOutcome.NOT_ESTABLISHED
+
+
+def case_name(facts: CaseFacts, *, decided: bool = False) -> str:
+    """Return the 案件名称; nobody is 涉嫌 any more once the violation is decided.
+
+    :param decided: for the paper that decides it, which is made before its row.
+    """
+    if decided or is_established(facts):
+        return facts.title.replace(_SUSPECTED, "", 1)
+    return facts.title
+
+
+def cause(facts: CaseFacts, *, decided: bool = False) -> str:
+    """Return the 案由: who did what, suspected of it (涉嫌) until that is decided."""
+    return case_name(facts, decided=decided).removesuffix("案")
 
 
 def officer_words(facts: CaseFacts, number: int) -> str:
@@ -47,9 +67,8 @@ def certified(person: Person, day: date) -> str:
 
 
 def violated(disposition: Mapping[str, Any]) -> str:
-    """定性 and the provisions that were broken."""
-    characterization = disposition["characterization"].rstrip("。")
-    return f"上述行为属于{characterization}。\n{disposition['violated']}"
+    """Return the provision that was broken and 定性, as one sentence."""
+    return violated_sentence(disposition["violated"] or "", disposition["characterization"])
 
 
 def evidence_rows(facts: CaseFacts) -> list[Content]:

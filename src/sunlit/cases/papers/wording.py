@@ -5,43 +5,104 @@ from typing import Any
 
 from django.utils import timezone
 
+from sunlit.cases.forms.approval import OPINION, VIEW, WORDS
 from sunlit.cases.models import Party, Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.documents.forms.model import OPEN
 from sunlit.rules.discretion import Tier
+from sunlit.rules.house.model import PartyKind
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.money import yuan
+from sunlit.rules.party_codes import UNKNOWN_PARTY, CodeKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 
 Content = dict[str, Any]
+_BLOCKS: Mapping[str, str] = {
+    PartyKind.NATURAL_PERSON: "person",
+    PartyKind.ORGANIZATION: "organization",
+    PartyKind.SOLE_TRADER: "sole_trader",
+}
 
 
 def party_block(party: Party) -> Content:
-    """Return the party as papers name them."""
-    if party.kind == "natural_person":
-        return {
-            "kind": "person",
-            "name": party.name,
-            "id_type": "居民身份证",
-            "id_number": party.code,
-            "address": party.address,
-            "phone": party.telephone,
-        }
-    return {
-        "kind": "organization",
+    """Return the party as papers name them; before the notice, what nobody knows is 待查明."""
+    block = {
+        "kind": _BLOCKS.get(party.kind, "person"),
         "name": party.name,
-        "uscc": party.code,
-        "address": party.address,
-        "representative": party.representative,
+        **_document(party),
+        "address": party.address or UNKNOWN_PARTY,
         "phone": party.telephone,
     }
+    if block["kind"] == "person":
+        return block
+    return {**block, "representative": party.representative or UNKNOWN_PARTY}
 
 
-def opinion(step: Step, text: str) -> Content:
-    """Return an opinion inside the organ: what was said, by whom, when."""
+def _document(party: Party) -> Content:
+    match party.identified_by:
+        case CodeKind.CREDIT_CODE:
+            return {"uscc": party.code}
+        case CodeKind.NONE:
+            return {}
+        case kind:
+            return {"id_type": kind.label, "id_number": party.code}
+
+
+def act_of(code: str, step: Step, facts: CaseFacts) -> Step | None:
+    """Return the act whose opinion a paper prints; None while it is still to be done.
+
+    Whoever gives an earlier opinion reads the paper as far as it goes: it is issued by a later act.
+    """
+    if step.code == code:
+        return step
+    return facts.last(code) if code in facts.position.standing else None
+
+
+def issuing(form: str, step: Step, facts: CaseFacts) -> Step | None:
+    """Return the act that issues the paper: this one, or None while it is still to be done."""
+    return step if form in facts.procedure.step(step.code).leaves(facts.branch) else None
+
+
+def is_unsigned(step: Step) -> bool:
+    """Whether the paper is a draft, made for whoever is about to sign the act."""
+    return step.pk is None
+
+
+def opinion(step: Step | None, text: str = "") -> Content | str:
+    """Return an opinion inside the organ: what was said, by whom, when; open until it is signed."""
+    if step is None:
+        return OPEN
+    if is_unsigned(step):
+        return {"opinion": OPEN, "name": step.actor.name, "at": OPEN}
     return {
         "opinion": text,
         "name": step.actor.name,
         "at": timezone.localtime(step.recorded_at).isoformat(timespec="seconds"),
     }
+
+
+def said(step: Step | None, about: str = "") -> str:
+    """Return what was chosen and the words added to it: 同意立案。线索属实。
+
+    A step taken before the choice was asked for has words alone; one still to be taken has none.
+    """
+    if step is None:
+        return ""
+    words = str(step.content.get(OPINION) or "").strip()
+    chosen = WORDS.get(str(step.content.get(VIEW) or ""))
+    if chosen is None or says(words, chosen):
+        return words
+    return f"{chosen}{about}。{words}"
+
+
+def says(words: str, chosen: str) -> bool:
+    """Say whether the words added to a choice name it themselves: 同意 is not printed twice.
+
+    不同意 does not name 同意; words that name another choice too are printed after the chosen one.
+    """
+    longer = [one for one in WORDS.values() if one != chosen and chosen in one]
+    others = [one for one in WORDS.values() if one != chosen and chosen not in one]
+    return chosen in words and not any(one in words for one in (*longer, *others))
 
 
 def proposal_words(proposal: Mapping[str, Any]) -> str:
@@ -55,7 +116,7 @@ def proposal_words(proposal: Mapping[str, Any]) -> str:
 
 
 def discretion_words(proposal: Mapping[str, Any]) -> str:
-    """Return the reasons of discretion: in words, the tier, what was found, what was deviated."""
+    """Return the reasons of discretion: in words, the tier, what was found, deviated or new."""
     words = [str(proposal["discretion"])]
     if proposal["outcome"] == PenaltyOutcome.PENALTY:
         words.append(f"适用裁量基准的“{Tier(proposal['tier']).label}”一档。")
@@ -65,6 +126,8 @@ def discretion_words(proposal: Mapping[str, Any]) -> str:
         words.append(f"当事人具有下列情形：{'；'.join(found)}。")
     if proposal.get("deviation"):
         words.append(f"偏离裁量基准的理由：{proposal['deviation']}")
+    if proposal.get("new_facts"):
+        words.append(f"调查重新终结，依据的新的事实：{proposal['new_facts']}")
     return "\n".join(words)
 
 

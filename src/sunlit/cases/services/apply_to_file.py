@@ -13,7 +13,7 @@ def apply_to_file(act: Act) -> Step:
     """Ask for the filing of the case, or for a decision not to file it.
 
     :raises Refused: when the act ended after it was discovered, or a filing is proposed that the
-        law does not allow (`filing.py`: CF-G03, CF-G12).
+        law does not allow, or against nobody knows whom (`filing.py`: CF-G03, CF-G12).
     """
     step, facts = begin(act, "apply_to_file")
     refusal = why_not_applied(facts, act.content)

@@ -8,7 +8,6 @@ from django.db import models, transaction
 
 from sunlit.cases.acting import Act, begin, complete, hold
 from sunlit.cases.corrections import (
-    PARTY_COLUMNS,
     Proposed,
     approval_asked,
     changes,
@@ -18,6 +17,7 @@ from sunlit.cases.corrections import (
     why_not_corrected,
 )
 from sunlit.cases.models import Correction, Party, ServiceOfDocument, Step
+from sunlit.cases.party import COLUMNS, columns_of
 from sunlit.cases.queries import CaseFacts
 from sunlit.rules.citations import cite
 from sunlit.rules.penalty_correction import APPROVALS
@@ -83,16 +83,16 @@ def _party(
     facts: CaseFacts, proposed: Proposed, new: Mapping[str, Any], act: Act
 ) -> list[models.Model]:
     """The party as it is from now on: a row that corrects the one before."""
-    if not new.keys() & PARTY_COLUMNS.keys():
+    if not new.keys() & COLUMNS.keys():
         return []
-    values = {
-        column: new.get(name, getattr(facts.party, column)) or ""
-        for name, column in PARTY_COLUMNS.items()
-    }
+    party = facts.party
+    now = {name: getattr(party, column) for name, column in COLUMNS.items()}
+    now["party_code_kind"] = party.identified_by.value
+    values = columns_of({**now, **new})
     return [
         Party.objects.create(
             case=facts.case,
-            corrects=facts.party,
+            corrects=party,
             reason=proposed.reason,
             recorded_at=act.now,
             **values,

@@ -1,4 +1,4 @@
-"""指派办案人员: lead and second, each with a certificate and a declaration (处罚法42、43)."""
+"""指派办案人员: lead and second, each with a certificate (处罚法42)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.forms.assignment import CONFLICT, NO_CONFLICT, POSITIONS
+from sunlit.cases.forms.assignment import POSITIONS
 from sunlit.cases.models import CaseOfficer, Step
 from sunlit.cases.papers import issue_papers_of
 from sunlit.cases.queries import CaseFacts
@@ -24,11 +24,11 @@ def assign_officers(act: Act) -> Step:
     """Give the case to two officers, the first time or in the place of others.
 
     :raises Refused: when the two are one person, one holds no valid certificate that day (CF-G01),
-        declares a conflict or had another part in the case (CF-G02), or a replacement has no
-        reason or is dated before the assignment it replaces.
+        had another part in the case (CF-G02), a declaration of theirs is among the entries, or a
+        replacement has no reason or is dated before the assignment it replaces.
     """
     step, facts = begin(act, "assign_officers")
-    refusal = _not_replaced(act, facts) or _not_two(act) or _in_conflict(act)
+    refusal = _not_replaced(act, facts) or _not_two(act) or _for_others(act)
     if refusal:
         raise Refused(refusal)
     chosen = _certified(act, timezone.localdate(act.happened_at))
@@ -67,23 +67,11 @@ def _not_two(act: Act) -> Refusal | None:
     )
 
 
-def _in_conflict(act: Act) -> Refusal | None:
-    for position, word in POSITIONS.items():
-        declared = act.content[f"{position}_declaration"]
-        if declared == CONFLICT:
-            return Refusal(
-                f"{word}人员应当回避，请指派其他人员。",
-                cite("处罚法43"),
-                f"{position}_declaration",
-            )
-        explained = (act.content.get(f"{position}_relation") or "").strip()
-        if declared != NO_CONFLICT and not explained:
-            return Refusal(
-                f"请写明{word}人员有什么关系，为什么不影响公正执法。",
-                cite("处罚法43"),
-                f"{position}_relation",
-            )
-    return None
+def _for_others(act: Act) -> Refusal | None:
+    """Return that the head declares for the officers, which each does for themselves (处罚法43)."""
+    if not any(name.endswith("_declaration") for name in act.content):
+        return None
+    return Refusal("回避声明由被指派的人自己作出，不能代写。", cite("处罚法43"))
 
 
 def _certified(act: Act, day: date) -> Chosen:

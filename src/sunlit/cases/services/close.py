@@ -8,6 +8,7 @@ from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.closing import closing_fault
 from sunlit.cases.models import Step
 from sunlit.cases.papers import issue_papers_of
+from sunlit.cases.payments import unproven
 from sunlit.cases.queries import taken
 from sunlit.rules.refusal import Refused
 
@@ -16,10 +17,12 @@ from sunlit.rules.refusal import Refused
 def close(act: Act) -> Step:
     """Close the case as its report says (CF-G20).
 
-    :raises Refused: when something happened since that the report does not say any more.
+    :raises Refused: when something happened since that the report does not say any more, or a
+        payment has no receipt on file.
     """
     step, facts = begin(act, "close")
-    wrong = closing_fault(facts, taken(facts, "report_closing").content["manner"])
+    manner = taken(facts, "report_closing").content["manner"]
+    wrong = closing_fault(facts, manner) or unproven(facts)
     if wrong:
         raise Refused(replace(wrong, field=None))
     return complete(step, issue_papers_of(step, facts))

@@ -1,7 +1,6 @@
 """补充证据: files come to an item of evidence, a new one or one that is there (处罚法46)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
@@ -9,16 +8,15 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete, forbidden
 from sunlit.cases.fieldwork import check_monitoring
+from sunlit.cases.handed_in import FILES, PROGRAMS, HandedIn, Named, file_fault
 from sunlit.cases.models import Evidence, EvidenceFile, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import uncertified
-from sunlit.records.models import StoredFile
 from sunlit.rules.citations import cite
 from sunlit.rules.marking import why_not_stored
 from sunlit.rules.refusal import Refusal, Refused
 
 CODE = "collect_evidence"
-LONGEST_NAME = 255
 _NEW_ITEM = {
     "evidence_name": "新证据的名称",
     "evidence_kind": "新证据的种类",
@@ -27,25 +25,16 @@ _NEW_ITEM = {
 }
 
 
-@dataclass(frozen=True)
-class HandedIn:
-    """A stored file under the name with which it was handed in, and what its bytes are."""
-
-    file: StoredFile
-    name: str
-    media_type: str
-
-
 @transaction.atomic
 def collect_evidence(act: Act, files: Sequence[HandedIn]) -> Step:
     """Add the files to the evidence; a draft that was written before no longer stands.
 
     :raises Refused: when there is no file, the item is neither one of the case nor a whole new
-        one, an officer's certificate was not valid that day (CF-G01), or a monitoring device was
-        not reviewed (CF-G18).
+        one, a program among them is not declared as one, an officer's certificate was not valid
+        that day (CF-G01), or a monitoring device was not reviewed (CF-G18).
     """
     step, facts = begin(act, CODE)
-    refusal = why_not_collected(act, [one.name for one in files], facts)
+    refusal = why_not_collected(act, files, facts)
     if refusal:
         raise Refused(refusal)
     item, is_new = _item(step, facts)
@@ -55,7 +44,7 @@ def collect_evidence(act: Act, files: Sequence[HandedIn]) -> Step:
             case=facts.case,
             evidence=item,
             step=step,
-            file=one.file,
+            file=one.enter(step),
             name=one.name,
             media_type=one.media_type,
             note=act.content.get("note") or "",
@@ -68,11 +57,11 @@ def collect_evidence(act: Act, files: Sequence[HandedIn]) -> Step:
     return complete(step, rows)
 
 
-def why_not_collected(act: Act, names: Sequence[str], facts: CaseFacts) -> Refusal | None:
-    """Return why files of these names cannot be added, or None: asked before they are stored."""
+def why_not_collected(act: Act, files: Sequence[Named], facts: CaseFacts) -> Refusal | None:
+    """Return why these files cannot be added, or None: asked before they are stored."""
     return (
         forbidden(act, CODE, facts)
-        or _wrong_names(names)
+        or _wrong_files(act.content, files)
         or uncertified(facts, timezone.localdate(act.happened_at), "happened_at")
         or check_monitoring(act.content, timezone.localdate(act.happened_at))
         or why_not_stored(_marking(act.content), "marking")
@@ -84,13 +73,10 @@ def _marking(content: Mapping[str, Any]) -> str:
     return _text(content, "marking")
 
 
-def _wrong_names(names: Sequence[str]) -> Refusal | None:
-    if not names:
-        return Refusal("请选择要存入的文件。", None, "files")
-    long = next((name for name in names if len(name) > LONGEST_NAME), None)
-    if long is None:
-        return None
-    return Refusal(f"文件名“{long[:20]}……”超过 {LONGEST_NAME} 个字，请改短。", None, "files")
+def _wrong_files(content: Mapping[str, Any], files: Sequence[Named]) -> Refusal | None:
+    if not files:
+        return Refusal("请选择要存入的文件。", None, FILES)
+    return file_fault(files, programs_declared=bool(content.get(PROGRAMS)))
 
 
 def item_faults(content: Mapping[str, Any]) -> list[Refusal]:

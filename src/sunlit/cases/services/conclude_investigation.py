@@ -5,9 +5,12 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.cases.papers import issue_papers_of
+from sunlit.cases.party import why_not_complete
 from sunlit.cases.queries import frame_of
+from sunlit.cases.statements import heavier_after_statement
 from sunlit.rules.disposition import check_disposition
 from sunlit.rules.proposed_penalty import check_discretion, check_one_fine
+from sunlit.rules.provisions import check_provisions
 from sunlit.rules.refusal import Refused
 
 
@@ -15,14 +18,18 @@ from sunlit.rules.refusal import Refused
 def conclude_investigation(act: Act) -> Step:
     """Conclude the investigation with a proposal; the notice tells the party exactly that.
 
-    :raises Refused: when it proposes nothing, or not what the law and the organ's own table of
-        discretion allow (CF-G10 to CF-G13).
+    :raises Refused: when the party is not yet known whole, when it proposes nothing, not what the
+        law and the organ's own table of discretion allow (CF-G10 to CF-G13), or, after a
+        statement, more than was first told without new facts (CF-G19).
     """
     step, facts = begin(act, "conclude_investigation")
     wrong = (
-        check_disposition(act.content, facts.matter.fine_max_fen)
+        why_not_complete(facts.party)
+        or check_disposition(act.content, facts.matter.fine_max_fen)
+        or check_provisions(act.content)
         or check_discretion(act.content, frame_of(facts))
         or check_one_fine(act.content)
+        or heavier_after_statement(facts, act.content)
     )
     if wrong:
         raise Refused(wrong)

@@ -28,7 +28,10 @@ def decide_recusal(act: Act) -> Step:
                 "outcome",
             )
         )
+    aside = person in facts.recused
     if act.content["outcome"] != GRANTED:
+        if aside:
+            raise Refused(Refusal("本人已经自行回避，不能驳回。", cite("处罚法43"), "outcome"))
         return complete(step, issue_papers_of(step, facts))
     if not (act.content.get("consequences") or "").strip():
         raise Refused(
@@ -38,5 +41,7 @@ def decide_recusal(act: Act) -> Step:
                 "consequences",
             )
         )
-    recusal = Recusal.objects.create(case=facts.case, step=step, person_id=person)
-    return complete(step, [recusal, *issue_papers_of(step, facts)])
+    rows = issue_papers_of(step, facts)
+    if not aside:
+        rows = [Recusal.objects.create(case=facts.case, step=step, person_id=person), *rows]
+    return complete(step, rows)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
-from sunlit.cases.payments import owed_fen
+from sunlit.cases.payments import owed_fen, unproven
 from sunlit.rules.citations import cite
 from sunlit.rules.money import yuan
 from sunlit.rules.refusal import Refusal, Refused
@@ -14,8 +14,8 @@ from sunlit.rules.refusal import Refusal, Refused
 def execute(act: Act) -> Step:
     """Record that the decision has been carried out, or why the rest of it will not be.
 
-    :raises Refused: when a part of the fine is unpaid and no reason is given, or a reason is given
-        where nothing is unpaid.
+    :raises Refused: when a payment has no receipt on file, a part of the fine is unpaid and no
+        reason is given, or a reason is given where nothing is unpaid.
     """
     step, facts = begin(act, "execute")
     owed = owed_fen(facts)
@@ -32,4 +32,6 @@ def execute(act: Act) -> Step:
         raise Refused(
             Refusal("没有未缴的罚款，不填不再执行的理由。", cite("处罚法67"), "unpaid_reason")
         )
+    if missing := unproven(facts):
+        raise Refused(missing)
     return complete(step)

@@ -11,11 +11,11 @@ from sunlit.cases.fieldwork import check_signature
 from sunlit.cases.models import Step
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.statements import hearing_day
 from sunlit.cases.who import uncertified
-from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.citations import cite
-from sunlit.rules.deadlines import due_of
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.waiver import waiver_fault
 
 
 @transaction.atomic
@@ -24,8 +24,8 @@ def hear_statement(act: Act) -> Step:
 
     A statement leaves its record (D11); it is then re-examined, point by point.
 
-    :raises Refused: when the time is not over and nothing was said or waived, when a statement
-        is not recorded as a record must be, or when a right to a hearing still stands.
+    :raises Refused: when the time is not over and nothing was said or waived, a waiver is not
+        proven, a statement is not recorded as a record must be, or a right to a hearing stands.
     """
     step, facts = begin(act, "hear_statement")
     said = act.content["statement"]
@@ -41,6 +41,9 @@ def hear_statement(act: Act) -> Step:
                 "statement",
             )
         )
+    unproven = waiver_fault(act.content, _served_on(facts), today)
+    if unproven:
+        raise Refused(unproven)
     if facts.notice and facts.notice.hearing_right:
         _check_hearing(act, facts, today)
     elif act.content["hearing"] != "not_told":
@@ -110,9 +113,7 @@ def _check_hearing(act: Act, facts: CaseFacts, today: date) -> None:
         raise Refused(
             Refusal("本案已经告知听证权利，请写明当事人是否要求听证。", cite("处罚法63"), "hearing")
         )
-    last_day = due_of(
-        "CF-HEAR-REQ", _served_on(facts), current_calendar(), current_house()
-    ).last_day
+    last_day = hearing_day(facts)
     if hearing == "none" and today <= last_day:
         raise Refused(
             Refusal(

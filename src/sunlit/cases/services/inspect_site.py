@@ -1,15 +1,12 @@
 """现场检查（勘验）: what two officers saw, written into a record (处罚法55)."""
 
-from datetime import datetime
-
 from django.db import transaction
-from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.evidence_items import described
 from sunlit.cases.fieldwork import check_fieldwork, check_signature
 from sunlit.cases.models import Evidence, Step
 from sunlit.cases.papers import issue_papers_of
-from sunlit.rules.chinese_dates import long_date
 from sunlit.rules.refusal import Refused
 
 
@@ -20,18 +17,10 @@ def inspect_site(act: Act) -> Step:
     :raises Refused: when the act of investigation or its record lacks what the law asks (CF-G01).
     """
     step, facts = begin(act, "inspect_site")
-    refusal = check_fieldwork(act, facts) or check_signature(act.content)
+    refusal = check_fieldwork(act.content, act.now, facts) or check_signature(act.content)
     if refusal:
         raise Refused(refusal)
-    day = timezone.localdate(datetime.fromisoformat(act.content["started_at"]))
-    manner = {"inspection": "检查", "examination": "勘验"}[act.content["manner"]]
     rows = issue_papers_of(step, facts)
-    evidence = Evidence.objects.create(
-        case=facts.case,
-        step=step,
-        name=f"现场{manner}笔录（{long_date(day)}）",
-        kind="record",
-        source="执法人员制作",
-        proves=act.content["proves"],
-    )
+    item = described(step.code, act.content)
+    evidence = Evidence.objects.create(case=facts.case, step=step, **item)
     return complete(step, [*rows, evidence])

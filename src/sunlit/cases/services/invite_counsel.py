@@ -27,7 +27,10 @@ def invite_counsel(act: Act) -> Step:
         raise Refused(Refusal(sentence, cite("审核制度4"), "counsel"))
     if person.pk in invited(facts):
         raise Refused(Refusal(f"{person.name}已经受聘参与本轮审核。", None, "counsel"))
-    if person.pk in facts.recused or person.pk in facts.handlers:
-        sentence = f"{person.name}办理过或者已经回避本案，不能参与审核。"
+    if person.pk in facts.recused:
+        sentence = f"{person.name}已经回避本案，不能参与审核。"
         raise Refused(Refusal(sentence, cite("处罚法43"), "counsel"))
+    if person.pk in facts.handlers:
+        sentence = f"{person.name}办理过本案，不能参与审核。"
+        raise Refused(Refusal(sentence, cite("审核制度10"), "counsel"))
     return complete(step)

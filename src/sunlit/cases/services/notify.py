@@ -4,14 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.hearing_right import told_hearing_right
 from sunlit.cases.models import AdvanceNotice, Step
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.queries import taken
-from sunlit.catalogue.organ import current_house
 from sunlit.rules.citations import cite
-from sunlit.rules.hearing import ProposedPenalty, hearing_right
-from sunlit.rules.house.model import PartyKind
-from sunlit.rules.penalty_kinds import kinds_of
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -30,20 +27,13 @@ def notify(act: Act) -> Step:
         raise Refused(
             Refusal("调查终结时没有建议给予处罚，不需要处罚的事先告知。", cite("处罚法44"))
         )
-    fine_fen = int(proposal.content["fine_fen"])
-    proposed = ProposedPenalty(
-        kinds=kinds_of(warning=proposal.content["warning"], fine_fen=fine_fen),
-        party=PartyKind(facts.party.kind),
-        fine_fen=fine_fen,
-    )
-    day = timezone.localdate(act.happened_at)
-    told = hearing_right(proposed, current_house(), day) is not None
+    told = told_hearing_right(facts, timezone.localdate(step.happened_at))
     paper = issue_paper(step, facts, "D10", hearing_right=told)
     notice = AdvanceNotice.objects.create(
         case=facts.case,
         step=step,
         hearing_right=told,
-        fine_fen=fine_fen,
+        fine_fen=int(proposal.content["fine_fen"]),
         document=paper.document,
     )
     return complete(step, [*paper.rows, notice])

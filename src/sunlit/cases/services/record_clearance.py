@@ -17,7 +17,8 @@ Papers = Callable[[Step], Sequence[models.Model]]
 def record_clearance(act: Act, *, draft: DecisionDraft, opinion: UUID, papers: Papers) -> Step:
     """Write that the legal section agrees with `draft`: this opens the gate for that content only.
 
-    `papers` writes the review's own rows for the step and returns them.
+    `papers` writes the review's own rows for the step and returns them; the database lets no
+    agreement in without them.
 
     :raises Refused: when a newer version of the draft exists, or evidence came after it: what was
         reviewed is not what would be issued.
@@ -28,6 +29,7 @@ def record_clearance(act: Act, *, draft: DecisionDraft, opinion: UUID, papers: P
     stale = facts.stale_draft()
     if stale:
         raise Refused(stale)
+    rows = papers(step)
     clearance = Clearance.objects.create(
         draft=draft,
         content_hash=draft.content_hash,
@@ -35,4 +37,4 @@ def record_clearance(act: Act, *, draft: DecisionDraft, opinion: UUID, papers: P
         cleared_by=act.actor,
         recorded_at=act.now,
     )
-    return complete(step, [*papers(step), clearance])
+    return complete(step, [*rows, clearance])

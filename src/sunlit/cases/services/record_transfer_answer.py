@@ -39,5 +39,5 @@ def _answered(facts: CaseFacts) -> Step:
     return next(
         step
         for step in reversed(facts.steps)
-        if step.code in {"send_transfer", "ask_police_again", "police_files"}
+        if step.code in {"send_transfer", "ask_police_again", "ask_procuratorate", "police_files"}
     )

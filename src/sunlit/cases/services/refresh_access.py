@@ -1,7 +1,5 @@
 """Make the stored access to a case equal to what its facts say."""
 
-from datetime import date
-
 from django.db import transaction
 
 from sunlit.cases.access import derive_access
@@ -11,14 +9,14 @@ from sunlit.ledger.plain import insert, rows_by, update
 
 
 @transaction.atomic(savepoint=False)
-def refresh_access(facts: CaseFacts, day: date) -> None:
-    """Store who may open the case; a row whose ground is gone ends on that day and stays."""
+def refresh_access(facts: CaseFacts) -> None:
+    """Store who may open the case; a row that no fact explains stays and opens nothing."""
     wanted = {(grant.principal, grant.since): grant for grant in derive_access(facts)}
     for row in rows_by(Access, "case", [facts.case.pk]):
         grant = wanted.pop((row.principal, row.since), None)
         if grant is None:
-            if row.until is None:
-                update(row, {"until": max(day, row.since)})
+            if row.until != row.since:
+                update(row, {"until": row.since})
         elif (row.until, row.step_id) != (grant.until, grant.step_id):
             update(row, {"until": grant.until, "step_id": grant.step_id})
     for grant in wanted.values():

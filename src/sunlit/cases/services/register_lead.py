@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete, hold
 from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.intake import check_party
+from sunlit.cases.forms.party import check_party
 from sunlit.cases.models import Case, Party, Reporter
 from sunlit.cases.papers import issue_paper
+from sunlit.cases.party import columns_of
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.whole import begun
 from sunlit.catalogue.models import Matter
@@ -23,6 +24,8 @@ from sunlit.people.models import Person
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 
+ANONYMOUS = "匿名"
+"""Who reported without a name but left a way to be told."""
 _OF_THE_REPORTER = frozenset({"reporter_name", "reporter_contact"})
 
 
@@ -59,30 +62,20 @@ def register_lead(
     if matter is None or version is None:
         raise Refused(Refusal("这个事项当天不在权责清单中，请重新选择。", None, "matter"))
     number = allocate_number(str(current_house().setting("case_number_word", day)), day, now)
+    columns = columns_of(content)
     case = insert(
         Case(
             uuid=uuid,
             number=f"{number.word}-{number.year}-{number.serial:04d}",
             procedure=procedure,
             kind=PROCEDURES[procedure].kind,
-            title=f"{content['party_name']}涉嫌{version.name}案",
+            title=f"{columns['name']}涉嫌{version.name}案",
             office=actor.office,
             matter=matter,
             recorded_at=now,
         )
     )
-    party = insert(
-        Party(
-            case=case,
-            kind=content["party_kind"],
-            name=content["party_name"],
-            code=content["party_code"],
-            address=content["party_address"],
-            representative=content.get("party_representative") or "",
-            telephone=content.get("party_telephone") or "",
-            recorded_at=now,
-        )
-    )
+    party = insert(Party(case=case, recorded_at=now, **columns))
     kept = {name: value for name, value in content.items() if name not in _OF_THE_REPORTER}
     act = Act(case, actor, kept, happened_at, now, seen=0)
     step, facts = begin(act, "register_lead", begun(case, party))
@@ -95,10 +88,11 @@ def register_lead(
 def _reporter(case: Case, content: Mapping[str, Any], now: datetime) -> list[Reporter]:
     """Keep who gave the lead apart from the step, which everybody who sees the case may read."""
     name = (content.get("reporter_name") or "").strip()
-    if not name:
-        return []
     contact = (content.get("reporter_contact") or "").strip()
-    return [Reporter.objects.create(case=case, name=name, contact=contact, recorded_at=now)]
+    if not name and not contact:
+        return []
+    known = name or ANONYMOUS
+    return [Reporter.objects.create(case=case, name=known, contact=contact, recorded_at=now)]
 
 
 def _check_entries(procedure: str, actor: Person, content: Mapping[str, Any]) -> None:

@@ -5,9 +5,11 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.cases.papers import issue_papers_of
+from sunlit.catalogue.organ import read_once
 
 
 @transaction.atomic
+@read_once()
 def take_step(act: Act, code: str) -> Step:
     """Take the step and return it.
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from sunlit.ledger.models import Log, PendingEvent
 from sunlit.ledger.services.record import record
 
 EVENT = "catalogue.house_loaded"
+_AFTER = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -29,6 +30,8 @@ def load_house(now: datetime) -> bool:
     )
     if last is not None and _facts(last)["sha256"] == digest:
         return False
+    if last is not None:
+        now = max(now, last.recorded_at + _AFTER)  # a clock that was put back makes no older file
     record(
         log=Log.RECORD,
         event=EVENT,

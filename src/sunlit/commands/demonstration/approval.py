@@ -1,10 +1,11 @@
 """What the people of the demonstration enter between the draft and the decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sunlit.commands.demonstration.plan import Plan
+from sunlit.people.models import Person
 
 REASONS = {
     "penalty": "当事人首次违法，积极配合调查，没有造成严重后果。",
@@ -16,12 +17,19 @@ _NO_PENALTY = {
 }
 
 
-def entries(plan: Plan, moment: datetime) -> dict[str, Callable[[], dict[str, Any]]]:
+def entries(moment: datetime) -> dict[str, Callable[[], dict[str, Any]]]:
     """Return the makers of the entries, by step."""
     return {
-        "endorse_decision": lambda: {"opinion": "事实清楚，证据充分，同意承办人意见。"},
-        "deliberate": lambda: _deliberation(plan, moment),
-        "decide": lambda: {"opinion": "同意。"},
+        "endorse_decision": lambda: {
+            "view": "agree",
+            "opinion": "事实清楚，证据充分，同意承办人意见。",
+        },
+        "deliberate": lambda: {
+            "ended_at": moment.isoformat(),
+            "view": "agree",
+            "conclusion": "到会负责人一致同意按照决定书稿作出处罚决定，没有保留意见。",
+        },
+        "decide": lambda: {"view": "agree", "opinion": "事实清楚，裁量适当。"},
     }
 
 
@@ -37,21 +45,23 @@ def questions(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _deliberation(plan: Plan, moment: datetime) -> dict[str, Any]:
+VIEWS = {
+    "leader2": "事实清楚，证据充分，同意承办科室意见。",
+    "leader3": "裁量适当，同意。",
+    "leader1": "同意按照决定书稿作出处罚决定。",
+}
+"""What each head says to a draft, the host last."""
+
+
+def convening(plan: Plan, moment: datetime, persons: Mapping[str, Person]) -> dict[str, Any]:
+    """召集集体讨论, which began forty minutes before."""
     return {
         "started_at": (moment - timedelta(minutes=40)).isoformat(),
-        "ended_at": moment.isoformat(),
         "place": "委三楼会议室",
         "recorder": "马兰（档案员）",
         "reporter": "张志强（监督检查科四级主任科员）",
         "observers": "监督检查科、法规科负责人",
         "absent": "",
         "report": plan.facts,
-        "views": [
-            {"name": "郝军", "post": "副主任", "view": "事实清楚，证据充分，同意承办科室意见。"},
-            {"name": "孙梅", "post": "副主任", "view": "裁量适当，同意。"},
-            {"name": "刘海", "post": "主任", "view": "同意按照决定书稿作出处罚决定。"},
-        ],
-        "agrees": "agree",
-        "conclusion": "到会负责人一致同意按照决定书稿作出处罚决定，没有保留意见。",
+        "present": [{"person": str(persons[one].pk)} for one in VIEWS],
     }

@@ -1,5 +1,6 @@
-"""What the people of the demonstration enter where a case leaves the organ or ends."""
+"""What the people of the demonstration enter where something leaves the organ or a case ends."""
 
+from datetime import date
 from typing import Any
 
 from sunlit.commands.demonstration.plan import Plan
@@ -31,3 +32,13 @@ def closing(plan: Plan) -> dict[str, Any]:
     if plan.outcome == "penalty":
         return {"manner": "处罚执行完毕", "summary": f"{plan.facts}处罚已执行完毕。"}
     return {"manner": "不予行政处罚", "summary": f"{plan.facts}决定书已经送达。"}
+
+
+def service(plan: Plan, day: date) -> dict[str, Any]:
+    """送达 into the hands of the party's head."""
+    return {
+        "method": "direct",
+        "served_on": day.isoformat(),
+        "receiver": plan.representative,
+        "receiver_relation": "法定代表人",
+    }

@@ -19,9 +19,10 @@ def entries(
         "check_lead": lambda: _check(officers, plan, day),
         "apply_to_file": lambda: _application(plan, day),
         "endorse_filing": lambda: {"view": "agree", "opinion": "核查情况属实，报请审批。"},
-        "file_case": lambda: {"opinion": "同意立案。"},
+        "file_case": lambda: {"view": "agree", "opinion": "同意立案。"},
         "decline_to_file": lambda: {
             "ground": "no_violation",
+            "view": "disagree",
             "opinion": f"{plan.found}没有违法事实，不符合立案条件。",
             "onward": "",
         },
@@ -30,6 +31,7 @@ def entries(
             "told": "经核查没有违法事实，决定不予立案，并说明了理由。",
         },
         "assign_officers": lambda: _assignment(officers),
+        "declare_no_conflict": lambda: {"view": "none"},
         "request_recusal": lambda: _recusal(officers[1]),
         "decide_recusal": lambda: {
             "outcome": "rejected",
@@ -75,11 +77,7 @@ def _assignment(officers: tuple[Person, Person]) -> dict[str, Any]:
     lead, second = officers
     return {
         "lead_officer": str(lead.pk),
-        "lead_declaration": "none",
-        "lead_relation": "",
         "second_officer": str(second.pk),
-        "second_declaration": "none",
-        "second_relation": "",
         "opinion": "发现应当回避的，立即报告。",
         "replacing_reason": "",
     }

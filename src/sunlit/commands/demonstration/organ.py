@@ -9,9 +9,20 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from sunlit.catalogue.models import Matter, MatterVersion
+from sunlit.catalogue.services.enter_matter import enter_matter
 from sunlit.people.acts import record_about
-from sunlit.people.models import EnforcementCertificate, Office, Person, RoleAssignment
+from sunlit.people.models import (
+    EnforcementCertificate,
+    LegalQualification,
+    Office,
+    Person,
+    RoleAnswer,
+    RoleAssignment,
+    RoleProposal,
+)
+from sunlit.rules.reviewers import ReviewersGround
+from sunlit.rules.roles import Role
+from sunlit.rules.second_person import DECIDING
 from sunlit.web.demonstration import PASSWORD
 
 _A_YEAR = timedelta(days=365)
@@ -28,8 +39,11 @@ def load_organ(now: datetime) -> Mapping[str, Person]:
     persons = {
         row["username"]: _person(row, offices[row["office"]], since, now) for row in data["person"]
     }
+    for row in data["person"]:
+        for role in sorted(DECIDING.intersection(row["roles"])):
+            _confirmed(persons[row["username"]], role, since, now, persons)
     for row in data["matter"]:
-        _matter(row, offices["supervision"], since, today)
+        _matter(row, offices["supervision"], since, now)
     return persons
 
 
@@ -40,10 +54,17 @@ def _person(row: Mapping[str, Any], office: Office, since: date, now: datetime) 
     roles = [
         RoleAssignment.objects.create(person=person, role=role, since=since, reason="演示")
         for role in row["roles"]
+        if role not in DECIDING
     ]
-    record_about(person, "role_granted", actor=None, now=now, rows=roles)
+    record_about(person, "role_granted", actor=None, now=now, rows=[person, office, *roles])
+    if "qualification" in row:
+        ground = ReviewersGround.QUALIFIED
+        qualified = LegalQualification.objects.create(
+            person=person, ground=ground, proof=row["qualification"], since=since
+        )
+        record_about(person, "qualification_added", actor=None, now=now, rows=[qualified])
     if "certificate" in row:
-        EnforcementCertificate.objects.create(
+        certificate = EnforcementCertificate.objects.create(
             person=person,
             number=row["certificate"],
             issued_on=since,
@@ -51,15 +72,32 @@ def _person(row: Mapping[str, Any], office: Office, since: date, now: datetime) 
             area="山西省阳泉市",
             kinds="发展改革、粮食、能源",
         )
+        record_about(person, "certificate_added", actor=None, now=now, rows=[certificate])
     return person
 
 
-def _matter(row: Mapping[str, Any], office: Office, since: date, today: date) -> None:
-    matter = Matter.objects.create(code=row["code"], kind="penalty")
-    MatterVersion.objects.create(
-        matter=matter,
-        since=since,
-        office=office,
-        checked_on=today,
-        **{name: value for name, value in row.items() if name != "code"},
+def _confirmed(
+    person: Person, role: Role, since: date, now: datetime, persons: Mapping[str, Person]
+) -> None:
+    """Give a role that decides as a second person lets it: proposed, and confirmed."""
+    about: dict[str, Any] = {"role": role, "since": since, "reason": "演示"}
+    proposer, second = persons["secadmin"], persons["auditor"]
+    proposal = RoleProposal.objects.create(
+        person=person, proposed_by=proposer, recorded_at=now, **about
     )
+    held = RoleAssignment.objects.create(person=person, granted_by=proposer, **about)
+    answer = RoleAnswer.objects.create(
+        proposal=proposal, assignment=held, reason="演示", answered_by=second, recorded_at=now
+    )
+    rows = [proposal, held, answer]
+    record_about(person, "role_confirmed", actor=second, now=now, rows=rows)
+
+
+def _matter(row: Mapping[str, Any], office: Office, since: date, now: datetime) -> None:
+    version = {
+        "since": since,
+        "office": office,
+        "checked_on": timezone.localdate(now),
+        **{name: value for name, value in row.items() if name != "code"},
+    }
+    enter_matter(row["code"], "penalty", version, now=now)

@@ -9,6 +9,21 @@ _SYMBOLS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 @dataclass(frozen=True)
+class PlanEvidence:
+    """Files of one item of evidence: those of an item whose name holds `name`, or of a new one.
+
+    `files` holds pairs: the name in `demonstration/files/`, and the name under which it comes.
+    """
+
+    name: str
+    files: tuple[tuple[str, str], ...]
+    note: str
+    kind: str = ""
+    source: str = ""
+    proves: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """One case. `days` says, step by step, how many working days before today each was taken.
 
@@ -31,6 +46,7 @@ class Plan:
     reporter: str = ""
     outcome: str = "penalty"
     crime: str = ""
+    scans: tuple[PlanEvidence, ...] = ()
 
     @property
     def code(self) -> str:
@@ -53,6 +69,7 @@ _MAIN_LINE = (
     "inspect_site",
     "interview",
     "investigate",
+    "collect_evidence",
     "conclude_investigation",
     "notify",
     "serve_notice",
@@ -66,6 +83,7 @@ _MAIN_LINE = (
     "decide",
     "serve",
     "check_publication",
+    "review_secrecy",
     "publish",
     "record_payment",
     "execute",
@@ -88,6 +106,7 @@ def days_until(
     reviewed: bool = False,
     punished: bool = True,
     stated: bool = False,
+    scanned: bool = False,
 ) -> dict[str, int]:
     """Return days for a case decided `decided` working days ago, up to the step `until`."""
     before = {
@@ -100,6 +119,7 @@ def days_until(
         "inspect_site": 27,
         "interview": 26,
         "investigate": 25,
+        "collect_evidence": 24,
         "conclude_investigation": 15,
         "notify": 13,
         "serve_notice": 12,
@@ -113,6 +133,7 @@ def days_until(
         "decide": 0,
         "serve": -1,
         "check_publication": -2,
+        "review_secrecy": -2,
         "publish": -3,
         "record_payment": -5,
         "execute": -6,
@@ -125,4 +146,5 @@ def days_until(
     wanted = _MAIN_LINE[: _MAIN_LINE.index(until) + 1]
     skipped = {*(() if reviewed else _OF_MAJORS), *(() if punished else _OF_PENALTIES)}
     skipped |= set() if stated else {"reexamine"}
+    skipped |= set() if scanned else {"collect_evidence"}
     return {step: decided + before[step] for step in wanted if step not in skipped}

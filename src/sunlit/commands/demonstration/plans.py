@@ -1,6 +1,48 @@
 """The demonstration's cases: what each is about, and when it moved on."""
 
-from sunlit.commands.demonstration.plan import Plan, days_until
+from sunlit.commands.demonstration.plan import Plan, PlanEvidence, days_until
+
+_SCANS = (
+    PlanEvidence(
+        "现场检查笔录",
+        (("site-record-signed.pdf", "现场检查笔录签名页.pdf"),),
+        "逐页签名后扫描，纸质原件附卷。",
+    ),
+    PlanEvidence(
+        "询问笔录",
+        (("interview-signed.pdf", "询问笔录签名页.pdf"),),
+        "被询问人逐页签名后扫描，纸质原件附卷。",
+    ),
+    PlanEvidence(
+        "库存盘点表",
+        (("inventory-count.pdf", "库存盘点表.pdf"),),
+        "复制件与原件核对无误，示例壬签名确认；张志强、李敏核对。",
+    ),
+    PlanEvidence(
+        "营业执照",
+        (("business-license.pdf", "营业执照复印件.pdf"),),
+        "复制件与原件核对无误，示例壬签名确认；张志强、李敏核对。",
+        kind="documentary",
+        source="当事人提供",
+        proves="当事人的名称、住所、法定代表人和主体资格",
+    ),
+    PlanEvidence(
+        "现场照片",
+        (("site-1.jpg", "现场照片1 成品库.jpg"), ("site-2.jpg", "现场照片2 办公室文件柜.jpg")),
+        "现场检查时拍摄，地点：成品库、办公室，拍摄人：李敏，现场负责人示例壬在场确认。",
+        kind="audiovisual",
+        source="执法人员拍摄",
+        proves="库存面粉的数量和存放情况，文件柜内没有粮食经营台账",
+    ),
+    PlanEvidence(
+        "现场检查录音",
+        (("site-recording.wav", "现场检查录音.wav"),),
+        "现场检查全程录制，录制人：李敏，未经剪辑。",
+        kind="audiovisual",
+        source="执法人员录制",
+        proves="出示执法证件、告知权利和现场检查的经过",
+    ),
+)
 
 PLANS = (
     Plan(
@@ -158,11 +200,15 @@ PLANS = (
         "山西省阳泉市平定县示例村",
         "示例壬",
         "inspection",
-        "当事人自2026年7月起加工销售面粉，没有建立粮食经营台账，库存数量与账面不符。",
-        ("库存盘点表和询问笔录", "执法人员制作", "没有建立台账的事实"),
+        "2026年7月至被检查时，当事人在平定县示例村的加工厂收购小麦、玉米，加工成面粉销售，没有建立粮食经营台账，"
+        "也没有向平定县粮食和储备行政管理部门报送粮食购进、销售、储存的基本数据。检查时成品库存有小麦粉1,264袋、"
+        "玉米面318袋、麸皮96袋，购进、加工和销售的数量没有账可以核对。当事人此前没有因同类行为受过处罚，没有发现造成其他后果。",
+        ("库存盘点表", "执法人员会同当事人制作", "库存的品种、数量和没有账目的事实"),
         1_000_000,
         warning=True,
-        days=days_until(30, "archive_dossier"),
+        days=days_until(30, "archive_dossier", scanned=True),
+        statement="none",
+        scans=_SCANS,
     ),
     Plan(
         "TZ-03",

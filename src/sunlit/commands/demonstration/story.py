@@ -3,6 +3,7 @@
 import random
 import uuid
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,17 +17,18 @@ from sunlit.cases.models import Case
 from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.register_lead import register_lead
-from sunlit.cases.step_services import service_of
-from sunlit.commands.demonstration import approval, intake, investigation
-from sunlit.commands.demonstration.ending import closing, report, sent
+from sunlit.cases.shown import shown_to
+from sunlit.commands.demonstration import approval, intake, investigation, publishing
+from sunlit.commands.demonstration.ending import closing, report, sent, service
+from sunlit.commands.demonstration.handed_in import hand_in
 from sunlit.commands.demonstration.plan import Plan
-from sunlit.disclosure.services.check_publication import check_publication
-from sunlit.disclosure.services.prepare_copy import prepare_copy
+from sunlit.commands.demonstration.receipt import proofs
 from sunlit.disclosure.services.publish import publish
+from sunlit.disclosure.services.review_secrecy import review_secrecy
 from sunlit.documents.fonts import missing_fonts
-from sunlit.documents.services.render_document import render_document
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
+from sunlit.procedures.registry import service_of
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.services.give_opinion import give_opinion
@@ -36,7 +38,7 @@ from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact
-from sunlit.rules.withholding import WithholdingGround
+from sunlit.rules.waiver import WAIVED
 
 _ACTORS = {
     "endorse_filing": "officehead",
@@ -46,6 +48,7 @@ _ACTORS = {
     "request_recusal": "officehead",
     "decide_recusal": "leader1",
     "endorse_decision": "officehead",
+    "convene": "leader1",
     "deliberate": "leader1",
     "decide": "leader1",
     "endorse_closing": "officehead",
@@ -53,24 +56,12 @@ _ACTORS = {
     "approve_transfer": "leader1",
     "archive_dossier": "archivist",
     "check_publication": "discloser",
+    "review_secrecy": "officer2",
     "publish": "officehead",
     "review_agrees": "reviewer",
 }
 
-_AFTERNOON = frozenset({"serve", "send_transfer", "reexamine"})
-
-
-_RECHECK = {
-    "points": [
-        {
-            "point": "没有造成实际后果，请求从轻处罚。",
-            "adopted": False,
-            "reasons": "没有造成后果属实，确定罚款数额时已经考虑，不再重复从轻。",
-        }
-    ],
-    "conclusion": "当事人的意见不改变事实认定，维持拟作出的处罚。",
-    "proposal": "按照告知的内容作出处罚决定。",
-}
+_AFTERNOON = frozenset({"serve", "send_transfer", "reexamine", "review_secrecy"})
 
 
 class Story:
@@ -94,8 +85,15 @@ class Story:
             moment = self._moment(working_days_ago, step)
             if case is None:
                 case = self._register(plan, moment)
-            else:
-                self._take(case, plan, step, moment)
+                continue
+            if step == "deliberate":
+                self._take(case, plan, "convene", moment)
+                for username in approval.VIEWS:
+                    self._take(case, plan, "give_view", moment, username)
+            self._take(case, plan, step, moment)
+            if step == "assign_officers":
+                for username in ("officer1", "officer2"):
+                    self._take(case, plan, "declare_no_conflict", moment, username)
         if case is None:
             raise ValueError("a plan begins with register_lead")
         return case
@@ -121,6 +119,7 @@ class Story:
                 "content": f"发现{plan.company}涉嫌违法：{plan.facts}",
                 "party_kind": "organization",
                 "party_name": plan.company,
+                "party_code_kind": "credit_code",
                 "party_code": plan.code,
                 "party_address": plan.address,
                 "party_representative": plan.representative,
@@ -132,19 +131,25 @@ class Story:
             now=moment,
         )
 
-    def _take(self, case: Case, plan: Plan, step: str, moment: datetime) -> None:
-        actor = self._persons[_ACTORS.get(step, "officer1")]
+    def _take(
+        self, case: Case, plan: Plan, step: str, moment: datetime, by: str = "officer1"
+    ) -> None:
+        actor = self._persons[_ACTORS.get(step, by)]
         act = Act(
             case=case,
             actor=actor,
-            content=self._content(case, plan, step, moment),
+            content=self._content(case, plan, step, moment, actor),
             happened_at=moment,
             now=moment,
             seen=case.steps.count(),
             signature=Signature(actor.pk, moment),
+            shown=_read(case, actor, step, moment),
         )
+        act = replace(act, files=proofs(act, step, plan))
         if step == "refer":
             refer(act)
+        elif step == "collect_evidence":
+            hand_in(act, plan.scans)
         elif step == "compile_dossier":
             compile_dossier(act)
         elif step == "archive_dossier":
@@ -152,12 +157,14 @@ class Story:
         elif step == "review_agrees":
             self._agree(act)
         elif step == "check_publication":
-            self._check(act)
+            publishing.check(act)
+        elif step == "review_secrecy":
+            review_secrecy(act)
         elif step == "publish":
             letters = self._random.choices("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", k=8)
             publish(act, "".join(letters))
         else:
-            service_of(step)(act)
+            service_of(act.case.procedure, step)(act)
 
     def _agree(self, act: Act) -> None:
         findings = {point: Found(Outcome.CONFORMS) for point in Point}
@@ -173,37 +180,30 @@ class Story:
             ),
         )
 
-    def _check(self, act: Act) -> None:
-        copy = prepare_copy(act.case.decision, act.actor, act.now)
-        render_document(copy.document, now=act.now)
-        check_publication(act, copy)
-
-    def _content(self, case: Case, plan: Plan, step: str, moment: datetime) -> dict[str, Any]:
+    def _content(
+        self, case: Case, plan: Plan, step: str, moment: datetime, actor: Person
+    ) -> dict[str, Any]:
         day = timezone.localdate(moment)
         makers: dict[str, Callable[[], dict[str, Any]]] = {
             **intake.entries(self._persons, plan, day),
             **investigation.entries(plan, moment),
             "conclude_investigation": lambda: _disposition(case, plan),
             "report_crime": lambda: report(plan),
-            "approve_transfer": lambda: {"opinion": "同意移送公安机关。"},
+            "approve_transfer": lambda: {"view": "agree", "opinion": "同意移送公安机关。"},
             "send_transfer": lambda: sent(plan),
-            "serve_notice": lambda: _service(plan, day),
+            "serve_notice": lambda: service(plan, day),
             "hear_statement": lambda: _statement(case, plan, day),
-            "reexamine": lambda: _RECHECK,
+            "reexamine": lambda: investigation.RECHECK,
             "draft_decision": lambda: {
                 **_disposition(case, plan),
                 **approval.questions(plan),
             },
             "refer": lambda: _materials(plan),
-            **approval.entries(plan, moment),
-            "serve": lambda: _service(plan, day),
-            "check_publication": lambda: {
-                **{ground.value: False for ground in WithholdingGround},
-                "social_impact": True,
-                "secrecy_reviewer": str(self._persons["officer2"].pk),
-                "secrecy_opinion": "不涉及国家秘密、商业秘密，个人信息已经隐去。",
-            },
-            "publish": lambda: {"opinion": "同意公示。"},
+            **approval.entries(moment),
+            "convene": lambda: approval.convening(plan, moment, self._persons),
+            "give_view": lambda: {"view": "agree", "opinion": approval.VIEWS[actor.username]},
+            "serve": lambda: service(plan, day),
+            **publishing.ENTRIES,
             "record_payment": lambda: {
                 "paid_on": day.isoformat(),
                 "amount_fen": owed_fen(CaseFacts(case)),
@@ -215,10 +215,11 @@ class Story:
                 "unpaid_reason": "",
             },
             "report_closing": lambda: closing(plan),
-            "endorse_closing": lambda: {"opinion": "情况属实，同意结案。"},
-            "close": lambda: {"opinion": "同意结案。"},
+            "endorse_closing": lambda: {"view": "agree", "opinion": "情况属实，同意结案。"},
+            "close": lambda: {"view": "agree", "opinion": "同意结案。"},
             "compile_dossier": lambda: {"statement": "本卷材料齐全，没有缺页、破损。"},
             "archive_dossier": lambda: {
+                "view": "agree",
                 "checked": True,
                 "archive_number": next_archive_number(CaseFacts(case)),
                 "kept_at": "档案室 3 柜 2 层",
@@ -226,6 +227,12 @@ class Story:
         }
         maker = makers.get(step)
         return maker() if maker else {}
+
+
+def _read(case: Case, actor: Person, step: str, moment: datetime) -> str:
+    """Return the hash of what the page of that step would have shown them."""
+    shown = shown_to(actor, step, CaseFacts(case), timezone.localdate(moment))
+    return shown.hash if shown else ""
 
 
 def _disposition(case: Case, plan: Plan) -> dict[str, Any]:
@@ -244,18 +251,9 @@ def _disposition(case: Case, plan: Plan) -> dict[str, Any]:
         ),
         **dict.fromkeys(Leniency, False),
         Leniency.MINOR_CORRECTED: plan.outcome == "no_penalty",
-        "correction": "责令立即改正，并在十五日内报告改正情况。",
+        "correction": "责令当事人立即改正，并在十五日内向本机关书面报告改正情况。",
         "fined_before": False,
         "other_norms": False,
-    }
-
-
-def _service(plan: Plan, day: date) -> dict[str, Any]:
-    return {
-        "method": "direct",
-        "served_on": day.isoformat(),
-        "receiver": plan.representative,
-        "receiver_relation": "法定代表人",
     }
 
 
@@ -273,7 +271,8 @@ def _statement(case: Case, plan: Plan, day: date) -> dict[str, Any]:
             "submitted": "陈述申辩书一份。",
             "hearing": hearing,
         }
-    return {"statement": plan.statement, "hearing": hearing}
+    said = {"statement": plan.statement, "hearing": hearing}
+    return said | investigation.waiver(day) if plan.statement == WAIVED else said
 
 
 def _materials(plan: Plan) -> dict[str, Any]:

@@ -1,12 +1,30 @@
-"""Who had a case before, until when, and who stood aside: lines for the case page."""
+"""Who has declared, who had a case before, until when, and who stood aside: lines for its page."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from django.utils import timezone
 
+from sunlit.cases.conflicts import undecided, undeclared
+from sunlit.cases.deliberating import names_of, silent
+from sunlit.cases.models import Recusal
 from sunlit.cases.queries import CaseFacts
+from sunlit.rules.deliberation import MEETINGS
+from sunlit.rules.penalty_recusal import STAND_ASIDE
 from sunlit.web.parts import Fact
+
+
+def awaited(facts: CaseFacts) -> Iterator[Fact]:
+    """Yield who has to say something themselves: a declaration, a decision on one, a view."""
+    missing = "、".join(one.person.name for one in undeclared(facts))
+    if missing:
+        yield Fact("回避声明", f"等{missing}本人作出")
+    for step in undecided(facts):
+        yield Fact("声明应当回避", f"{step.actor.name}（等局领导决定）")
+    for meeting in MEETINGS:
+        waiting = silent(meeting, facts)
+        if waiting:
+            yield Fact(meeting.name, f"等{names_of(waiting)}本人发表意见")
 
 
 def former_officers(facts: CaseFacts) -> Iterator[Fact]:
@@ -25,4 +43,10 @@ def former_officers(facts: CaseFacts) -> Iterator[Fact]:
                 )
     for recusal in facts.recusals:
         day = timezone.localdate(recusal.step.happened_at)
-        yield Fact("已经回避", f"{recusal.person.name}（{day:%Y-%m-%d}决定）")
+        how = _taken_over(recusal, facts) if recusal.step.code == STAND_ASIDE else "决定"
+        yield Fact("已经回避", f"{recusal.person.name}（{day:%Y-%m-%d}{how}）")
+
+
+def _taken_over(recusal: Recusal, facts: CaseFacts) -> str:
+    [paper] = [one.document for one in facts.papers if one.step_id == recusal.step_id]
+    return f"自行回避；{paper.content['takes_over'].rstrip('。')}"

@@ -30,10 +30,11 @@ from sunlit.desk.presenters.saved_filters import saved_filters
 from sunlit.desk.work import soon_day, work_count
 from sunlit.duties.models import NO_DAY
 from sunlit.people.models import Office, Person
+from sunlit.rules.penalty_voiding import APPROVAL
 from sunlit.rules.procedure import Role
 from sunlit.web.asked import Address
 from sunlit.web.paging import ByDay, Cut, NewestFirst, capped_counts, cut, cut_keys, keyed_pager
-from sunlit.web.parts import Empty, FilterGroup, Link, Search, Tag
+from sunlit.web.parts import Empty, FilterGroup, Link, Tag
 
 FILTERS = ("kind", "stage", "office", "year", "due", "mine", "sort", "q")
 NEW_CASE = "/desk/cases/new/"
@@ -46,7 +47,7 @@ _LONGEST_YEAR = 4
 _BESIDE = ("office", "summary__lead", "summary__second")
 _SHOWN = (
     *("uuid", "number", "kind", "title", "office__name"),
-    *("summary__title", "summary__stage", "summary__next_step"),
+    *("summary__title", "summary__stage", "summary__ended_by", "summary__next_step"),
     *("summary__deadline", "summary__sort_on", "summary__due_on"),
     *("summary__due_at", "summary__provisional"),
     *("summary__lead__name", "summary__second__name"),
@@ -76,12 +77,7 @@ class CaseList:
             "page_title": "案件",
             "new_case_url": NEW_CASE if may_register else "",
             "new_case_label": "登记案件来源",
-            "search": Search(
-                self.address.path,
-                "案号、文号、当事人、代码、办案人员（按 / 键到这里）",
-                self.asked.get("q", ""),
-                tuple((name, text) for name, text in self.asked.items() if name != "q"),
-            ),
+            "search": self.address.search("案号、文号、当事人、代码、办案人员（按 / 键到这里）"),
             "filters": self._filters(),
             "chips": removable(self.address, self._chip_words()),
             "saved": saved_filters(self.person, "cases", self.address),
@@ -221,7 +217,7 @@ class CaseList:
             **row,
             "party": summary.title,
             "officers": "、".join(officers) or "未指派",
-            "stage": Tag(stage, "info") if stage else Tag("已结案", "good"),
+            "stage": _stage(stage, summary.ended_by),
             "next_step": summary.next_step,
             "due": due_words(summary, self.now, self.calendar),
         }
@@ -236,6 +232,13 @@ class CaseList:
             register = Link("登记案件来源", NEW_CASE)
             return Empty("没有案件", "您的科室还没有案件；从登记案件来源开始。", register)
         return Empty("没有案件", "您能查看的案件会出现在这里；现在一件也没有。")
+
+
+def _stage(stage: str | None, ended_by: str) -> Tag:
+    """Where the case stands; of one that is void, that it is, whatever is still to be filed."""
+    if ended_by == APPROVAL:
+        return Tag("已作废", "plain")
+    return Tag(stage, "info") if stage else Tag("已结案", "good")
 
 
 def _year_words(text: str) -> str:

@@ -6,20 +6,27 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.duties import PUBLICATION, WITHHOLDING_REVIEW, waiting_steps
+from sunlit.cases.duties import WITHHOLDING_REVIEW, waiting_steps
+from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Step, StepPaper
-from sunlit.cases.unserved import held_because, too_early
-from sunlit.cases.visible_records import HIDDEN_PAPER, visible_records
-from sunlit.cases.who import why_not
+from sunlit.cases.paper_meeting import said_on_paper
+from sunlit.cases.said import chosen_in
+from sunlit.cases.visible_records import visible_records
+from sunlit.cases.voiding import voided_words
 from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar
-from sunlit.desk.presenters.assignments import former_officers
+from sunlit.desk.presenters.assignments import awaited, former_officers
 from sunlit.desk.presenters.corrections import correction_rows
+from sunlit.desk.presenters.deadline_rows import deadline_rows
 from sunlit.desk.presenters.disagreement import after_opinion
+from sunlit.desk.presenters.document_fact import document_fact
 from sunlit.desk.presenters.due_words import due_words
-from sunlit.desk.presenters.evidence_rows import evidence_rows
+from sunlit.desk.presenters.evidence_rows import evidence_rows, material_rows
 from sunlit.desk.presenters.filter_rows import KIND_NAMES
+from sunlit.desk.presenters.late_decision import late_tags
+from sunlit.desk.presenters.paper_rows import paper_row
 from sunlit.desk.presenters.payment_panel import payment_panel
+from sunlit.desk.presenters.proof_links import proof_links
 from sunlit.desk.presenters.step_words import said_in
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import why_not_withdraw
@@ -27,11 +34,12 @@ from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
-from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.identifiers import shown_party_code
+from sunlit.rules.major_decisions import REFERRED
 from sunlit.rules.marking import Part
+from sunlit.rules.party_codes import UNKNOWN_PARTY
 from sunlit.rules.penalty_consultation import ANSWERED
 from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
+from sunlit.rules.penalty_recusal import STAND_ASIDE
 from sunlit.rules.procedure import Fact as Branch
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.web.parts import Event, Fact, Link, StageMark, Tag
@@ -72,7 +80,7 @@ class CasePage:
             "number": self.case.number,
             "tags": self._tags(),
             "party": party.name,
-            "cause": self.facts.title,
+            "cause": f"{self.facts.title}{voided_words(self.facts)}",
             "office": self.case.office.name,
             "officers_line": "、".join(one.person.name for one in self.facts.officers),
             "actions": self._actions(),
@@ -80,18 +88,12 @@ class CasePage:
             "next_step": self._next_step(),
             "other_steps": self._other_steps(),
             "events": [self._event(step) for step in self.facts.steps],
-            "deadlines": [
-                {
-                    "label": self._deadline_name(duty),
-                    "due": due_words(duty, self.now, self.calendar),
-                }
-                for duty in self.duties
-                if duty.deadline and duty.closed_on is None
-            ],
-            "papers": [self._paper(paper) for paper in self.papers],
+            "deadlines": list(deadline_rows(self.facts, self.duties, self.now, self.calendar)),
+            "papers": [paper_row(one, self.seen, self._paper_url(one)) for one in self.papers],
             "papers_total": len(self.papers),
             "papers_url": f"{self.url}file/",
             "missing_papers": list(self._missing_papers()),
+            "materials": material_rows(self.seen, self.url),
             "evidence": evidence_rows(self.seen, self.url),
             "evidence_total": len(self.facts.evidence),
             "payment": payment_panel(self.facts, self.today),
@@ -101,23 +103,16 @@ class CasePage:
             ),
         }
 
-    def _deadline_name(self, duty: Duty) -> str:
-        held = held_because(self.facts) if duty.deadline == PUBLICATION else ""
-        name = DEADLINES[duty.deadline].name
-        return f"{name}（暂缓公示：{held}）" if held else name
-
     def _tags(self) -> list[Tag]:
         tags = [Tag(KIND_NAMES[self.case.kind], "info")]
-        if self.facts.draft and self.facts.draft.is_major:
-            tags.append(Tag(f"重大（{self.facts.draft.major_row}）", "warn"))
+        if self.facts.draft and self.facts.branch[Branch.MAJOR]:
+            tags.append(Tag(f"重大（{self.facts.draft.major_row or REFERRED}）", "warn"))
         tags += [
-            Tag("已结案" if row.code == "close" else row.name, "good")
+            Tag(row.ended, "good" if row.code == "close" else "plain")
             for row in self._standing()
             if row.ends
         ]
-        decided = self.facts.last("decide")
-        if decided and decided.content.get("late_basis"):
-            tags.append(Tag("超过九十日作出决定", "bad"))
+        tags += late_tags(self.facts)
         if "withhold" in self.facts.position.standing:
             tags.append(Tag("不予公开", "warn"))
         tags += [
@@ -166,13 +161,12 @@ class CasePage:
 
     def _skipped_stages(self) -> set[str]:
         """What this case does without: no review of a minor draft, no notice without a penalty."""
-        draft = self.facts.draft
-        skipped = {"review"} if draft and not draft.is_major else set()
+        minor = self.facts.draft and not self.facts.branch[Branch.MAJOR]
+        skipped = {"review"} if minor else set()
         return skipped if self.facts.branch[Branch.PUNISHES] else skipped | {"notice", "execution"}
 
     def _mine(self, row: StepRow) -> bool:
-        refusal = why_not(self.person, row.code, self.facts, self.today)
-        return refusal is None and too_early(row.code, self.facts, self.today) is None
+        return why_not_now(self.person, row.code, self.facts, self.today) is None
 
     def _next_step(self) -> dict[str, Any] | None:
         row = self._next_row()
@@ -207,15 +201,18 @@ class CasePage:
         ]
 
     def _other_steps(self) -> list[Link]:
-        """What else the person may do now; to correct what was mistyped comes last."""
+        """What else the person may do now; to correct and to stand aside come last."""
         shown = self._next_row()
         rows = [
             row
             for row in self.facts.procedure.available(self.facts.position, self.facts.branch)
             if row != shown and row.code not in ANSWERS and self._mine(row) and self._concerns(row)
         ]
-        rows.sort(key=lambda row: row.code == PROPOSAL)
-        return [Link(row.name, f"{self.url}{row.code}/") for row in rows]
+        offered = {row.code for row in rows} | {shown.code if shown else ""}
+        rows = [row for row in rows if row.answers not in offered]
+        rows.sort(key=lambda row: row.code in {PROPOSAL, STAND_ASIDE})
+        pages = {row.answers or row.code: row.name for row in rows}
+        return [Link(name, f"{self.url}{code}/") for code, name in pages.items()]
 
     def _concerns(self, row: StepRow) -> bool:
         """Whether the step means anything in this case: nobody reported, nobody is told."""
@@ -225,23 +222,27 @@ class CasePage:
 
     def _event(self, step: Step) -> Event:
         row = self.facts.procedure.step(step.code)
-        late = step.recorded_at - step.happened_at
-        is_late = late.total_seconds() > _LATE_ENTRY_HOURS * 3600
+        late = (step.recorded_at - step.happened_at).total_seconds()
         recorded = timezone.localtime(step.recorded_at)
         return Event(
             title=f"{row.name}（有更正）" if self._is_corrected(step) else row.name,
             when=f"{timezone.localtime(step.happened_at):%Y-%m-%d %H:%M}",
             who=f"{step.actor.name}（{step.actor.office.name}）",
-            text=said_in(self.facts.content(step)) if self.seen.internal else "",
+            text=self._said(step) if self.seen.internal else "",
             tag=Tag(self._stage_name(row)),
-            late_entry=f"{recorded:%m-%d %H:%M} 补录" if is_late else "",
-            links=tuple(
-                Link(paper.document.title, self._paper_url(paper))
-                for paper in self.papers
-                if paper.step_id == step.pk and self.seen.paper(paper.document.form)
-            ),
+            late_entry=f"{recorded:%m-%d %H:%M} 补录" if late > _LATE_ENTRY_HOURS * 3600 else "",
+            links=(*self._papers_of(step), *proof_links(self.seen, step, self.url)),
             id=f"step-{step.seq}",
         )
+
+    def _said(self, step: Step) -> str:
+        chosen = chosen_in(self.facts, step)
+        return said_on_paper(step) or said_in(self.facts.content(step), chosen)
+
+    def _papers_of(self, step: Step) -> Iterator[Link]:
+        for paper in self.papers:
+            if paper.step_id == step.pk and self.seen.paper(paper.document.form):
+                yield Link(paper.document.title, self._paper_url(paper))
 
     def _is_corrected(self, step: Step) -> bool:
         return any(one.corrected_step_id == step.pk for one in self.facts.corrections)
@@ -253,12 +254,6 @@ class CasePage:
 
     def _paper_url(self, paper: StepPaper) -> str:
         return f"{self.url}papers/{paper.document.uuid}/"
-
-    def _paper(self, paper: StepPaper) -> dict[str, Any]:
-        if not self.seen.paper(paper.document.form):
-            return {"label": HIDDEN_PAPER, "url": ""}
-        number = f"　{paper.document.number}" if paper.document.number else ""
-        return {"label": f"{paper.document.title}{number}", "url": self._paper_url(paper)}
 
     def _missing_papers(self) -> Iterator[dict[str, Any]]:
         """What the steps taken and the next one leave behind: what is there, what is not."""
@@ -274,8 +269,8 @@ class CasePage:
         party = self.facts.party
         rows = [
             Fact("当事人", party.name, f"/desk/parties/{self.case.uuid}/"),
-            Fact("代码", shown_party_code(party.kind, party.code, whole=self.seen.number)),
-            Fact("住所", party.address),
+            document_fact(party, whole=self.seen.number),
+            Fact("住所", party.address or UNKNOWN_PARTY),
         ]
         if party.representative:
             rows.append(Fact("法定代表人", party.representative))
@@ -289,4 +284,4 @@ class CasePage:
             )
             for officer in self.facts.officers
         ]
-        return [*rows, *former_officers(self.facts)]
+        return [*rows, *awaited(self.facts), *former_officers(self.facts)]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from sunlit.cases.may_act import why_not_now
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.who import why_not
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
 from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
@@ -16,8 +16,7 @@ def consulting_links(facts: CaseFacts, person: Person, day: date) -> list[Link]:
     return [
         Link(facts.procedure.step(code).name, f"/desk/cases/{facts.case.uuid}/{code}/")
         for code in _codes(facts)
-        if facts.procedure.refusal(code, facts.position, facts.branch) is None
-        and why_not(person, code, facts, day) is None
+        if why_not_now(person, code, facts, day) is None
     ]
 
 

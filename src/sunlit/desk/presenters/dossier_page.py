@@ -9,20 +9,22 @@ from django.utils import timezone
 from sunlit.archive.models import Dossier, DossierMaterial
 from sunlit.archive.papers import note_words, page_words
 from sunlit.archive.queries import Material, compiled, lacks, materials_of
+from sunlit.archive.signed_on_paper import NOT_RETURNED, signed_on_paper
+from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, StepPaper
+from sunlit.cases.papers.parts import case_name
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible_records import HIDDEN, HIDDEN_PAPER, visible_records
-from sunlit.cases.who import why_not
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import SHOWN_DIGITS, size_words
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.records.kinds import kind_named
-from sunlit.rules.dossier import ARCHIVE_DEADLINE, BOUND_AROUND, Volume
+from sunlit.rules.dossier import ARCHIVE_DEADLINE, BOUND_AROUND, FOLIO_LINE, Volume
 from sunlit.web.parts import Fact, Link, Tag, in_groups
 
-_STEPS = ("compile_dossier", "archive_dossier", "return_dossier")
+_STEPS = ("compile_dossier", "archive_dossier")
 _SOUND_AND_PICTURE = ("audio/", "video/")
 
 
@@ -50,7 +52,7 @@ class DossierPage:
         return {
             "number": self.case.number,
             "case_url": self.url,
-            "title": self.facts.title,
+            "title": case_name(self.facts),
             "tag": self._tag(),
             "facts": self._facts(),
             "due": self._due(),
@@ -70,12 +72,26 @@ class DossierPage:
             ],
             "later": [self._row(one) for one in later],
             "recordings": self._recordings(),
+            "folio_line": FOLIO_LINE,
+            "on_paper": [
+                {
+                    "title": one.title,
+                    "url": f"{self.url}papers/{one.document.uuid}/",
+                    "lines": "、".join(one.lines),
+                    "tag": Tag("没有签名页", "warn")
+                    if one.returned == NOT_RETURNED
+                    else Tag("有签名页", "good"),
+                }
+                for one in signed_on_paper(self.facts)
+                if self.seen.paper(one.document.form)
+            ],
         }
 
     def _kept(self) -> Iterable[DossierMaterial]:
         if self.dossier is None:
             return []
-        return self.dossier.materials.select_related("document", "evidence", "evidence_file")
+        rows = ("document", "evidence", "evidence_file", "step_file")
+        return self.dossier.materials.select_related(*rows)
 
     def _rows(self, volume: Volume, kept: list[DossierMaterial]) -> list[dict[str, Any]]:
         if self.dossier:
@@ -90,7 +106,11 @@ class DossierPage:
         url = f"{self.url}papers/{document.uuid}/" if document else ""
         if evidence_file:
             url = f"{self.url}evidence/{evidence_file.uuid}/"
-        note = note_words(is_paper=is_paper, has_file=has_file)
+        if one.step_file:
+            url = f"{self.url}attachments/{one.step_file.uuid}/"
+        note = note_words(
+            is_paper=is_paper, has_file=has_file, has_pages=one.first_page is not None
+        )
         return {
             "position": one.position,
             "title": one.title,
@@ -124,12 +144,12 @@ class DossierPage:
             retention = current_house().retention_of(self.case.procedure, self.today)
             pages = sum(one.pages for one in self.materials)
             return [
-                Fact("现有", f"{len(self.materials)} 件，文书 {pages} 页"),
+                Fact("现有", f"{len(self.materials)} 件，{pages} 页"),
                 Fact("保管期限", retention),
             ]
         until = self.dossier.kept_until
         rows = [
-            Fact("案卷", f"{self.dossier.materials.count()} 件，文书 {self.dossier.pages} 页"),
+            Fact("案卷", f"{self.dossier.materials.count()} 件，{self.dossier.pages} 页"),
             Fact(
                 "保管期限",
                 f"{self.dossier.retention}{f'（到 {until} 为止）' if until else ''}",
@@ -146,12 +166,16 @@ class DossierPage:
         return [*rows, *self._bindings(self.dossier)]
 
     def _bindings(self, dossier: Dossier) -> list[Fact]:
+        steps = [dossier.step_id]
+        if hasattr(dossier, "receipt"):
+            steps.append(dossier.receipt.step_id)
         papers = StepPaper.objects.filter(
-            step_id=dossier.step_id, document__form__in=BOUND_AROUND
+            step__in=steps, document__form__in=BOUND_AROUND
         ).select_related("document")
+        newest = {paper.document.form: paper for paper in papers.order_by("pk")}
         return [
             Fact(paper.document.title, "查看", f"{self.url}papers/{paper.document.uuid}/")
-            for paper in papers.order_by("pk")
+            for paper in newest.values()
             if self.seen.paper(paper.document.form)
         ]
 
@@ -162,12 +186,10 @@ class DossierPage:
         return due_words(duty, self.now, current_calendar())
 
     def _actions(self) -> list[Link]:
-        procedure, position = self.facts.procedure, self.facts.position
         return [
-            Link(procedure.step(code).name, f"{self.url}{code}/")
+            Link(self.facts.procedure.step(code).asked, f"{self.url}{code}/")
             for code in _STEPS
-            if procedure.refusal(code, position, self.facts.branch) is None
-            and why_not(self.person, code, self.facts, self.today) is None
+            if why_not_now(self.person, code, self.facts, self.today) is None
         ]
 
     def _recordings(self) -> list[dict[str, str]]:
@@ -191,8 +213,8 @@ _ABOUT = {
 }
 
 
-def _key(one: DossierMaterial) -> tuple[int | None, int | None, int | None]:
-    return one.document_id, one.evidence_id, one.evidence_file_id
+def _key(one: DossierMaterial) -> tuple[int | None, ...]:
+    return one.document_id, one.evidence_id, one.evidence_file_id, one.step_file_id
 
 
 def _who_and_when(person: Person, moment: datetime) -> str:

@@ -9,14 +9,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from sunlit.cases.models import Case, Decision
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.visible import cases_of_party, visible_to
 from sunlit.cases.visible_records import visible_records
 from sunlit.cases.whole import whole
 from sunlit.desk.frame import WORK
+from sunlit.desk.presenters.document_fact import document_fact
 from sunlit.desk.work import work_of
 from sunlit.people.models import Person
-from sunlit.rules.identifiers import shown_party_code
 from sunlit.rules.money import yuan
+from sunlit.rules.party_codes import UNKNOWN_PARTY
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.web.asked import Address
 from sunlit.web.paging import NewestFirst, capped_counts, count_words, cut, keyed_pager
@@ -47,7 +49,7 @@ class PartyPage:
         page = cut(rows, NewestFirst(), self.request, PAGE_SIZE)
         return {
             "name": self.facts.party.name,
-            "kind": Tag(self.facts.party.get_kind_display(), "info"),
+            "kind": Tag(self.facts.party.get_kind_display() or UNKNOWN_PARTY, "info"),
             "facts": [*self._who(), *self._totals()],
             "cases": [_row(case) for case in page.rows],
             "pager": keyed_pager(self.counts[_CASES], page, self.address.but),
@@ -66,8 +68,8 @@ class PartyPage:
         party = self.facts.party
         whole = visible_records(self.person, self.facts, self.day).number
         rows = [
-            Fact("代码", shown_party_code(party.kind, party.code, whole=whole)),
-            Fact("住所", party.address),
+            document_fact(party, whole=whole),
+            Fact("住所", party.address or UNKNOWN_PARTY),
         ]
         return [*rows, Fact("法定代表人", party.representative)] if party.representative else rows
 
@@ -97,11 +99,11 @@ def _row(case: Case) -> dict[str, Any]:
 
 def _outcome(case: Case, ended_by: str) -> Tag:
     """What came of the case: its decision, that it was not filed, or that it is on its way."""
-    if ended_by == "decline_to_file":
-        return Tag("不予立案", "plain")
     decision: Decision | None = getattr(case, "decision", None)
     if decision is None:
-        return Tag("已结案", "plain") if ended_by else Tag("办理中", "info")
+        if not ended_by:
+            return Tag("办理中", "info")
+        return Tag(PROCEDURES[case.procedure].step(ended_by).ended, "plain")
     said = ["警告"] if decision.draft.content.get("warning") else []
     if decision.fine_fen:
         said.append(f"罚款 {yuan(decision.fine_fen)} 元")

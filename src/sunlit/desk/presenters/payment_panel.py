@@ -26,7 +26,8 @@ def payment_panel(facts: CaseFacts, today: date) -> PaymentPanel | None:
     rows += [
         Fact(
             f"{payment.paid_on:%Y-%m-%d} 缴纳",
-            f"{yuan(payment.amount_fen)}元（{payment.payer}，凭证号{payment.receipt_number}）",
+            f"{yuan(payment.amount_fen)}元（{payment.payer}，凭证号{payment.receipt_number}"
+            f"{'' if facts.proofs_of(payment.step) else '，凭证还没有存入'}）",
         )
         for payment in facts.payments
     ]

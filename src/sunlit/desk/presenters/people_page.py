@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sunlit.people.models import Person, RoleAssignment
+from sunlit.people.models import Person, RoleAssignment, RoleProposal
 from sunlit.rules.procedure import Role
 from sunlit.web.parts import Fact, Link, Tag
 
@@ -14,6 +14,8 @@ def person_rows(day: date, url: str) -> list[dict[str, Any]]:
     roles: dict[int, list[str]] = defaultdict(list)
     for assignment in RoleAssignment.objects.on(day).order_by("since"):
         roles[assignment.person_id].append(Role(assignment.role).label)
+    for proposal in RoleProposal.objects.filter(answer=None).order_by("pk"):
+        roles[proposal.person_id].append(f"{Role(proposal.role).label}（待确认）")
     persons = Person.objects.select_related("office").order_by("office__code", "username")
     return [
         {
@@ -48,10 +50,15 @@ def person_page(person: Person, day: date, url: str, *, itself: bool) -> dict[st
             Link("授予角色", f"{own}grant/"),
             Link("终止角色", f"{own}end/"),
             Link("登记执法证", f"{own}certificate/"),
+            Link("登记法律职业资格", f"{own}qualification/"),
             Link("重置密码", f"{own}reset/"),
             Link(switch[0], f"{own}{switch[1]}/"),
         ],
-        "roles": [_role(row, day) for row in _assignments(person)],
+        "roles": [
+            *(_proposed(row) for row in person.role_proposals.filter(answer=None)),
+            *(_role(row, day) for row in _assignments(person)),
+            *(_declined(row) for row in _declined_proposals(person)),
+        ],
         "certificates": [
             {
                 "number": one.number,
@@ -64,26 +71,55 @@ def person_page(person: Person, day: date, url: str, *, itself: bool) -> dict[st
             }
             for one in person.certificates.order_by("-issued_on")
         ],
+        "qualifications": [
+            f"{one.get_ground_display()}：{one.proof}（{one.since}）"
+            for one in person.qualifications.order_by("since")
+        ],
     }
 
 
 def _assignments(person: Person) -> list[RoleAssignment]:
-    rows = person.role_assignments.select_related("end", "end__ended_by", "granted_by")
+    rows = person.role_assignments.select_related(
+        "end__ended_by", "granted_by", "confirmation__answered_by"
+    )
     return list(rows.order_by("-since", "-pk"))
 
 
 def _role(row: RoleAssignment, day: date) -> dict[str, Any]:
     last = row.last_day
     held = row.since <= day and (last is None or day <= last)
-    end = getattr(row, "end", None)
+    end, second = getattr(row, "end", None), getattr(row, "confirmation", None)
     return {
         "label": Role(row.role).label,
         "days": f"{row.since} 起" if last is None else f"{row.since} 至 {last}",
         "by": row.granted_by.name if row.granted_by else "",
-        "reason": row.reason,
+        "reason": f"{row.reason}；{second.answered_by.name}确认" if second else row.reason,
         "ended": f"{end.ended_by.name}终止：{end.reason}" if end else "",
         "state": Tag("担任中", "good") if held else Tag("未开始" if day < row.since else "已终止"),
     }
+
+
+def _proposed(row: RoleProposal) -> dict[str, Any]:
+    return {
+        "label": Role(row.role).label,
+        "days": f"{row.since} 起" if row.until is None else f"{row.since} 至 {row.until}",
+        "by": "",
+        "reason": f"{row.proposed_by.name}提出：{row.reason}；由另一个人确认以后生效",
+        "ended": "",
+        "state": Tag("待确认", "warn"),
+    }
+
+
+def _declined_proposals(person: Person) -> list[RoleProposal]:
+    rows = person.role_proposals.filter(answer__isnull=False, answer__assignment=None)
+    return list(rows.select_related("proposed_by", "answer__answered_by").order_by("-pk"))
+
+
+def _declined(row: RoleProposal) -> dict[str, Any]:
+    """What did not come into force stays beside what did, with who said no and why."""
+    said = f"{row.answer.answered_by.name}不同意：{row.answer.reason}"
+    reason = f"{row.proposed_by.name}提出：{row.reason}；{said}"
+    return {**_proposed(row), "reason": reason, "state": Tag("没有生效")}
 
 
 def _state(person: Person) -> Tag:

@@ -1,6 +1,6 @@
 """What an act of a case says, in a line of its timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _LONGEST = 80
@@ -11,10 +11,13 @@ _TELLING = (
 )
 
 
-def said_in(content: Mapping[str, Any]) -> str:
-    """Return the entry that tells most; a choice is stored by its code and says nothing."""
-    for name in _TELLING:
-        text = str(content.get(name) or "")
-        if text and not text.isascii():
-            return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
-    return ""
+def said_in(content: Mapping[str, Any], chosen: str = "") -> str:
+    """Return the entry that tells most, after the choice that was made, where there was one."""
+    text = next((words for words in _texts(content) if not words.isascii()), "")
+    said = "：".join(one for one in (chosen, text) if one)
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}……"
+
+
+def _texts(content: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the entries that tell something; what was chosen is stored by its code."""
+    return (str(content.get(name) or "") for name in _TELLING)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.rules.procedure import Role
 
 _RECHECK = "FS-RECHECK"
-_DELIBERATED = ("deliberate", "study_disagreement")
-_EXAMINED_AGAIN = ("keep_withholding",)
 
 
 @dataclass(frozen=True)
@@ -21,37 +20,37 @@ class Group:
     duties: Q
 
 
-def _steps(*codes: str) -> Q:
-    return Q(step__in=codes)
+def _of(*groups: str) -> Q:
+    """Return the duties that are a step of these groups, in any procedure."""
+    rows = (step for procedure in PROCEDURES.values() for step in procedure.steps)
+    return Q(step__in=sorted({step.code for step in rows if step.group in groups}))
 
 
 _REVIEW = (
-    Group("review", "待审核", _steps("review_agrees") & ~Q(deadline=_RECHECK)),
+    Group("review", "待审核", _of("review") & ~Q(deadline=_RECHECK)),
     Group("recheck", "待复核", Q(deadline=_RECHECK)),
-    Group("withholding", "不予公开待审核", _steps("review_withholding")),
+    Group("withholding", "不予公开待审核", _of("withholding")),
 )
 _GROUPS: Mapping[Role, tuple[Group, ...]] = {
     Role.REVIEWER: _REVIEW,
     Role.REVIEW_HEAD: _REVIEW,
     Role.LEADER: (
-        Group("approve", "待我批准", Q(role=Role.LEADER) & ~_steps(*_DELIBERATED)),
-        Group("deliberate", "待集体研究", Q(role=Role.LEADER) & _steps(*_DELIBERATED)),
+        Group("approve", "待我批准", Q(role=Role.LEADER) & ~_of("deliberate")),
+        Group("deliberate", "待集体研究", Q(role=Role.LEADER) & _of("deliberate")),
     ),
     Role.OFFICE_HEAD: (
         Group(
             "endorse",
             "待审核",
-            Q(role=Role.OFFICE_HEAD)
-            & ~_steps("publish", "assign_officers", *_EXAMINED_AGAIN)
-            & ~Q(stage="intake"),
+            Q(role=Role.OFFICE_HEAD) & ~_of("publish", "assign", "again") & ~Q(stage="intake"),
         ),
-        Group("assign", "待指派", _steps("assign_officers")),
-        Group("publish", "公示稿待复核", _steps("publish")),
-        Group("again", "不予公开到期", _steps(*_EXAMINED_AGAIN)),
+        Group("assign", "待指派", _of("assign")),
+        Group("publish", "公示稿待复核", _of("publish")),
+        Group("again", "不予公开到期", _of("again")),
         Group("correct", "更正待审批", Q(role=Role.OFFICE_HEAD, stage="intake")),
     ),
-    Role.DISCLOSER: (Group("disclose", "待公示", _steps("check_publication")),),
-    Role.ARCHIVIST: (Group("archive", "待归档", _steps("archive_dossier")),),
+    Role.DISCLOSER: (Group("disclose", "待公示", _of("disclose")),),
+    Role.ARCHIVIST: (Group("archive", "待归档", _of("archive")),),
 }
 
 

@@ -42,7 +42,7 @@ from sunlit.web.paging import (
     first_counted,
     keyed_pager,
 )
-from sunlit.web.parts import COUNTED_AT_MOST, FilterGroup, Link, Search
+from sunlit.web.parts import COUNTED_AT_MOST, FilterGroup, Link
 
 FILTERS = ("when", "whose", "what", "stage", "kind", "office", "officer", "q")
 NOBODY = "none"
@@ -92,12 +92,7 @@ class WorkPage:
         return {
             "page_heading": heading_of(self.roles, shows_all=self.shows_all),
             "day_line": f"{day_words(timezone.localtime(self.now))}　{_ORDER_LINE}",
-            "search": Search(
-                self.asked.path,
-                "案号、文号、当事人或事由（按 / 键到这里）",
-                self.asked.asked.get("q", ""),
-                tuple((name, text) for name, text in self.asked.asked.items() if name != "q"),
-            ),
+            "search": self.asked.search("案号、文号、当事人或事由（按 / 键到这里）"),
             "scopes": self._scopes(),
             "tabs": [] if self._has_no_work else self._tabs(),
             "groups": self._groups(),

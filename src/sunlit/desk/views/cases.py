@@ -1,6 +1,7 @@
 """案件: one case, and a new case from a lead."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -13,13 +14,15 @@ from sunlit.desk.carried import restored
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.said import say
-from sunlit.desk.step_forms import form_class
+from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.desk.views.opening import open_case
 from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb
+
+_MATERIALS = "materials_follow"
 
 
 @login_required
@@ -41,7 +44,14 @@ def new_case(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     row = ORDINARY_PENALTY.step("register_lead")
     base = form_class(STEP_FORMS[ORDINARY_PENALTY.code][row.code], clock.today())
-    fields = {"uuid": forms.UUIDField(widget=forms.HiddenInput)}
+    fields = {
+        "uuid": forms.UUIDField(widget=forms.HiddenInput),
+        _MATERIALS: forms.BooleanField(
+            label="有随附的材料（信件、照片、录音、移送函等）",
+            help_text="登记后接着存入文件。",
+            required=False,
+        ),
+    }
     form = type("LeadForm", (base,), fields)(
         request.POST if request.method == "POST" else None,
         initial={
@@ -58,7 +68,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
                 uuid=form.cleaned_data["uuid"],
                 procedure=ORDINARY_PENALTY.code,
                 actor=person,
-                content=form.content(),
+                content=_entries(form),
                 happened_at=form.cleaned_data["happened_at"],
                 now=now,
             )
@@ -66,7 +76,8 @@ def new_case(request: HttpRequest) -> HttpResponse:
             refusals = [refused.refusal]
         else:
             say(request, "已登记。", f"案号 {case.number}。")
-            return HttpResponseRedirect(f"/desk/cases/{case.uuid}/")
+            onward = "evidence/" if form.cleaned_data[_MATERIALS] else ""
+            return HttpResponseRedirect(f"/desk/cases/{case.uuid}/{onward}")
     context = {
         "page_heading": "登记案件来源",
         "number": "案件",
@@ -79,3 +90,8 @@ def new_case(request: HttpRequest) -> HttpResponse:
     return page(
         request, "desk/step.html", context, section="/desk/cases/", status=422 if failed else 200
     )
+
+
+def _entries(form: EntriesForm) -> dict[str, Any]:
+    """Return what is registered: whether materials follow is no entry of it."""
+    return {name: value for name, value in form.content().items() if name != _MATERIALS}

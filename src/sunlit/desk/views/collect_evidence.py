@@ -1,7 +1,7 @@
-"""补充证据: files come to the evidence of a case."""
+"""补充证据, 存入线索材料: files come to the evidence of a case, or first to its lead."""
 
-import hashlib
 import uuid
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,17 +11,15 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.forms import STEP_FORMS
+from sunlit.cases.handed_in import FILES
+from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.services.collect_evidence import (
-    CODE,
-    HandedIn,
-    collect_evidence,
-    why_not_collected,
-)
-from sunlit.cases.who import why_not
+from sunlit.cases.services.add_lead_material import MATERIAL, add_lead_material, why_not_added
+from sunlit.cases.services.collect_evidence import CODE, collect_evidence, why_not_collected
 from sunlit.desk.carried import restored
-from sunlit.desk.evidence_form import FILES, evidence_form_class
+from sunlit.desk.chosen_files import ChosenFiles
+from sunlit.desk.evidence_form import evidence_form_class, material_form_class
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.said import say
@@ -30,19 +28,30 @@ from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm
 from sunlit.desk.views.opening import open_case
 from sunlit.people.models import Person
-from sunlit.records.kinds import kind_of
-from sunlit.records.services.keep import NoSpaceError, keep
+from sunlit.records.services.put_bytes import NoSpaceError
 from sunlit.rules.marking import Marking
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
+from sunlit.web.bodies import takes_files
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Notice
-from sunlit.web.uploads import TOO_LARGE, ReceivedFile, is_too_large, receive_on_disk
+from sunlit.web.uploads import TOO_LARGE, is_too_large, receive_on_disk
 
-_PART = 1 << 20
-_AGAIN = "浏览器不保留所选的文件，请重新选择。"
+_SERVICES: Mapping[str, tuple[Callable[..., Refusal | None], Callable[..., object]]] = {
+    CODE: (why_not_collected, collect_evidence),
+    MATERIAL: (why_not_added, add_lead_material),
+}
+_LEADS = {
+    CODE: "照片、录音录像、扫描件等随证据一并存入；改动一个字节也能查出。",
+    MATERIAL: "随线索来的信件、照片、录音、移送材料存在这里；改动一个字节也能查出。",
+}
+_AFTER = {
+    CODE: "已经拟定的决定书稿和法制审核意见随之失效，应当重新拟定、送审。",
+    MATERIAL: "线索材料不是证据，不写进给当事人的文书；能证明违法事实的，立案以后由办案人员取证。",
+}
 
 
+@takes_files
 @csrf_exempt  # the token is in the body, which `_answer` reads: not before it is known where to
 @login_required
 def collect(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
@@ -75,16 +84,16 @@ class EvidencePage:
         self.case = case
         self.person = person
         self.facts = CaseFacts(case)
-        self.row = self.facts.procedure.step(CODE)
+        assigned = "assign_officers" in self.facts.position.standing
+        self.code = CODE if assigned else MATERIAL
+        self.row = self.facts.procedure.step(self.code)
         self.url = f"/desk/cases/{case.uuid}/"
         self.now = clock.now()
+        self.chosen = ChosenFiles(request, person, self.now)
 
     def refusal(self) -> Refusal | None:
         """Return why the person may add no evidence now."""
-        position, branch = self.facts.position, self.facts.branch
-        return self.facts.procedure.refusal(CODE, position, branch) or why_not(
-            self.person, CODE, self.facts, clock.today()
-        )
+        return why_not_now(self.person, self.code, self.facts, clock.today())
 
     def closed(self, refusal: Refusal) -> HttpResponse:
         """Say why there is no form."""
@@ -94,8 +103,12 @@ class EvidencePage:
 
     def form(self, data: Any = None, files: Any = None) -> EntriesForm:
         """Return the form, empty or with what was sent."""
-        step_form = STEP_FORMS[self.case.procedure][CODE]
-        made = evidence_form_class(step_form, clock.today(), self.facts.evidence)
+        step_form = STEP_FORMS[self.case.procedure][self.code]
+        made = (
+            evidence_form_class(step_form, clock.today(), self.facts.evidence)
+            if self.code == CODE
+            else material_form_class(step_form, clock.today())
+        )
         now = timezone.localtime(self.now).replace(second=0, microsecond=0)
         initial = {"happened_at": now, "evidence": "", "seen": len(self.facts.steps)}
         initial["marking"] = Marking.NONE.value
@@ -103,10 +116,9 @@ class EvidencePage:
 
     def take(self) -> HttpResponse:
         """Keep the files and add them to the evidence."""
-        form = self.form(self.request.POST, {FILES: self._received()})
-        if not form.is_valid():
-            full = any(one.out_of_space for one in self._received())
-            return self.page(form, [], status=507 if full else 422)
+        form = self.form(self.request.POST, self.chosen.as_files)
+        if not (form.is_valid() and self.chosen.all_there(form)):
+            return self.page(form, [], status=507 if self.chosen.full_disk else 422)
         moved = moved_on(self.facts, str(form.cleaned_data["seen"]))
         if moved:
             return self._moved(moved, form)
@@ -114,27 +126,28 @@ class EvidencePage:
 
     def _add(self, form: EntriesForm) -> HttpResponse:
         acts = (step.happened_at for step in self.facts.steps)
-        content = form.content()
         act = Act(
             case=self.case,
             actor=self.person,
-            content=_without_files(content),
+            content=form.content(),
             happened_at=stated_moment(form.cleaned_data["happened_at"], acts),
             now=self.now,
             seen=form.cleaned_data["seen"],
         )
-        refusal = why_not_collected(act, [one.name for one in content[FILES]], self.facts)
+        asked, add = _SERVICES[self.code]
+        refusal = asked(act, self.chosen.named, self.facts)
         if refusal:
             return self.page(form, [refusal])
         try:
-            collect_evidence(act, [self._keep(one) for one in content[FILES]])
+            add(act, self.chosen.keep())
         except CaseMovedOn as moved:
             return self._moved(moved, form)
         except Refused as refused:
             return self.page(form, [refused.refusal])
         except NoSpaceError as full:
             return self.page(form, [Refusal(str(full), None, FILES)], status=507)
-        say(self.request, f"“{self.row.name}”已办理。", f"存入 {len(content[FILES])} 个文件。")
+        self.chosen.done()
+        say(self.request, f"“{self.row.name}”已办理。", f"存入 {len(self.chosen.all)} 个文件。")
         return self._to_the_evidence()
 
     def _to_the_evidence(self) -> HttpResponse:
@@ -143,15 +156,12 @@ class EvidencePage:
     def page(self, form: EntriesForm, refusals: list[Refusal], status: int = 422) -> HttpResponse:
         """Show the form with what is to be mended."""
         failed = bool(refusals or form.errors)
-        if failed and form.is_bound and FILES not in form.errors:
-            form.add_error(FILES, _AGAIN)
+        if failed and form.is_bound:
+            self.chosen.wait(form)
         context = {
             **self._frame(),
             "form": present(form, submit="签署并存入", cancel_url=self.url, refusals=refusals),
-            "after": [
-                "存入的文件只读、不能删除；系统记下文件名、大小和指纹。",
-                "已经拟定的决定书稿和法制审核意见随之失效，应当重新拟定、送审。",
-            ],
+            "after": ["存入的文件只读、不能删除；系统记下文件名、大小和指纹。", _AFTER[self.code]],
         }
         return page(
             self.request,
@@ -162,28 +172,14 @@ class EvidencePage:
         )
 
     def _moved(self, moved: CaseMovedOn, sent: EntriesForm) -> HttpResponse:
-        entered = _without_files(sent.content())
-        step = taken_before(self.request, self.case, sent.cleaned_data["seen"], entered, CODE)
-        if step and files_of(step) == sorted(_told(one) for one in self._received()):
+        entered = sent.content()
+        step = taken_before(self.request, self.case, sent.cleaned_data["seen"], entered, self.code)
+        if step and files_of(step) == self.chosen.told:
             say_once(self.request, f"“{self.row.name}”已办理。")
             return self._to_the_evidence()
         entries = {**self.request.POST.dict(), "seen": str(self.case.steps.count())}
-        form = self.form(entries, {FILES: self._received()})
+        form = self.form(entries, self.chosen.as_files)
         return self.page(form, [Refusal(str(moved))], status=409)
-
-    def _received(self) -> list[Any]:
-        return self.request.FILES.getlist(FILES)
-
-    def _keep(self, one: ReceivedFile) -> HandedIn:
-        kind = kind_of(one.file)
-        stored = keep(
-            one.file,
-            name=one.name,
-            media_type=kind.media_type,
-            now=self.now,
-            actor=self.person.pk,
-        )
-        return HandedIn(stored, one.name, kind.media_type)
 
     def _frame(self) -> dict[str, Any]:
         return {
@@ -191,19 +187,7 @@ class EvidencePage:
             "number": self.case.number,
             "case_url": self.url,
             "party": self.facts.party.name,
-            "lead": "照片、录音录像、扫描件等随证据一并存入；改动一个字节也能查出。",
+            "lead": _LEADS[self.code],
             "basis": "、".join(str(citation) for citation in self.row.citations),
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }
-
-
-def _without_files(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if name != FILES}
-
-
-def _told(one: ReceivedFile) -> tuple[str, str]:
-    one.file.seek(0)
-    digest = hashlib.sha256()
-    while part := one.file.read(_PART):
-        digest.update(part)
-    return one.name, digest.hexdigest()

@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -15,19 +14,20 @@ from sunlit.cases.corrections import (
     open_proposal,
     why_not_proposed,
 )
-from sunlit.cases.forms.correction import OPINION, REASON
+from sunlit.cases.forms.approval import AGREE, OPINION, VIEW, combined
+from sunlit.cases.forms.correction import APPROVED, DECLINED, REASON
 from sunlit.cases.forms.fields import StepForm
+from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Step
 from sunlit.cases.services.approve_correction import approve_correction
 from sunlit.cases.services.decline_correction import decline_correction
 from sunlit.cases.services.propose_correction import propose_correction
-from sunlit.cases.who import why_not
 from sunlit.cases.whole import whole
 from sunlit.desk.carried import restored
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.corrections import choices, correction_rows, proposal_rows
 from sunlit.desk.said import say
-from sunlit.desk.sent_twice import say_once, taken_before
+from sunlit.desk.sent_twice import entered, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
 from sunlit.desk.views.opening import open_case, records_of
@@ -39,7 +39,7 @@ from sunlit.web import clock
 from sunlit.web.form_parts import BoundForm, present
 from sunlit.web.parts import Crumb, Notice
 
-_ANSWERS = (("approve", "批准更正"), ("decline", "不同意更正"))
+_ANSWER = combined([APPROVED, DECLINED])
 
 
 @login_required
@@ -75,10 +75,7 @@ class _Page:
 
     def refusal(self, code: str) -> Refusal | None:
         """Return why the person may not take that step now, or None."""
-        facts = self.facts
-        return facts.procedure.refusal(code, facts.position, facts.branch) or why_not(
-            self.person, code, facts, self.today
-        )
+        return why_not_now(self.person, code, self.facts, self.today)
 
     def act(self, content: dict[str, Any], seen: int, signature: Signature | None = None) -> Act:
         """Return the act as it is done, or signed, now."""
@@ -120,8 +117,8 @@ class CorrectionsPage(_Page):
             return self._shown(asked, restored(self.request, form), [], 200)
         if not form.is_valid():
             return self._shown(asked, form, [], 422)
-        content = {"opinion": form.cleaned_data["opinion"]}
-        approves = form.cleaned_data["answer"] == "approve"
+        content = form.content()
+        approves = content[VIEW] == AGREE
         answer = approve_correction if approves else decline_correction
         try:
             answer(self.act(content, form.cleaned_data["seen"], signed(self.request)))
@@ -136,7 +133,7 @@ class CorrectionsPage(_Page):
     def _answered_before(self) -> bool:
         """Whether this very answer has been given; the next page says so."""
         sent = self.request.POST
-        content = {"opinion": sent.get("opinion", "").strip()}
+        content = {name: entered(sent, name) for name in (VIEW, OPINION)}
         step = taken_before(self.request, self.case, sent.get("seen", ""), content, *ANSWERS)
         if step is None:
             return False
@@ -144,16 +141,8 @@ class CorrectionsPage(_Page):
         return True
 
     def _form(self, sent: Any) -> EntriesForm:
-        made = form_class(StepForm((OPINION,), asks_when=False), self.today, signed=True)
-        answer = forms.ChoiceField(
-            label="审批",
-            choices=_ANSWERS,
-            widget=forms.RadioSelect,
-            error_messages={"required": "请填写“审批”。"},
-        )
-        both = type("AnswerForm", (made,), {"answer": answer, "field_order": ["answer"]})
-        form: EntriesForm = both(sent, initial={"seen": len(self.facts.steps)})
-        return form
+        made = form_class(_ANSWER, self.today, signed=True)
+        return made(sent, initial={"seen": len(self.facts.steps)})
 
     def _shown(
         self, asked: Step | None, form: EntriesForm | None, refusals: list[Refusal], status: int

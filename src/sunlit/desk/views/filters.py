@@ -16,12 +16,11 @@ from sunlit.duties.services.delete_filter import delete_filter
 from sunlit.duties.services.rename_filter import rename_filter
 from sunlit.duties.services.save_filter import save_filter
 from sunlit.people.models import Person
-from sunlit.rules.refusal import Refused
+from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web.parts import Crumb, Empty, Link, Notice
 
 _KNOWN = {"work": WORK_FILTERS, "cases": CASE_FILTERS}
-_LONGEST_NAME = 30
-_LONGEST_QUERY = 300
+_LONGEST_QUERY = 3000
 _GREATEST_DIGITS = 18
 
 
@@ -40,7 +39,7 @@ def filters(request: HttpRequest) -> HttpResponse:
 def _done(request: HttpRequest, person: Person) -> str:
     """Do what was sent, and return where to go on."""
     sent = without_nul(request.POST)
-    name = " ".join(sent.get("name", "").split())[:_LONGEST_NAME]
+    name = " ".join(sent.get("name", "").split())
     of, key = sent.get("page", ""), sent.get("key", "")
     is_key = key.isascii() and key.isdecimal() and len(key) <= _GREATEST_DIGITS
     match sent.get("action"):
@@ -56,9 +55,15 @@ def _done(request: HttpRequest, person: Person) -> str:
 
 
 def _query(of: str, text: str) -> str:
-    """Return of the query only what the list knows."""
+    """Return of the query only what the list knows.
+
+    :raises Refused: when it is longer than any list asks; one that is cut would find another list.
+    """
     pairs = [(name, value) for name, value in parse_qsl(text) if name in _KNOWN[of]]
-    return urlencode(pairs)[:_LONGEST_QUERY]
+    query = urlencode(pairs)
+    if len(query) > _LONGEST_QUERY:
+        raise Refused(Refusal("筛选条件太长，没有保存。请删减查找的文字，再保存。", None, "query"))
+    return query
 
 
 def _shown(request: HttpRequest, person: Person, refusal: str = "") -> HttpResponse:

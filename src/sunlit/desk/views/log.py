@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from sunlit.desk.frame import page, roles_of
 from sunlit.desk.log_forms import A_DAY, EventsForm, span_of
 from sunlit.desk.presenters.log_page import EVENTS, event_rows, log_tabs
 from sunlit.ledger.event_pages import Chosen, Key, events_of
-from sunlit.ledger.models import PendingEvent
+from sunlit.ledger.models import Log, PendingEvent
+from sunlit.ledger.places import log_directory
 from sunlit.people.queries import failures_since
 from sunlit.rules.procedure import Role
 from sunlit.web import clock
@@ -29,8 +30,7 @@ PAGE_SIZE = 50
 @login_required
 def log(request: HttpRequest) -> HttpResponse:
     """Show a page of events, filtered by `?person= kind= day=`, going on at `?after=`."""
-    if Role.AUDITOR not in roles_of(request):
-        raise PermissionDenied("日志由审计员查阅。")
+    _require_auditor(request)
     form = EventsForm(request.GET)
     is_valid = form.is_valid()
     chosen = _chosen(form.cleaned_data) if is_valid else Chosen()
@@ -41,6 +41,7 @@ def log(request: HttpRequest) -> HttpResponse:
     context = {
         "form": present(form, submit="查找", method="get", warn_before_leaving=False),
         "tabs": log_tabs(URL),
+        "checkpoint_url": f"{URL}checkpoint",
         "rows": event_rows(shown),
         "filtered": bool(asked) or not is_valid,
         "failures": failures_since(clock.now() - A_DAY),
@@ -49,6 +50,24 @@ def log(request: HttpRequest) -> HttpResponse:
         "empty": Empty("没有记录", "没有符合条件的记录；可以去掉一个条件再查。"),
     }
     return page(request, "desk/log.html", context, section=URL, status=200 if is_valid else 422)
+
+
+@reading_only
+@login_required
+def checkpoint(request: HttpRequest) -> HttpResponse:
+    """Send the newest signed checkpoint of the record log, to be kept elsewhere."""
+    _require_auditor(request)
+    file = log_directory(Log.RECORD) / "checkpoint"
+    if not file.is_file():
+        raise Http404
+    response = HttpResponse(file.read_bytes(), content_type="text/plain; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="record-checkpoint.txt"'
+    return response
+
+
+def _require_auditor(request: HttpRequest) -> None:
+    if Role.AUDITOR not in roles_of(request):
+        raise PermissionDenied("日志由审计员查阅。")
 
 
 def _chosen(asked: dict[str, Any]) -> Chosen:

@@ -8,7 +8,7 @@ import uuid
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from sunlit.cases.models import Case, EvidenceFile, StepPaper
+from sunlit.cases.models import Case, EvidenceFile, StepFile, StepPaper
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible import visible_to
 from sunlit.cases.visible_records import VisibleRecords, visible_records
@@ -61,6 +61,20 @@ def open_evidence_file(request: HttpRequest, case: uuid.UUID, file: uuid.UUID) -
     if not _seen(request, found).file(one):
         raise Http404
     _note(request, ReadingKind.EVIDENCE, "证据文件", file, found)
+    return one
+
+
+def open_step_file(request: HttpRequest, case: uuid.UUID, file: uuid.UUID) -> StepFile:
+    """Return a file that proves an act of the case and that the person may read.
+
+    :raises Http404: when the case has no such file, or none for this person.
+    :raises ReadingNotNotedError: when the reading cannot be noted.
+    """
+    found = _case(request, case)
+    one = get_object_or_404(found.step_files.select_related("file", "about"), uuid=file)
+    if not _seen(request, found).proof(one):
+        raise Http404
+    _note(request, ReadingKind.EVIDENCE, "凭证文件", file, found)
     return one
 
 

@@ -8,13 +8,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from sunlit.desk.frame import page
+from sunlit.desk.presenters.paper_text import paper_text
 from sunlit.desk.views.opening import open_paper
+from sunlit.documents.coverage import why_not_set
 from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.forms import FORMS
 from sunlit.documents.models import Document
-from sunlit.documents.presentation import present
 from sunlit.people.models import Person
-from sunlit.records.store import the_store
+from sunlit.records.served import unaltered
 from sunlit.web.parts import Crumb, Fact, in_groups
 
 
@@ -47,7 +48,7 @@ def paper(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> HttpRes
         "page_images": [],
         "paragraphs": _paragraphs(shown),
         "pdf_url": f"{url}papers/{shown.uuid}.pdf" if rendition else "",
-        "pdf_note": "" if rendition else _why_no_pdf(),
+        "pdf_note": "" if rendition else _why_no_pdf(shown),
         "versions": [],
         "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(found.number, url)],
     }
@@ -62,42 +63,20 @@ def paper_pdf(request: HttpRequest, case: uuid.UUID, document: uuid.UUID) -> Fil
     if rendition is None:
         raise Http404
     return FileResponse(
-        the_store().open_range(rendition.file.sha256),
+        unaltered(rendition.file.sha256),
         content_type="application/pdf",
         filename=rendition.file.original_name,
     )
 
 
-def _why_no_pdf() -> str:
+def _why_no_pdf(document: Document) -> str:
     missing = missing_fonts()
     if missing:
         return f"缺少字体（{'、'.join(missing)}），PDF 暂时不能制作；文书内容已经保存。"
+    if unset := why_not_set(FORMS[document.form], document.content):
+        return f"PDF 没有做成，文书内容已经保存。{unset}"
     return "PDF 正在制作，请稍后刷新。"
 
 
 def _paragraphs(document: Document) -> list[dict[str, Any]]:
-    form = FORMS[document.form]
-    shown = present(
-        form,
-        document.content,
-        title=document.title,
-        number=str(document.number or ""),
-        issued_on=document.issued_on,
-    )
-    return [
-        {"head": field.label, "text": _text(shown["fields"][field.name])}
-        for field in form.fields
-        if shown["fields"][field.name] is not None and field.name != "organ_name"
-    ]
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        if "rows" in value:
-            return "\n".join("　".join(row) for row in value["rows"])
-        if "figures" in value:
-            return f"{value['words']}（{value['figures']}）"
-        return "\n".join([*value["opinion"], f"{value['name']}　{value['at']}"])
-    return "\n".join(line if isinstance(line, str) else "：".join(line) for line in value)
+    return paper_text(document.form, document.content, document.issued_on)

@@ -8,9 +8,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.desk.frame import page, person_of
+from sunlit.desk.given_notice import CONFIRM
 from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once
 from sunlit.desk.views.sign_in import password_over
+from sunlit.people.attempt import Purpose
+from sunlit.people.given import unconfirmed
 from sunlit.people.models import Person
 from sunlit.people.queries import password_changed_since
 from sunlit.people.services.change_password import AlreadyChanged, change_password
@@ -42,7 +45,10 @@ class PasswordForm(forms.Form):
 
     old_password = _secret("现在的密码", "请填写现在的密码。", new=False)
     new_password = _secret(
-        "新密码", "请填写新密码。", new=True, help_text="至少 10 位，不能是常见的密码。"
+        "新密码",
+        "请填写新密码。",
+        new=True,
+        help_text="至少 10 位，不能含有登录名和姓名，不能是常见的词加上数字。",
     )
     again_password = _secret("再填一次新密码", "请再填一次新密码。", new=True)
 
@@ -67,7 +73,9 @@ def password(request: HttpRequest) -> HttpResponse:
         return _page(request, form, [])
     typed = form.cleaned_data
     try:
-        proof = confirm_signature(person, typed["old_password"], address_of(request), clock.now())
+        proof = confirm_signature(
+            person, typed["old_password"], address_of(request), clock.now(), Purpose.OWN
+        )
     except Refused as refused:
         return _not_proven(request, form, refused.refusal.sentence)
     try:
@@ -79,7 +87,7 @@ def password(request: HttpRequest) -> HttpResponse:
     else:
         say(request, "密码已经修改。", "其他地方的登录都已结束。")
     update_session_auth_hash(request, person)
-    return HttpResponseRedirect("/desk/")
+    return HttpResponseRedirect(CONFIRM if unconfirmed(person) else "/desk/")
 
 
 def _not_proven(request: HttpRequest, form: PasswordForm, sentence: str) -> HttpResponse:
@@ -98,6 +106,7 @@ def _page(request: HttpRequest, form: PasswordForm, refusals: list[Refusal]) -> 
         "form": present(form, submit="修改密码", refusals=refusals, warn_before_leaving=False),
         "must": person_of(request).must_change_password,
         "everywhere": EVERYWHERE,
+        "confirm_url": CONFIRM if unconfirmed(person_of(request)) else "",
     }
     failed = bool(refusals or form.errors)
     return page(request, "desk/password.html", context, status=422 if failed else 200)

@@ -11,12 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from sunlit.desk.carried import restored
+from sunlit.desk.confirming import URL as CONFIRMATIONS
+from sunlit.desk.confirming import forget
 from sunlit.desk.frame import page, person_of, roles_of
 from sunlit.desk.people_forms import (
     CertificateForm,
     EndForm,
     GrantForm,
     PersonForm,
+    QualificationForm,
     ReasonForm,
     ResetForm,
 )
@@ -28,12 +31,15 @@ from sunlit.people.acts import WHO_MANAGES
 from sunlit.people.models import Person
 from sunlit.people.services.add_certificate import NewCertificate, add_certificate
 from sunlit.people.services.add_person import NewPerson, add_person
+from sunlit.people.services.add_qualification import add_qualification
 from sunlit.people.services.end_role import end_role
 from sunlit.people.services.grant_role import grant_role
 from sunlit.people.services.reset_password import reset_password
 from sunlit.people.services.switch_account import switch_account
+from sunlit.people.waits import waits
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.reviewers import ReviewersGround
 from sunlit.web import clock
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb
@@ -45,7 +51,13 @@ URL = "/desk/people/"
 def people(request: HttpRequest) -> HttpResponse:
     """Show everybody with their roles."""
     _require_secadmin(request)
-    context = {"rows": person_rows(clock.today(), URL), "new_url": f"{URL}new/"}
+    context = {
+        "rows": person_rows(clock.today(), URL),
+        "new_url": f"{URL}new/",
+        "waits_url": f"{URL}waits/",
+        "confirmations_url": CONFIRMATIONS,
+        "waiting": len(waits(clock.now())),
+    }
     return page(request, "desk/people.html", context, section=URL)
 
 
@@ -143,6 +155,7 @@ def _grant(request: HttpRequest, person: Person, typed: Mapping[str, Any]) -> No
     until: date | None = typed["until"]
     role = Role(typed["role"])
     grant_role(person, role, typed["since"], until, reason=typed["reason"], **_by(request))
+    forget()
 
 
 def _end(request: HttpRequest, person: Person, typed: Mapping[str, Any]) -> None:
@@ -152,6 +165,11 @@ def _end(request: HttpRequest, person: Person, typed: Mapping[str, Any]) -> None
 
 def _certificate(request: HttpRequest, person: Person, typed: Mapping[str, Any]) -> None:
     add_certificate(person, NewCertificate(**typed), **_by(request))
+
+
+def _qualification(request: HttpRequest, person: Person, typed: Mapping[str, Any]) -> None:
+    ground = ReviewersGround(typed["ground"])
+    add_qualification(person, ground, typed["proof"], typed["since"], **_by(request))
 
 
 def _reset(request: HttpRequest, person: Person, typed: Mapping[str, Any]) -> None:
@@ -172,6 +190,7 @@ _ACTS = {
     "grant": (GrantForm, "授予角色", "授予", _grant),
     "end": (EndForm, "终止角色", "终止", _end),
     "certificate": (CertificateForm, "登记执法证", "登记", _certificate),
+    "qualification": (QualificationForm, "登记法律职业资格", "登记", _qualification),
     "reset": (ResetForm, "重置密码", "重置", _reset),
     "stop": (ReasonForm, "停用账号", "停用", _stop),
     "restore": (ReasonForm, "恢复账号", "恢复", _restore),

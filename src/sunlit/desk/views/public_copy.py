@@ -5,14 +5,32 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest
 
+from sunlit.cases.models import Case
 from sunlit.desk.views.opening import open_public_copy
-from sunlit.records.store import the_store
+from sunlit.disclosure.models import PublicCopy
+from sunlit.disclosure.services.prepare_copy import prepare_copy
+from sunlit.documents.fonts import missing_fonts
+from sunlit.documents.services.render_document import render_document
+from sunlit.people.models import Person
+from sunlit.records.served import unaltered
+from sunlit.web import clock
 
 
 @login_required
 def public_copy_pdf(request: HttpRequest, case: uuid.UUID) -> FileResponse:
     """Send the newest public copy of the case's decision."""
     rendition = open_public_copy(request, case)
-    return FileResponse(
-        the_store().open_range(rendition.file.sha256), content_type="application/pdf"
-    )
+    return FileResponse(unaltered(rendition.file.sha256), content_type="application/pdf")
+
+
+def copy_with_pdf(case: Case, person: Person) -> PublicCopy:
+    """Return the public copy of the decision with its PDF, where there are fonts to set it.
+
+    :raises Refused: when a text of the copy cannot be printed.
+    :raises RenderingError: the same, of a copy that was made before this was asked.
+    """
+    now = clock.now()
+    copy = prepare_copy(case.decision, person, now)
+    if not missing_fonts():
+        render_document(copy.document, now=now)
+    return copy

@@ -1,4 +1,4 @@
-"""核对和发布: the original beside what the public will read; one checks it, another releases it."""
+"""核对, 保密审查 and 发布: the original beside what the public will read; three answer for it."""
 
 import secrets
 import uuid
@@ -10,27 +10,34 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.acting import Act, CaseMovedOn
+from sunlit.cases.forms import STEP_FORMS
+from sunlit.cases.forms.approval import AGREE, OPINION, VIEW, combined
+from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.who import why_not
+from sunlit.cases.services.take_step import take_step
+from sunlit.cases.shown import SHOWN
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.carried import restored
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.due_words import due_words
-from sunlit.desk.presenters.publication_page import SOCIAL_IMPACT, answers, comparison, trail
+from sunlit.desk.presenters.publication_page import answers, comparison, hidden_by_hand, trail
+from sunlit.desk.publication_form import CheckForm
 from sunlit.desk.said import say
-from sunlit.desk.sent_twice import say_once, taken_before
-from sunlit.desk.signing import SignedForm, signed
+from sunlit.desk.sent_twice import entered, say_once, taken_before
+from sunlit.desk.signing import signed
+from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.desk.views.opening import open_case
+from sunlit.desk.views.public_copy import copy_with_pdf
 from sunlit.disclosure.models import PublicationCheck, PublicCopy
-from sunlit.disclosure.queries import newest_check
+from sunlit.disclosure.queries import newest_check, standing_passages
 from sunlit.disclosure.release import check_current
 from sunlit.disclosure.services.check_publication import check_publication
-from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
-from sunlit.documents.fonts import missing_fonts
-from sunlit.documents.services.render_document import render_document
+from sunlit.disclosure.services.review_secrecy import review_secrecy
+from sunlit.documents.rendering import RenderingError
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
@@ -42,58 +49,19 @@ from sunlit.web.parts import Crumb, Link, Notice
 
 _ID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _ID_LENGTH = 8
-_ANSWERS = (("yes", "是"), ("no", "否"))
+_MENDED_FIRST = "请告诉承办科室：更正决定书里的这个字符，或者请系统管理员补装字体，再来核对。"
 _CHANGED = "公示稿在您核对之后有变动，请重新核对。"
-
-
-def _question(label: str, help_text: str = "") -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        help_text=help_text,
-        choices=_ANSWERS,
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": f"请回答：{label}？"},
-    )
-
-
-class CheckForm(SignedForm):
-    """Each ground answered, none by silence; and who examined the copy for secrets."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    copy = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, colleagues: Sequence[Person], *args: Any, **kwargs: Any) -> None:
-        """Ask one question for each ground, the one of 处罚法48, and for the secrecy review."""
-        super().__init__(*args, **kwargs)
-        password = self.fields.pop(SIGNATURE)
-        for ground in WithholdingGround:
-            self.fields[ground.value] = _question(ground.label, str(ground.citation))
-        self.fields["social_impact"] = _question(SOCIAL_IMPACT, "《行政处罚法》第四十八条")
-        self.fields["secrecy_reviewer"] = forms.ChoiceField(
-            label="保密审查人",
-            help_text="本科室对公示稿作保密审查的人；不能是核对人自己。",
-            choices=[("", "请选择"), *((str(one.pk), one.name) for one in colleagues)],
-            error_messages={"required": "请填写“保密审查人”。"},
-        )
-        self.fields["secrecy_opinion"] = forms.CharField(
-            label="保密审查意见",
-            max_length=300,
-            error_messages={"required": "请填写“保密审查意见”。"},
-        )
-        self.fields[SIGNATURE] = password
-
-
-class ReleaseForm(SignedForm):
-    """The word of the second person."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    copy = forms.IntegerField(widget=forms.HiddenInput)
-    opinion = forms.CharField(
-        label="发布审核意见",
-        max_length=300,
-        error_messages={"required": "请填写“发布审核意见”。"},
-    )
+_DONE = {
+    "publish": "已经公示。",
+    "return_publication": "公示稿已经退回。",
+    "review_secrecy": "已经保密审查。",
+    "return_secrecy": "公示稿已经退回。",
+}
+_HEADINGS = {
+    "check_publication": ("核对公示稿", "逐项核对（公示制度第七条）", "核对完毕，提交审核发布"),
+    "review_secrecy": ("对公示稿作保密审查", "保密审查（公示制度第八条）", "签署并提交"),
+    "publish": ("审核发布公示稿", "审核发布（公示制度第八条）", "签署并提交"),
+}
 
 
 @login_required
@@ -106,34 +74,32 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     if facts.last("decide") is None:
         raise Http404
     is_checked = "check_publication" in facts.position.standing
-    releases = is_checked and why_not(person, "publish", facts, today) is None
-    code = "publish" if releases else "check_publication"
+    answered = ("review_secrecy", "publish") if is_checked else ()
+    may = [one for one in answered if why_not_now(person, one, facts, today) is None]
+    code = may[0] if may else "check_publication"
     moved = moved_on(facts, request.POST.get("seen", "")) if request.method == "POST" else None
     if moved and _done_before(request, found):
         return HttpResponseRedirect(f"/desk/cases/{case}/")
-    refusal = facts.procedure.refusal(code, facts.position, facts.branch)
-    refusal = refusal or why_not(person, code, facts, today)
+    refusal = why_not_now(person, code, facts, today)
     if refusal:
         notice = Notice(str(moved or refusal), tone="warn")
         return PublicationPage(request, found).answer(
             None, notices=[notice], status=409 if moved else 200
         )
-    if releases:
-        return _release(request, found, person, str(moved or ""))
+    if may:
+        return _answer(request, found, person, code, str(moved or ""))
     return _check(request, found, person, str(moved or ""))
 
 
 def _done_before(request: HttpRequest, case: Case) -> bool:
     """Whether this very form has checked or released the copy; the next page says so."""
     sent = request.POST
-    seen, opinion = sent.get("seen", ""), {"opinion": sent.get("opinion", "").strip()}
-    if taken_before(request, case, seen, opinion, "publish"):
-        say_once(request, "已经公示。")
+    seen, answer = sent.get("seen", ""), {one: entered(sent, one) for one in (VIEW, OPINION)}
+    if before := taken_before(request, case, seen, answer, *_DONE):
+        say_once(request, _DONE[before.code])
         return True
     asked = (*(ground.value for ground in WithholdingGround), "social_impact")
     answered: dict[str, object] = {name: sent.get(name) == "yes" for name in asked}
-    for name in ("secrecy_reviewer", "secrecy_opinion"):
-        answered[name] = sent.get(name, "").strip()
     if taken_before(request, case, seen, answered, "check_publication"):
         say_once(request, "已经核对。")
         return True
@@ -141,21 +107,25 @@ def _done_before(request: HttpRequest, case: Case) -> bool:
 
 
 def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> HttpResponse:
-    now = clock.now()
-    copy = prepare_copy(case.decision, person, now)
-    if not missing_fonts():
-        render_document(copy.document, now=now)
-    shown = PublicationPage(request, case, copy)
-    colleagues = list(
-        Person.objects.filter(office=case.office, is_active=True).exclude(pk=person.pk)
-    )
+    try:
+        copy = copy_with_pdf(case, person)
+    except (Refused, RenderingError) as wrong:
+        notice = Notice("公示稿制作不了，还不能核对。", str(wrong) + _MENDED_FIRST, tone="bad")
+        return PublicationPage(request, case).answer(None, notices=[notice], status=422)
+    return _check_copy(PublicationPage(request, case, copy), copy, person, moved)
+
+
+def _check_copy(
+    shown: "PublicationPage", copy: PublicCopy, person: Person, moved: str
+) -> HttpResponse:
+    request, case = shown.request, shown.case
     seen = {"seen": case.steps.count(), "copy": copy.pk}
     if request.method != "POST":
-        return shown.answer(restored(request, CheckForm(colleagues, initial=seen)))
+        return shown.answer(restored(request, CheckForm(initial=seen)))
     if moved or request.POST.get("copy") != str(copy.pk):
-        form = CheckForm(colleagues, {**request.POST.dict(), **seen})
+        form = CheckForm({**request.POST.dict(), **seen})
         return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
-    form = CheckForm(colleagues, request.POST)
+    form = CheckForm(request.POST)
     if not form.is_valid():
         return shown.answer(form)
     try:
@@ -164,52 +134,78 @@ def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> Http
         return shown.answer(form, [refused.refusal])
     except CaseMovedOn as meanwhile:
         return shown.answer(form, [Refusal(str(meanwhile))], status=409)
-    say(request, "已经核对。", "等承办科室负责人审核发布。")
+    say(request, "已经核对。", "等承办人员作保密审查，再由承办科室负责人审核发布。")
     return HttpResponseRedirect(shown.url)
 
 
-def _release(request: HttpRequest, case: Case, person: Person, moved: str) -> HttpResponse:
-    check = newest_check(case.decision)
+def _answer(
+    request: HttpRequest, case: Case, person: Person, code: str, moved: str
+) -> HttpResponse:
+    """Ask whoever examines the checked copy for secrets, or whoever releases it."""
+    check = newest_check(case)
     if check is None:
         raise Http404
-    shown = PublicationPage(request, case, check.copy, check)
+    shown = PublicationPage(request, case, check.copy, check, code)
     changed = check_current(check.copy)
     if changed:
         return shown.answer(None, notices=[Notice(str(changed), tone="warn")])
     seen = {"seen": case.steps.count(), "copy": check.copy.pk}
+    made = _answer_form(case, code)
     if request.method != "POST":
-        form = ReleaseForm(initial={**seen, "opinion": "同意公示。"})
-        return shown.answer(restored(request, form))
+        return shown.answer(restored(request, made(initial=seen)))
     if moved or request.POST.get("copy") != str(check.copy.pk):
-        form = ReleaseForm({**request.POST.dict(), **seen})
+        form = made({**request.POST.dict(), **seen})
         return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
-    return _publish(shown, person, ReleaseForm(request.POST))
+    return _take(shown, person, made(request.POST))
 
 
-def _publish(shown: "PublicationPage", person: Person, form: ReleaseForm) -> HttpResponse:
+def _answer_form(case: Case, code: str) -> type[EntriesForm]:
+    """The word of the second or third person: yes, not at all, or back to whoever checked it."""
+    ways = PROCEDURES[case.procedure].ways_to_answer(code)
+    both = combined([STEP_FORMS[case.procedure][row.code] for row in ways])
+    made = form_class(both, clock.today(), signed=True)
+    copy = forms.IntegerField(widget=forms.HiddenInput)
+    return type("AnswerForm", (made,), {"copy": copy})
+
+
+def _take(shown: "PublicationPage", person: Person, form: EntriesForm) -> HttpResponse:
     if not form.is_valid():
         return shown.answer(form)
-    public_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
     try:
-        published = publish(_act(shown.request, shown.case, person, form), public_id)
+        said = _done(_act(shown.request, shown.case, person, form), shown.code)
     except Refused as refused:
         return shown.answer(form, [refused.refusal])
     except CaseMovedOn as meanwhile:
         return shown.answer(form, [Refusal(str(meanwhile))], status=409)
-    say(shown.request, "已经公示。", f"公示编号 {published.public_id}，门户上现在就能看到。")
+    say(shown.request, *said)
     return HttpResponseRedirect(shown.url)
+
+
+def _done(act: Act, code: str) -> tuple[str, str]:
+    """Take what was chosen, and return the words for it."""
+    agrees = act.content[VIEW] == AGREE
+    if code == "review_secrecy":
+        step = review_secrecy(act)
+        next_one = "等承办科室负责人审核发布。" if agrees else "公示信息员重新核对。"
+        return _DONE[step.code], next_one
+    if not agrees:
+        take_step(act, "return_publication")
+        return "公示稿已经退回，没有公示。", "理由在公示审查经过里。"
+    public_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
+    published = publish(act, public_id)
+    return "已经公示。", f"公示编号 {published.public_id}，门户上现在就能看到。"
 
 
 def _act(request: HttpRequest, case: Case, person: Person, form: forms.Form) -> Act:
     now = clock.now()
-    unsaid = {"seen", "copy", SIGNATURE}
+    unsaid = {"seen", "copy", SHOWN, SIGNATURE}
     content = {name: form.cleaned_data[name] for name in form.fields.keys() - unsaid}
     seen = form.cleaned_data["seen"]
     return Act(case, person, content, now, now, seen=seen, signature=signed(request))
 
 
 class PublicationPage:
-    """The page of one case: of who checks, or, where a check is given, of who releases."""
+    """The page of one case: of who checks, who examines for secrets, or who releases."""
 
     def __init__(
         self,
@@ -217,8 +213,11 @@ class PublicationPage:
         case: Case,
         copy: PublicCopy | None = None,
         check: PublicationCheck | None = None,
+        code: str = "check_publication",
     ) -> None:
         """Take what is shown; without a copy only the notices are."""
+        self.code = code
+        self.heading, self.form_heading, self.submit = _HEADINGS[code]
         self.request = request
         self.case = case
         self.copy = copy
@@ -238,8 +237,9 @@ class PublicationPage:
         if notices:
             context["notices"] = notices
         if form is not None:
-            submit = "确认公示" if self.check else "核对完毕，提交审核发布"
-            context["form"] = present(form, submit=submit, cancel_url=self.url, refusals=refusals)
+            context["form"] = present(
+                form, submit=self.submit, cancel_url=self.url, refusals=refusals
+            )
         failed = form is not None and bool(form.errors or refusals)
         return page(
             self.request,
@@ -249,16 +249,23 @@ class PublicationPage:
             status=status or (422 if failed else 200),
         )
 
+    def _others(self) -> list[Link]:
+        """What whoever checks may do to the copy before it is checked."""
+        if self.copy is None or self.check is not None:
+            return []
+        here = f"{self.url}publication/"
+        links = [Link("还有不应当公开的文字：隐去一段文字", f"{here}hide/")]
+        if standing_passages(self.case.decision).exists():
+            links.append(Link("隐去错了：恢复一段文字", f"{here}show/"))
+        return links
+
     def _context(self) -> dict[str, Any]:
         case = self.case
         duty = Duty.objects.filter(subject=case.uuid, deadline="GS-XKCF", closed_on=None).first()
         rows = comparison(self.copy) if self.copy else []
         changed = sum(1 for row in rows if row["changed"])
-        released = self.check is not None
-        others = [Link("退回重新核对", f"{self.url}return_publication/")] if released else []
-        article = "审核发布（公示制度第八条）" if released else "逐项核对（公示制度第七条）"
         return {
-            "page_heading": "审核发布公示稿" if self.check else "核对公示稿",
+            "page_heading": self.heading,
             "number": case.number,
             "case_url": self.url,
             "party": case.parties.order_by("-id")[0].name,
@@ -270,7 +277,8 @@ class PublicationPage:
             "public_pdf_url": f"{self.url}publication/copy.pdf" if self.copy else "",
             "changed_line": f"{len(rows)} 项内容，{changed} 项作了技术处理",
             "answers": answers(self.check) if self.check else [],
-            "others": others,
-            "form_heading": article,
+            "by_hand": hidden_by_hand(case.decision),
+            "others": self._others(),
+            "form_heading": self.form_heading,
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(case.number, self.url)],
         }

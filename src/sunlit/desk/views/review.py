@@ -18,6 +18,7 @@ from sunlit.desk.frame import page, person_of
 from sunlit.desk.meanwhile import moved_on
 from sunlit.desk.presenters.consulting import consulting_links
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
+from sunlit.desk.presenters.standing_aside import aside_url
 from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once, taken_before
 from sunlit.desk.signing import HELP, LABEL, signed
@@ -29,6 +30,7 @@ from sunlit.review.models import OpinionRow, Referral
 from sunlit.review.queries import rounds_of
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.review.services.save_opinion_draft import save_opinion_draft
+from sunlit.review.signed import signed_words
 from sunlit.rules.legal_review import Point
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
@@ -36,7 +38,8 @@ from sunlit.web import clock
 from sunlit.web.methods import sending_only
 from sunlit.web.parts import Crumb
 
-_ISSUING = ("review_agrees", "review_objects", "recheck_maintains")
+_AGREES = "review_agrees"
+_ISSUING = (_AGREES, "review_objects", "recheck_maintains")
 
 
 @login_required
@@ -132,8 +135,11 @@ def _issued_before(
     issued = OpinionRow.objects.filter(referral=referral).first()
     if issued is None or request.POST.get("action") != "issue":
         return False
-    same = given_in(entries_of(issued)) == given_in(entries)
-    return same and bool(taken_before(request, case, request.POST.get("seen", ""), {}, *_ISSUING))
+    given = given_in(entries)
+    same = given_in(entries_of(issued)) == given
+    content = signed_words(given, referral.draft.content_hash)
+    seen = request.POST.get("seen", "")
+    return same and bool(taken_before(request, case, seen, content, *_ISSUING))
 
 
 def _entries(referral: Referral) -> dict[str, Any]:
@@ -175,6 +181,7 @@ def _page(
     context = {
         **shown.context(request.GET.get("material", ""), error, field),
         "seen": len(facts.steps),
+        "aside_url": "" if shown.read_only else aside_url(facts, _AGREES, person, clock.today()),
         "signing": {
             "name": SIGNATURE,
             "label": LABEL,

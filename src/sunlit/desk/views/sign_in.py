@@ -9,8 +9,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from sunlit.catalogue.organ import current_house
 from sunlit.desk.carried import TYPED_BY, Carried, carried_from, sealed, unsealed, wait_for_form
+from sunlit.desk.device import device_cookie_of, remember_device
+from sunlit.desk.given_notice import remember_given
 from sunlit.desk.said import say
 from sunlit.people.attempt import Attempt, TooManyFailures, WrongPassword
+from sunlit.people.given import told_on
 from sunlit.people.models import Person
 from sunlit.people.services.check_password import check_password
 from sunlit.web import clock, errors
@@ -102,7 +105,11 @@ def _person(request: HttpRequest, form: SignInForm) -> Person | None:
     """Return who signs in; None leaves in the form the sentence that says why nobody does."""
     typed = form.cleaned_data
     attempt = Attempt(
-        typed["username"], typed["password"][:_LONGEST], address_of(request), clock.now()
+        typed["username"],
+        typed["password"][:_LONGEST],
+        address_of(request),
+        clock.now(),
+        cookie=device_cookie_of(request),
     )
     try:
         return check_password(attempt)
@@ -113,12 +120,13 @@ def _person(request: HttpRequest, form: SignInForm) -> Person | None:
 
 def _enter(request: HttpRequest, person: Person, wanted: str, kept: str) -> HttpResponse:
     login(request, person)
+    remember_given(request, person)
     carried = unsealed(kept) if kept else None
     if carried and carried.username == person.username:
         wait_for_form(request, carried)
     elif carried:
         say(request, "刚才填写的内容属于另一位同事，没有带过来。")
-    return _onward(request, wanted)
+    return remember_device(request, _onward(request, wanted), person, clock.now())
 
 
 def _onward(request: HttpRequest, wanted: str) -> HttpResponse:
@@ -144,6 +152,7 @@ def _page(
         "kept": kept or bool(form.data.get("carried")),
         "demonstration": is_demonstration(),
         "invited": invited,
+        "resets": told_on(device_cookie_of(request)),
     }
     response = render(request, "web/sign_in.html", context, status=status)
     response["Cache-Control"] = "no-store"

@@ -1,8 +1,10 @@
 """One step of a case, as a form."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,70 +12,66 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, CaseMovedOn
-from sunlit.cases.corrections import why_not_meanwhile
 from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.models import Case, Draft, Step
+from sunlit.cases.forms.approval import VIEW, choices_of
+from sunlit.cases.handed_in import FILES, HandedIn
+from sunlit.cases.may_act import answers_now, why_not_now
+from sunlit.cases.models import Case, Step
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.save_draft import save_draft
-from sunlit.cases.step_services import service_of
-from sunlit.cases.unserved import too_early
-from sunlit.cases.who import concerned, why_not
+from sunlit.cases.shown import SHOWN, Shown, shown_to
 from sunlit.cases.whole import whole
+from sunlit.cases.work import Opened
+from sunlit.desk.amounts_said import amounts_said
 from sunlit.desk.carried import filled, waiting
+from sunlit.desk.chosen_files import ChosenFiles
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.presenters.asked_about import HEADING as REQUESTED
-from sunlit.desk.presenters.asked_about import asked_about
-from sunlit.desk.presenters.asked_form import asked_form
-from sunlit.desk.presenters.disagreement import HEADINGS as VIEWS
-from sunlit.desk.presenters.disagreement import views_shown
-from sunlit.desk.presenters.discretion import HEADING, frame_shown
-from sunlit.desk.presenters.prefill import prefill
-from sunlit.desk.presenters.withholding import proposal
+from sunlit.desk.presenters.beside_form import answered_by, asked_form, begun_entries, what_follows
+from sunlit.desk.presenters.late_decision import late_notices
+from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
+from sunlit.desk.presenters.signing_page import signing_parts
+from sunlit.desk.presenters.standing_aside import NO_LONGER_THEIRS, aside_url
 from sunlit.desk.said import say
-from sunlit.desk.sent_twice import say_once, taken_before
+from sunlit.desk.sent_twice import files_of, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, as_sent, form_class, typed
-from sunlit.desk.step_services import STEPS_ABOVE
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.people.models import Person
-from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
+from sunlit.procedures.registry import service_of, work_of
+from sunlit.records.services.put_bytes import NoSpaceError
+from sunlit.rules.penalty_recusal import STAND_ASIDE
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.signing import signs
 from sunlit.web import clock
 from sunlit.web.form_parts import ANOTHER_ROW, present
-from sunlit.web.parts import Crumb, Fact, Notice
+from sunlit.web.parts import Crumb, Notice
+from sunlit.web.uploads import PROOF_TOO_LARGE
 
-_OWN_PAGES = {
-    "collect_evidence": "evidence",
-    "deliberate_against": "deliberate",
-    "review_agrees": "review",
-    "review_objects": "review",
-    "recheck_maintains": "review",
-    "study_against_office": "study_disagreement",
-    "check_publication": "publication",
-    "publish": "publication",
-    **dict.fromkeys((PROPOSAL, *ANSWERS), "corrections"),
-}
-
+_TOO_LARGE = 413
 _NAMES = {one.code: one.name for table in PROCEDURES.values() for one in table.steps}
-"""What a reading of a form is called."""
 
 
 @login_required
 def step(request: HttpRequest, case: uuid.UUID, code: str) -> HttpResponse:
     """Show the form of a step, keep its draft, or take the step."""
     person = person_of(request)
-    found = open_case(request, case, _NAMES.get(code, "案件"))
+    found = open_case(request, case, name_of(code))
     facts = whole(found)
-    if code in _OWN_PAGES:
-        return HttpResponseRedirect(f"/desk/cases/{case}/{_OWN_PAGES[code]}/")
-    if code not in STEP_FORMS[found.procedure] or code == "register_lead":
+    if own := work_of(found.procedure, code).page:
+        return HttpResponseRedirect(f"/desk/cases/{case}/{own}/")
+    if code not in STEP_FORMS[found.procedure] or code == facts.steps[0].code:
         raise Http404
+    if asked := facts.procedure.step(code).answers:
+        return HttpResponseRedirect(f"/desk/cases/{case}/{asked}/")
     return StepPage(request, found, facts, person, code).respond()
+
+
+def name_of(code: str) -> str:
+    """Return what a reading of the form of that step is called."""
+    return _NAMES.get(code, "案件")
 
 
 class StepPage:
@@ -89,69 +87,122 @@ class StepPage:
         self.person = person
         self.code = code
         self.row: StepRow = facts.procedure.step(code)
-        self.step_form = asked_form(facts, code, clock.today())
+        self.ways = answers_now(person, code, facts, clock.today()) or [self.row]
+        self.opened = Opened(facts, person, clock.today())
+        self.work = work_of(case.procedure, code)
+        self.step_form = asked_form(self.opened, code)
         self.url = f"/desk/cases/{case.uuid}/"
         self.now = clock.now()
+        self.chosen = ChosenFiles(request, person, self.now)
+        self.shown = self._what_is_shown()
+
+    def _what_is_shown(self) -> Shown | None:
+        """The papers put before whoever may take the step, or answer it otherwise, today."""
+        if why_not_now(self.person, self.ways[0].code, self.facts, clock.today()):
+            return None
+        return shown_to(self.person, self.code, self.facts, clock.today())
 
     def respond(self) -> HttpResponse:
         """Answer the request."""
-        refusal = (
-            self.facts.procedure.refusal(self.code, self.facts.position, self.facts.branch)
-            or why_not_meanwhile(self.code, self.facts)
-            or why_not(self.person, self.code, self.facts, clock.today())
-            or too_early(self.code, self.facts, clock.today())
-        )
+        refusal = why_not_now(self.person, self.ways[0].code, self.facts, clock.today())
         kept = waiting(self.request)
         if refusal and self.request.method == "GET" and kept is None:
             return self._page(None, [refusal])
+        sent = self.request.method == "POST"
         form = self._form_class()(
-            self.request.POST if self.request.method == "POST" else None,
+            self.request.POST if sent else None,
+            self.chosen.as_files if sent else None,
             initial=self._initial(),
         )
         if self.request.method != "POST":
             shown = form if kept is None else filled(form, kept)
+            self.chosen.of_draft(shown, self.draft)
             return self._page(shown, [refusal] if refusal else [])
         action = self.request.POST.get("action", "")
         if action.startswith(ANOTHER_ROW):
             return self._with_another_row(action.removeprefix(ANOTHER_ROW))
         if action == "save":
-            entries = as_sent(self.step_form, self.request.POST)
-            save_draft(self.case, self.code, self.person, entries, self.now)
-            say(self.request, "草稿已经保存。", "只有您自己看得到；签署以前可以随时修改。")
-            return HttpResponseRedirect(f"{self.url}{self.code}/")
-        if not form.is_valid():
-            return self._page(form, [])
+            return self._page(form, [refusal]) if refusal else self._save(form)
+        if not (form.is_valid() and self.chosen.all_there(form)):
+            return self._page(form, [], status=507 if self.chosen.full_disk else 422)
         return self._take(form)
+
+    def _save(self, form: EntriesForm) -> HttpResponse:
+        entries = as_sent(self.step_form, self.request.POST) | self.chosen.for_draft()
+        try:
+            save_draft(self.case, self.code, self.person, entries, self.now)
+        except Refused as refused:
+            return self._page(form, [refused.refusal])
+        say(self.request, "草稿已经保存。", self.chosen.said_of_draft)
+        return HttpResponseRedirect(f"{self.url}{self.code}/")
+
+    def too_large(self) -> HttpResponse:
+        """Refuse a body that is too large, unread."""
+        form = self._form_class()(initial=self._initial())
+        return self._page(form, [Refusal(PROOF_TOO_LARGE, None, FILES)], status=413)
 
     def _take(self, form: EntriesForm) -> HttpResponse:
         try:
             signature = signed(self.request) if signs(self.row) else None
         except Refused as refused:
             return self._page(form, [refused.refusal])
+        row, content = self._answered(form)
         act = Act(
             case=self.case,
             actor=self.person,
-            content=form.content(),
+            content=content,
             happened_at=self._happened_at(form),
             now=self.now,
             seen=form.cleaned_data["seen"],
             signature=signature,
+            shown=form.cleaned_data.get(SHOWN, ""),
         )
         try:
-            taken = self._service()(act)
+            taken = service_of(self.case.procedure, row.code)(replace(act, files=self._proofs(row)))
         except CaseMovedOn as moved:
-            if taken_before(self.request, self.case, act.seen, act.content, self.code):
-                say_once(self.request, f"“{self.row.name}”已办理。")
+            codes = [way.code for way in self.facts.procedure.ways_to_answer(self.code)]
+            before = taken_before(self.request, self.case, act.seen, act.content, *codes)
+            if before and files_of(before) == self.chosen.told:
+                say_once(self.request, f"“{self._name(before)}”已办理。")
                 return HttpResponseRedirect(self.url)
-            fresh = self._form_class()(
-                {**self.request.POST.dict(), "seen": str(self.case.steps.count())}
-            )
-            return self._page(fresh, [Refusal(str(moved))], status=409)
+            return self._as_it_stands_now(str(moved))
         except Refused as refused:
             return self._page(form, [refused.refusal])
-        code = taken.code if isinstance(taken, Step) else self.code
-        say(self.request, f"“{self.facts.procedure.step(code).name}”已办理。")
-        return HttpResponseRedirect(self.url)
+        except NoSpaceError as full:
+            return self._page(form, [Refusal(str(full), None, FILES)], status=507)
+        self.chosen.done()
+        done = self._name(taken) if isinstance(taken, Step) else row.name
+        aside = row.code == STAND_ASIDE
+        told = NO_LONGER_THEIRS if aside else amounts_said(self.step_form, content)
+        say(self.request, f"“{done}”已办理。", told)
+        return HttpResponseRedirect("/desk/" if aside else self.url)
+
+    def _proofs(self, row: StepRow) -> list[HandedIn]:
+        if not self.chosen.all:
+            return []
+        return self.chosen.keep_if(why_not_now(self.person, row.code, self.facts, clock.today()))
+
+    def _answered(self, form: EntriesForm) -> tuple[StepRow, dict[str, Any]]:
+        """Return the step that was chosen, and what its own form asks of the entries."""
+        content = form.content()
+        if len(self.ways) == 1:
+            return self.ways[0], content
+        forms = STEP_FORMS[self.case.procedure]
+        for row in self.ways:
+            if content.get(VIEW) in dict(choices_of(forms[row.code])):
+                names = {field.name for field in forms[row.code].fields}
+                return row, {name: content[name] for name in content.keys() & names}
+        return self.row, content
+
+    def _name(self, step: Step) -> str:
+        return self.facts.procedure.step(step.code).name
+
+    def _as_it_stands_now(self, moved: str) -> HttpResponse:
+        """Show the entries again, beside the case and the papers as somebody else left them."""
+        page = StepPage(self.request, self.case, whole(self.case), self.person, self.code)
+        sent = {**self.request.POST.dict(), "seen": str(len(page.facts.steps))}
+        form = page._form_class()(sent, page.chosen.as_files)
+        return page._page(form, [Refusal(moved)], status=409)
 
     def _with_another_row(self, table: str) -> HttpResponse:
         """Show the form as it was sent, unjudged, with one more row in that table."""
@@ -166,7 +217,7 @@ class StepPage:
             self.step_form,
             clock.today(),
             apart=self.facts.recused,
-            among=concerned(self.facts, clock.today()) if self.code == "request_recusal" else (),
+            among=self.work.people(self.opened),
             signed=signs(self.row),
         )
 
@@ -176,39 +227,62 @@ class StepPage:
             return self.now
         return stated_moment(stated, (step.happened_at for step in self.facts.steps))
 
-    def _service(self) -> Callable[[Act], object]:
-        return STEPS_ABOVE.get(self.code) or service_of(self.code)
+    @cached_property
+    def draft(self) -> Mapping[str, Any]:
+        """What the person has begun to enter."""
+        return begun_entries(self.case, self.code, self.person)
 
     def _initial(self) -> dict[str, Any]:
-        initial = {
+        return {
             "happened_at": timezone.localtime(self.now).replace(second=0, microsecond=0),
-            **typed(self.step_form, prefill(self.facts, self.code, self.person, clock.today())),
+            **typed(
+                self.step_form,
+                {**self.work.prefill(self.opened), **entered_before(self.facts, self.code)},
+            ),
+            **self.draft,
+            "seen": len(self.facts.steps),
+            SHOWN: self._hash(),
         }
-        draft = Draft.objects.filter(case=self.case, step=self.code, author=self.person).first()
-        if draft:
-            initial |= draft.content
-        return {**initial, "seen": len(self.facts.steps)}
+
+    def _hash(self) -> str:
+        return self.shown.hash if self.shown else ""
 
     def _page(
         self, form: EntriesForm | None, refusals: list[Refusal], status: int = 422
     ) -> HttpResponse:
-        shown_heading, shown = self._shown()
+        internal = records_of(self.request, self.facts).internal
+        heading, shown = answered_by(self.opened, self.code) if internal else ("", [])
         context: dict[str, Any] = {
-            "page_heading": self.row.name,
+            "page_heading": self.row.asked if len(self.ways) > 1 else self.ways[0].name,
             "number": self.case.number,
             "case_url": self.url,
             "party": self.facts.party.name,
             "lead": "",
             "basis": "、".join(str(citation) for citation in self.row.citations),
-            "after": self._after(),
+            "after": what_follows(self.facts, self.row, clock.today()),
             "shown": shown,
-            "shown_heading": shown_heading,
+            "shown_heading": heading,
+            "aside_url": aside_url(self.facts, self.code, self.person, clock.today()),
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }
+        if form is not None and self.shown:
+            seen = records_of(self.request, self.facts)
+            parts = signing_parts(self.shown, seen, self.code, self.url, clock.today())
+            context["signing"] = parts if seen.internal else None
         if form is None:
             context["after"] = []
             context["notices"] = [Notice(str(one), tone="warn") for one in refusals]
             return page(self.request, "desk/step.html", context, section="/desk/cases/")
+        context["notices"] = [
+            *(sent_back_notices(self.facts, self.code) if internal else []),
+            *late_notices(self.facts, self.code, clock.today()),
+            *self.chosen.lost_notices(form),
+        ]
+        if FILES in form.fields and self.request.method == "POST" and status != _TOO_LARGE:
+            self.chosen.wait(form)
+        if form.is_bound:
+            # What is signed next is what this page shows.
+            form.data = {**dict(form.data.items()), SHOWN: self._hash()}
         context["form"] = present(
             form,
             submit="签署并提交",
@@ -224,19 +298,3 @@ class StepPage:
             section="/desk/cases/",
             status=status if failed else 200,
         )
-
-    def _shown(self) -> tuple[str, list[Fact]]:
-        if not records_of(self.request, self.facts).internal:
-            return "", []
-        if framed := frame_shown(self.facts, self.code):
-            return HEADING, framed
-        if asked := asked_about(self.facts, self.code):
-            return REQUESTED, asked
-        if views := views_shown(self.facts, self.code):
-            return VIEWS[self.code], views
-        return "提请不予公开的内容", proposal(self.facts, self.code)
-
-    def _after(self) -> list[str]:
-        lines = ["签署后写入日志，不能修改，请核对后再签署。"]
-        lines += [f"开始计算“{DEADLINES[code].name}”的期限。" for code in self.row.starts]
-        return lines

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.disclosure.queries import why_not_withdraw
+from sunlit.disclosure.redaction import public_text
 from sunlit.disclosure.searching import refresh_search_of
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
@@ -41,8 +43,9 @@ def withdraw(
 ) -> Withdrawal:
     """Take the publication down everywhere and leave a notice.
 
-    :raises Refused: when it is not the actor's to take down, unsigned, without a reason, when the
-        document was received before the decision or after today, or when it was taken down before.
+    :raises Refused: when it is not the actor's to take down, unsigned, without a reason or with a
+        reason that says something personal, when the document was received before the decision or
+        after today, or when it was taken down before.
     """
     today = timezone.localdate(now)
     refusal = why_not_withdraw(publication, actor, today) or why_not_signed(signature, actor)
@@ -50,6 +53,13 @@ def withdraw(
         raise Refused(refusal)
     if not taking.reason.strip():
         raise Refused(Refusal("请写明撤下的理由。", cite("公示制度11"), "reason"))
+    decision = publication.decision
+    setting = str(current_house().setting("natural_person_name", decision.decided_on))
+    if public_text(decision, taking.reason, setting) != taking.reason:
+        sentence = (
+            "理由是公众看到的原话，里面有个人信息（姓名、号码、住址或者年龄、健康等情形），请改写。"
+        )
+        raise Refused(Refusal(sentence, cite("公示制度6"), "reason"))
     if not publication.decided_on <= taking.received_on <= today:
         raise Refused(
             Refusal(

@@ -16,7 +16,8 @@ from sunlit.rules.withholding import check_review_day
 def withhold(act: Act) -> Exemption:
     """Withhold the decision as proposed and return the exemption (公示制度7).
 
-    Nothing goes into the public log: a leaf would tell that something is withheld.
+    Nothing goes into the public log: a leaf would tell that something is withheld. The gap in the
+    numbers of published decisions remains (docs/decisions/0025).
 
     :raises Refused: when the proposed day of the next examination has come meanwhile.
     """

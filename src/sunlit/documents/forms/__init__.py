@@ -7,7 +7,15 @@ from sunlit.documents.forms.consultation import CONSULTATION_ANSWER, CONSULTATIO
 from sunlit.documents.forms.deciding import COLLECTIVE_DELIBERATION, DECISION_APPROVAL
 from sunlit.documents.forms.dossier import DOSSIER_CONTENTS, DOSSIER_COVER, DOSSIER_NOTE
 from sunlit.documents.forms.evidence import EVIDENCE_LIST
-from sunlit.documents.forms.filing import OFFICER_ASSIGNMENT, PRELIMINARY_CHECK, REFUSAL_TO_FILE
+from sunlit.documents.forms.filing import (
+    DECLARATION,
+    OFFICER_ASSIGNMENT,
+    PRELIMINARY_CHECK,
+    REFUSAL_TO_FILE,
+    RESUMPTION,
+    SUSPENSION,
+    VOIDING,
+)
 from sunlit.documents.forms.internal import (
     CLOSING_REPORT,
     FILING_APPROVAL,
@@ -15,7 +23,12 @@ from sunlit.documents.forms.internal import (
     LEAD_REGISTER,
     PROOF_OF_SERVICE,
 )
-from sunlit.documents.forms.legal_review import COUNSEL_ADVICE, REVIEW_OPINION, REVIEW_REFERRAL
+from sunlit.documents.forms.legal_review import (
+    COUNSEL_ADVICE,
+    RAISE_UNDONE,
+    REVIEW_OPINION,
+    REVIEW_REFERRAL,
+)
 from sunlit.documents.forms.model import Column, Field, Kind, PaperForm
 from sunlit.documents.forms.no_penalty import NO_PENALTY_DECISION, NO_PENALTY_DECISION_PUBLIC
 from sunlit.documents.forms.penalty import (
@@ -36,7 +49,11 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
             PRELIMINARY_CHECK,
             FILING_APPROVAL,
             REFUSAL_TO_FILE,
+            VOIDING,
+            SUSPENSION,
+            RESUMPTION,
             OFFICER_ASSIGNMENT,
+            DECLARATION,
             SITE_RECORD,
             EVIDENCE_LIST,
             INTERVIEW_RECORD,
@@ -44,6 +61,7 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
             PENALTY_NOTICE,
             STATEMENT_AND_DEFENSE,
             STATEMENT_RECHECK,
+            RAISE_UNDONE,
             REVIEW_REFERRAL,
             REVIEW_OPINION,
             COUNSEL_ADVICE,

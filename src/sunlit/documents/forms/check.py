@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sunlit.documents.forms.model import Field, Kind, PaperForm
+from sunlit.documents.forms.model import OPEN, Field, Kind, PaperForm
 from sunlit.documents.forms.party import party_faults
 
 
@@ -18,11 +18,17 @@ class Fault:
     sentence: str
 
 
-def content_faults(form: PaperForm, content: Mapping[str, Any]) -> list[Fault]:
-    """Return every fault of the content: missing, of the wrong kind, or unknown to the form."""
+def content_faults(
+    form: PaperForm, content: Mapping[str, Any], *, draft: bool = False
+) -> list[Fault]:
+    """Return every fault of the content: missing, of the wrong kind, or unknown to the form.
+
+    :param draft: whether it is not signed yet, so that a field may be open (`OPEN`).
+    """
     faults = [
         Fault(field.name, sentence)
         for field in form.fields
+        if not (draft and is_open(content.get(field.name)))
         for sentence in _field_faults(field, content.get(field.name))
     ]
     known = {field.name for field in form.fields}
@@ -30,6 +36,11 @@ def content_faults(form: PaperForm, content: Mapping[str, Any]) -> list[Fault]:
         Fault(name, f"{form.title}没有“{name}”这一项。") for name in content if name not in known
     ]
     return faults
+
+
+def is_open(value: Any) -> bool:
+    """Say whether the value, or the moment of an opinion, waits for the signature."""
+    return OPEN in (value, value.get("at") if isinstance(value, Mapping) else None)
 
 
 def is_blank(value: Any) -> bool:

@@ -32,6 +32,7 @@ CONSULTATION_RECORD = PaperForm(
     ),
     closing=_CLOSING,
     signatures=_SIGNATURES,
+    signed_by=("reviewer",),
 )
 
 CONSULTATION_ANSWER = PaperForm(
@@ -54,4 +55,5 @@ CONSULTATION_ANSWER = PaperForm(
     ),
     closing=_CLOSING,
     signatures=_SIGNATURES,
+    signed_by=("reviewer",),
 )

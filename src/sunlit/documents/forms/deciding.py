@@ -59,6 +59,7 @@ COLLECTIVE_DELIBERATION = PaperForm(
         Field("conclusion", "讨论结论", Kind.LONG_TEXT, help="表决或者一致的情况，保留的意见。"),
     ),
     signatures=("主持人签名", "记录人签名"),
+    signed_by=("host", "recorder"),
 )
 
 DECISION_APPROVAL = PaperForm(

@@ -31,9 +31,12 @@ EVIDENCE_LIST = PaperForm(
                 Column("sha256", "SHA-256"),
             ),
         ),
+        half_row("lead_officer", "执法人员及证号", required=False),
+        half_row("second_officer", "执法人员及证号", required=False),
         half_row("total", "合计"),
         half_row("compiled_on", "制作日期", kind=Kind.DATE),
     ),
     closing="有电子文件的，以本清单所列 SHA-256 值核对；复制件应当与原件核对无误。",
     signatures=("执法人员签名", "执法人员签名", "当事人（提供人）签名", "日期"),
+    signed_by=("lead_officer", "second_officer", "", ""),
 )

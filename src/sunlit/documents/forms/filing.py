@@ -43,6 +43,7 @@ PRELIMINARY_CHECK = PaperForm(
         half_row("second_officer", "核查人及证号"),
     ),
     signatures=("核查人签名", "核查人签名"),
+    signed_by=("lead_officer", "second_officer"),
 )
 
 REFUSAL_TO_FILE = PaperForm(
@@ -92,6 +93,71 @@ REFUSAL_TO_FILE = PaperForm(
     ),
 )
 
+VOIDING = PaperForm(
+    code="D02-作废",
+    title="案件作废审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("cause", "案由", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("registered_on", "登记日期", kind=Kind.DATE),
+        replace(PARTY, required=False, help="没有明确的当事人的，不填。"),
+        Field("ground", "作废的情形", Kind.TEXT),
+        Field("reason", "理由", Kind.LONG_TEXT),
+        Field("course", "已经办理的步骤", Kind.LONG_TEXT),
+        OFFICER_OPINION,
+        HEAD_OPINION,
+    ),
+    closing="作废后案号不再使用，已经形成的记录和文书保留在案卷和日志中。",
+)
+
+_SUSPENDED_BECAUSE = Field("ground", "中止的情形", Kind.TEXT)
+_CLOCK = Field("clock", "办案期限", Kind.LONG_TEXT)
+SUSPENSION = PaperForm(
+    code="D25-中止",
+    title="案件中止审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("cause", "案由", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("expected_on", "预计恢复", kind=Kind.DATE, required=False),
+        replace(PARTY, required=False, help="没有明确的当事人的，不填。"),
+        _SUSPENDED_BECAUSE,
+        Field("reason", "理由", Kind.LONG_TEXT),
+        Field("legal_basis", "中止的依据", Kind.LONG_TEXT),
+        _CLOCK,
+        OFFICER_OPINION,
+        HEAD_OPINION,
+    ),
+    closing="中止期间不调查、不告知、不审核、不作决定；收到的材料照常存入案卷。",
+)
+
+RESUMPTION = PaperForm(
+    code="D25-恢复",
+    title="案件恢复审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("cause", "案由", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("suspended_on", "中止日期", kind=Kind.DATE),
+        replace(PARTY, required=False, help="没有明确的当事人的，不填。"),
+        _SUSPENDED_BECAUSE,
+        Field("reason", "恢复的理由", Kind.LONG_TEXT),
+        _CLOCK,
+        OFFICER_OPINION,
+        HEAD_OPINION,
+    ),
+)
+
 OFFICER_ASSIGNMENT = PaperForm(
     code="D02-指派",
     title="办案人员指派记录",
@@ -112,7 +178,8 @@ OFFICER_ASSIGNMENT = PaperForm(
             "conflict_check",
             "回避审查",
             Kind.LONG_TEXT,
-            help="是否与案件有直接利害关系，是否有其他关系可能影响公正执法；逐人写明。",
+            required=False,
+            help="以前的指派记录有这一项；现在由各人自己作出回避声明。",
         ),
         Field("replaced", "更换办案人员的情况", Kind.LONG_TEXT, required=False),
         opinion_row("assignment", "指派意见"),
@@ -122,4 +189,34 @@ OFFICER_ASSIGNMENT = PaperForm(
         "（《中华人民共和国行政处罚法》第四十三条）。"
     ),
     signatures=("主办人员签名", "协办人员签名"),
+    signed_by=("lead_officer", "second_officer"),
+)
+
+DECLARATION = PaperForm(
+    code="D02-声明",
+    title="回避声明",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("case_name", "案件名称", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("duty", "在本案中的职责"),
+        PARTY,
+        opinion_row("declaration", "本人声明"),
+        Field("relation", "关系说明", Kind.LONG_TEXT, required=False),
+        Field(
+            "takes_over",
+            "接替办理",
+            Kind.LONG_TEXT,
+            required=False,
+            help="审核、决定本案的人自行回避以后，由谁办理。",
+        ),
+    ),
+    closing=(
+        "执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避"
+        "（《中华人民共和国行政处罚法》第四十三条）。"
+    ),
+    signatures=("声明人签名",),
 )

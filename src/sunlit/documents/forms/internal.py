@@ -117,6 +117,7 @@ PROOF_OF_SERVICE = PaperForm(
         "送达人签名",
         "见证人签名",
     ),
+    signed_by=("signed_by", "", "first_server", "second_server", "witness"),
 )
 
 CLOSING_REPORT = PaperForm(
@@ -142,6 +143,7 @@ CLOSING_REPORT = PaperForm(
         ),
         Field("summary", "案情和处理结果", Kind.LONG_TEXT),
         Field("execution", "执行情况", Kind.LONG_TEXT),
+        Field("lateness", "办案期限", Kind.LONG_TEXT, required=False),
         Field("archiving", "归档安排", Kind.LONG_TEXT),
         opinion_row("officer_opinion", "承办人意见"),
         opinion_row("office_opinion", "承办科室负责人意见"),

@@ -2,7 +2,13 @@
 
 from sunlit.documents.forms.model import Column, Field, Kind, PaperForm
 from sunlit.documents.forms.penalty import ORGAN, PARTY
-from sunlit.documents.forms.rows import CASE_NUMBER, TEMPLATE, half_row, opinion_row
+from sunlit.documents.forms.rows import (
+    CASE_NUMBER,
+    OFFICE_OPINION,
+    TEMPLATE,
+    half_row,
+    opinion_row,
+)
 
 REVIEW_REFERRAL = PaperForm(
     code="D13-送审",
@@ -44,6 +50,32 @@ REVIEW_REFERRAL = PaperForm(
         "（《重大行政执法决定法制审核制度》第十条）。"
     ),
     signatures=("承办人签名", "承办人签名", "科室负责人签名", "法规科接收人签名"),
+    signed_by=("lead_officer", "second_officer", "", ""),
+)
+
+RAISE_UNDONE = PaperForm(
+    code="D13-取消",
+    title="取消提级审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("case_name", "案件名称", Kind.TEXT),
+        CASE_NUMBER,
+        half_row("handling_office", "承办科室"),
+        half_row("raised_by", "提级人"),
+        half_row("raised_at", "提级时间", kind=Kind.MOMENT),
+        Field("proposed_decision", "提级时拟作出的决定", Kind.LONG_TEXT),
+        Field("reason", "取消提级的理由", Kind.LONG_TEXT),
+        OFFICE_OPINION,
+    ),
+    closing=(
+        "不符合重大行政执法决定法制审核目录清单、主动提级的案件，送审以前可以取消提级"
+        "（《重大行政执法决定法制审核制度》第十二条）。"
+    ),
+    signatures=("承办科室负责人签名",),
+    signed_by=("office_opinion",),
 )
 
 REVIEW_OPINION = PaperForm(
@@ -118,4 +150,5 @@ COUNSEL_ADVICE = PaperForm(
         "（《重大行政执法决定法制审核制度》第四条）；本意见供法规科参考，存入副卷。"
     ),
     signatures=("外聘审核人员签名",),
+    signed_by=("counsel",),
 )

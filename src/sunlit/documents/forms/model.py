@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+OPEN = "（签署时写入）"
+"""What a draft says in the place of what is written when it is signed; no issued paper says it."""
+
 
 class Kind(StrEnum):
     """What a field holds, and how its value stands in a paper's content (JSON).
@@ -66,6 +69,11 @@ class PaperForm:
     :param closing: the fixed words after the content of a letter or a table.
     :param signatures: the lines that are filled by hand: at the foot of each page of a 笔录, at the
         end of any other paper.
+    :param signed_by: beside each of them the field that names who signs it; empty for a day, or
+        where nobody can be named beforehand.
+    :param left_open: what is written when the paper is signed, beside opinions, number and day: a
+        draft leaves it open.
+    :param folio: whether its pages carry numbers (卷宗封面, 卷内目录 and 备考表 carry none; F.1).
     """
 
     code: str
@@ -77,6 +85,9 @@ class PaperForm:
     opening: str = ""
     closing: str = ""
     signatures: tuple[str, ...] = ()
+    signed_by: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
+    folio: bool = True
 
     def field(self, name: str) -> Field:
         """Return the field of that name.

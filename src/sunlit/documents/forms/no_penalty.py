@@ -65,6 +65,15 @@ NO_PENALTY_DECISION_PUBLIC = replace(
     code="D17-G",
     title="不予行政处罚决定书（公示文本）",
     number_word_key=None,
-    fields=(*NO_PENALTY_DECISION.fields, Field("shown_number", "决定文号", Kind.TEXT)),
+    fields=(
+        *(
+            replace(field, kind=Kind.TEXT, choices=()) if field.name == "circumstance" else field
+            for field in NO_PENALTY_DECISION.fields
+        ),
+        Field("shown_number", "决定文号", Kind.TEXT),
+    ),
 )
-"""The decision after technical processing: it shows the decision's number and takes none."""
+"""The decision after technical processing: it shows the decision's number and takes none.
+
+Which circumstance it was stands there in the statute's words, or as 不公开 (处罚法30, 31).
+"""

@@ -1,4 +1,4 @@
-"""当事人 as a paper names them: an organization or a person, each with its own lines."""
+"""当事人 as a paper names them: an organization, a sole trader or a person, each with its lines."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,9 +8,22 @@ ORGANIZATION: Mapping[str, str] = MappingProxyType(
     {
         "name": "当事人",
         "uscc": "统一社会信用代码",
+        "id_type": "证件类型",
+        "id_number": "证件号码",
         "address": "住所",
         "representative": "法定代表人（负责人）",
         "post": "职务",
+        "phone": "联系电话",
+    }
+)
+SOLE_TRADER: Mapping[str, str] = MappingProxyType(
+    {
+        "name": "当事人",
+        "uscc": "统一社会信用代码",
+        "id_type": "经营者证件类型",
+        "id_number": "经营者证件号码",
+        "address": "住所（经营场所）",
+        "representative": "经营者",
         "phone": "联系电话",
     }
 )
@@ -25,12 +38,13 @@ PERSON: Mapping[str, str] = MappingProxyType(
     }
 )
 LINES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"organization": ORGANIZATION, "person": PERSON}
+    {"organization": ORGANIZATION, "sole_trader": SOLE_TRADER, "person": PERSON}
 )
 NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "organization": ("name", "address", "representative"),
-        "person": ("name", "id_number", "address"),
+        "sole_trader": ("name", "address", "representative"),
+        "person": ("name", "address"),
     }
 )
 
@@ -46,7 +60,7 @@ def party_faults(party: Mapping[str, Any]) -> list[str]:
     """Return what the party block lacks to name a party (处罚法59: name and address)."""
     kind = str(party.get("kind"))
     if kind not in LINES:
-        return ["请选择当事人是单位还是个人。"]
+        return ["请选择当事人是单位、个体工商户还是个人。"]
     return [
         f"当事人缺少{LINES[kind][name]}。" if name != "name" else "请填写当事人名称（姓名）。"
         for name in NEEDED[kind]

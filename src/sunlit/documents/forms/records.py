@@ -80,6 +80,7 @@ SITE_RECORD = PaperForm(
         "记录人签名",
         "日期",
     ),
+    signed_by=("person_on_site", "witness", "lead_officer", "second_officer", "recorder", ""),
 )
 
 INTERVIEW_RECORD = PaperForm(
@@ -125,6 +126,7 @@ INTERVIEW_RECORD = PaperForm(
         _REFUSAL,
     ),
     signatures=("被询问人签名、捺指印", "日期", "询问人签名", "记录人签名"),
+    signed_by=("interviewee", "", "interviewer", "recorder"),
 )
 
 STATEMENT_AND_DEFENSE = PaperForm(
@@ -168,4 +170,5 @@ STATEMENT_AND_DEFENSE = PaperForm(
         "执法人员签名",
         "记录人签名",
     ),
+    signed_by=("speaker", "", "lead_officer", "second_officer", "recorder"),
 )

@@ -42,6 +42,7 @@ RECUSAL_REQUEST = PaperForm(
         "（《中华人民共和国行政处罚法》第四十三条）。"
     ),
     signatures=("申请人签名", "登记人签名"),
+    signed_by=("requested_by", "office_opinion"),
 )
 
 RECUSAL_DECISION = PaperForm(

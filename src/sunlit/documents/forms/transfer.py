@@ -37,4 +37,5 @@ CRIMINAL_TRANSFER = PaperForm(
         "决定不予立案的，请说明理由并退回案卷材料。"
     ),
     signatures=("接收单位（盖章）", "接收时间", "接收人签名", "移送人签名"),
+    left_open=("approved",),
 )

@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import models, transaction
 
 from sunlit.documents.content import content_hash
+from sunlit.documents.coverage import why_not_set
 from sunlit.documents.forms import FORMS, PaperForm
 from sunlit.documents.forms.check import Fault, content_faults
 from sunlit.documents.jobs import ask_for_pdf
 from sunlit.documents.models import Document
 from sunlit.documents.services.allocate_number import allocate_number
 from sunlit.ledger.plain import insert
+from sunlit.rules.refusal import Refused
 
 
 class IncompletePaperError(Exception):
@@ -61,10 +63,14 @@ def issue_document(
     :param number_word: the house's 机关代字 for the form; needed when the form has a number.
     :param title: when it differs from the form's title (不予立案审批表).
     :raises IncompletePaperError: names each field to mend.
+    :raises Refused: names a character that no font has, and the field.
     :raises NumberWordMissingError: a numbered form without its word.
     """
     form = FORMS[form_code]
     require_complete(form, content)
+    unset = why_not_set(form, content)
+    if unset:
+        raise Refused(unset)
     if form.number_word_key and not number_word:
         raise NumberWordMissingError(form.title)
     with transaction.atomic(savepoint=False):
@@ -87,11 +93,12 @@ def issue_document(
     return Issued(document, (number, document) if number else (document,))
 
 
-def require_complete(form: PaperForm, content: Mapping[str, Any]) -> None:
+def require_complete(form: PaperForm, content: Mapping[str, Any], *, draft: bool = False) -> None:
     """Refuse a content that does not fill its form.
 
+    :param draft: whether what is written at the signature may be open.
     :raises IncompletePaperError: names each field to mend.
     """
-    faults = content_faults(form, content)
+    faults = content_faults(form, content, draft=draft)
     if faults:
         raise IncompletePaperError(form.title, faults)

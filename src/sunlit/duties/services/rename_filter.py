@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from sunlit.duties.filter_names import check_name
 from sunlit.duties.models import SavedFilter
 from sunlit.people.models import Person
 from sunlit.rules.refusal import Refusal, Refused
@@ -17,8 +18,7 @@ def rename_filter(owner: Person, key: int, name: str) -> None:
     found = own.filter(pk=key).first()
     if found is None:
         return
-    if not name:
-        raise Refused(Refusal("请填写筛选的名称。", None, "name"))
+    check_name(name)
     if own.filter(page=found.page, name=name).exclude(pk=key).exists():
         raise Refused(Refusal(f"您已经有一个叫“{name}”的筛选。", None, "name"))
     SavedFilter.objects.filter(owner=owner, pk=key).update(name=name)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from sunlit.duties.filter_names import check_name
 from sunlit.duties.models import SavedFilter
 from sunlit.people.models import Person
 from sunlit.rules.refusal import Refusal, Refused
@@ -15,9 +16,8 @@ def save_filter(owner: Person, page: str, name: str, query: str) -> SavedFilter:
 
     :raises Refused: without a name, or when the person has kept as many as one can look over.
     """
+    check_name(name)
     kept = SavedFilter.objects.filter(owner=owner)
-    if not name:
-        raise Refused(Refusal("请填写筛选的名称。", None, "name"))
     if SavedFilter.objects.filter(owner=owner, page=page, name=name).update(query=query):
         return kept.get(page=page, name=name)
     if kept.count() >= MOST:

@@ -19,7 +19,8 @@ def enqueue_periodic(kinds: Iterable[Kind], *, now: datetime) -> None:
     """
     for kind in kinds:
         if kind.every is not None:
-            kind.enqueue(f"@{_slot(now, kind.every)}")
+            run_at = now + kind.after if kind.after else None
+            kind.enqueue(f"@{_slot(now, kind.every)}", run_at=run_at)
 
 
 def _slot(now: datetime, every: timedelta) -> int:

@@ -1,8 +1,9 @@
 """Back up the whole instance while it is in use: the database first, then the files.
 
 Files are written once, and before the row that names them: whatever the copied database names is
-still there when the files are copied. What is hidden is unfinished and may be gone at any moment,
-and the current log folder follows from the database: both are left out.
+still there when the files are copied. Left out are what is hidden (unfinished, and may be gone at
+any moment), what follows from the database (the current log folder, the second record of acts), and
+what would let somebody in elsewhere: the sessions, and the key that signs them.
 """
 
 from collections.abc import Iterator
@@ -15,14 +16,22 @@ from django.db import connection
 from sunlit.ledger import database_copies, manifest
 from sunlit.ledger.files import sync_folder
 from sunlit.ledger.models import Log
-from sunlit.ledger.places import last_backup_file
+from sunlit.ledger.notes import load_key
+from sunlit.ledger.places import key_file, last_backup_file
 from sunlit.ledger.queries import current_origin, last_checkpoint
 from sunlit.ledger.refusals import BackupRefusedError
 from sunlit.ledger.verification.finding import Progress, say_nothing
 
 FILES = "files"
-_NEVER = ("static", "last-backup")
-_KEYS = ("keys", "secret-key")
+_NEVER = (
+    "static",
+    "last-backup",
+    "secret-key",
+    "handed-out.json",
+    "side-log",
+    "side-log-fault",
+)
+_KEYS = ("keys",)
 
 
 def backup(
@@ -30,10 +39,12 @@ def backup(
 ) -> manifest.Manifest:
     """Write the backup into `target`, a new or empty folder, and return its manifest.
 
-    :param with_keys: also copy the signing key and the session key; then the backup itself must
-        be kept like a key. Without them a restored log goes on under a new key.
-    :raises BackupRefusedError: when the folder holds something.
+    :param with_keys: also copy the signing key; then the backup itself must be kept like a key.
+        Without it a restored log goes on under a new key.
+    :raises BackupRefusedError: when the folder holds something or lies inside the instance, or
+        the instance holds an earlier backup.
     """
+    _require_outside(target)
     if target.exists() and any(target.iterdir()):
         raise BackupRefusedError("备份目录不是空的。")
     part = target.with_name(f".{target.name}.partial")
@@ -51,10 +62,26 @@ def backup(
         progress("文件", done + 1, len(wanted))
     made = manifest.Manifest(now.isoformat(), connection.vendor, files, checkpoints)
     manifest.write(part, made)
+    if key_file().exists():
+        manifest.sign(part, load_key(key_file()))
     part.rename(target)
     sync_folder(target.parent)
     last_backup_file().write_text(now.isoformat())
     return made
+
+
+def _require_outside(target: Path) -> None:
+    """A backup below the instance would be copied by the next one, and so on without end."""
+    instance = Path(settings.INSTANCE_DIR).resolve()
+    if target.resolve().is_relative_to(instance):
+        raise BackupRefusedError(
+            "备份目录不能在实例目录里面：下一次备份会把它再备份一遍。"
+            "请写到另一台机器或者另一块磁盘。"
+        )
+    for earlier in sorted(instance.glob(f"*/{manifest.NAME}")):
+        raise BackupRefusedError(
+            f"实例目录里有一份较早的备份（{earlier.parent.name}），请先移到别处。"
+        )
 
 
 def _checkpoints() -> dict[str, str]:

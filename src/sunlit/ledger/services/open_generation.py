@@ -19,12 +19,18 @@ _ORIGINS = UUID("b7f7a7c1-1a0e-4a52-8f0b-0f8d8f7c3a55")
 
 @transaction.atomic
 def open_generation(
-    *, log: Log, key: Ed25519PublicKey, now: datetime, continues_note: str = ""
+    *,
+    log: Log,
+    key: Ed25519PublicKey,
+    now: datetime,
+    continues_note: str = "",
+    reason: str = "",
 ) -> LogOrigin:
     """Open the next generation; one that follows another commits first to where that one stood.
 
     :param continues_note: the last checkpoint of the old generation that anyone has seen. What
         the database itself still holds of the old tree is committed to as well.
+    :param reason: why, where a person decided it.
     """
     old = current_origin(log)
     known = [old.generation] if old else [0]
@@ -41,7 +47,7 @@ def open_generation(
         continues_note=continues_note,
     )
     if generation > 1:
-        _commit_to(old, origin, now)
+        _commit_to(old, origin, now, reason)
     return origin
 
 
@@ -50,8 +56,10 @@ def subject_of_origin(origin: LogOrigin) -> UUID:
     return uuid5(_ORIGINS, origin.name)
 
 
-def _commit_to(old: LogOrigin | None, new: LogOrigin, now: datetime) -> PendingEvent:
+def _commit_to(old: LogOrigin | None, new: LogOrigin, now: datetime, reason: str) -> PendingEvent:
     facts: dict[str, Json] = {"origin": new.name, "old_checkpoint": new.continues_note}
+    if reason:
+        facts["reason"] = reason
     if old is not None:
         frontier = frontier_at(old, size_of(old))
         facts |= {
@@ -69,4 +77,6 @@ def _commit_to(old: LogOrigin | None, new: LogOrigin, now: datetime) -> PendingE
         happened_at=now,
         recorded_at=now,
         salted=False,
+        # A restoration goes on in a new generation whatever the clock; the public log is told.
+        though_put_back=True,
     )

@@ -1,4 +1,8 @@
-"""On start: does the database still know what was published? If not, open a new generation."""
+"""Does the database still know what was published? If not, open a new generation.
+
+Nothing calls this by itself: a database that lacks what was published has lost acknowledged acts,
+and somebody says why it goes on without them (`sunlit resume`).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,11 +20,17 @@ from sunlit.ledger.services.open_generation import open_generation
 
 @transaction.atomic
 def reconcile(
-    log: Log, *, key: Ed25519PublicKey, now: datetime, witnessed: Sequence[str] = ()
+    log: Log,
+    *,
+    key: Ed25519PublicKey,
+    now: datetime,
+    witnessed: Sequence[str] = (),
+    reason: str = "",
 ) -> LogOrigin | None:
     """Open a new generation when the database is older than the published log.
 
-    :param witnessed: signed checkpoints that others kept: a witness, the portal, a printed one.
+    :param witnessed: signed checkpoints that others kept: a folder elsewhere, a printed one.
+    :param reason: why the log goes on without what is lost; it stands in the public event.
     :returns: the new generation; None when the log may simply go on.
     :raises BadNoteError: when the published or a witnessed checkpoint is not signed by `key`.
     """
@@ -28,7 +38,7 @@ def reconcile(
     if not unknown:
         return None
     last = max(unknown, key=_place)
-    return open_generation(log=log, key=key, now=now, continues_note=last)
+    return open_generation(log=log, key=key, now=now, continues_note=last, reason=reason)
 
 
 def _published(log: Log) -> list[str]:

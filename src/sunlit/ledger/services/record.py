@@ -17,9 +17,12 @@ from sunlit.ledger.canonical import (
     canonical_value,
     moment_text,
 )
+from sunlit.ledger.committed import committed_tables
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
 from sunlit.ledger.plain import insert
+from sunlit.ledger.put_back import put_back, require_not_put_back
 from sunlit.ledger.rows import stored_rows
+from sunlit.ledger.side_log import write_after_commit
 
 
 class OutsideTransactionError(RuntimeError):
@@ -27,7 +30,7 @@ class OutsideTransactionError(RuntimeError):
 
 
 class UnprotectedRowError(ValueError):
-    """A recorded row belongs to a table that is not on the list of protected tables."""
+    """A recorded row belongs to a table that is neither protected nor committed."""
 
 
 def record(
@@ -41,6 +44,7 @@ def record(
     happened_at: datetime,
     recorded_at: datetime,
     salted: bool = True,
+    though_put_back: bool = False,
     using: str = DEFAULT_DB_ALIAS,
 ) -> PendingEvent:
     """Write the event of one act, in the act's own transaction, and return it.
@@ -48,10 +52,13 @@ def record(
     :param event: `<app>.<past_verb>`; it is readable in the leaf.
     :param subject: UUID text; it is readable in the leaf. See `canonical.subject_of`.
     :param facts: what the act says beyond the rows; committed to, never shown.
-    :param rows: every protected row that the act wrote, already saved.
+    :param rows: every protected row that the act wrote, already saved, and every row of
+        `committed.COMMITTED` that it changed.
     :param salted: False only where the record itself is public.
+    :param though_put_back: also while the clock was put back; the event is marked with it.
+    :raises ClockPutBack: while this machine's clock lies before what was signed last.
     :raises OutsideTransactionError: outside `transaction.atomic`.
-    :raises UnprotectedRowError: for a row of a table that `protected.PROTECTED` does not log.
+    :raises UnprotectedRowError: for a row of a table that neither list has.
     :raises ValueError: for an event or subject that does not have its form.
     """
     if not connections[using].in_atomic_block:
@@ -59,6 +66,10 @@ def record(
     if not EVENT_TYPE.fullmatch(event):
         raise ValueError(f"{event!r} is not <app>.<past_verb>")
     _require_protection(rows)
+    if though_put_back:
+        facts = {**facts, **_mark(using)}
+    else:
+        require_not_put_back(using)
     record_bytes = canonical_bytes(
         {
             "event": event,
@@ -84,13 +95,19 @@ def record(
         using,
     )
     insert(QueuedEvent(pending=pending, log=log), using)
+    write_after_commit(pending, using)
     return pending
 
 
+def _mark(using: str) -> Mapping[str, Json]:
+    signed = put_back(using)
+    return {} if signed is None else {"clock_put_back_before": moment_text(signed)}
+
+
 def _require_protection(rows: Sequence[models.Model]) -> None:
-    logged = protected.logged_tables()
+    accepted = protected.logged_tables() | committed_tables().keys()
     for row in rows:
-        if row._meta.db_table not in logged:
+        if row._meta.db_table not in accepted:
             raise UnprotectedRowError(
-                f"{row._meta.db_table}: put the table into sunlit.ledger.protected.PROTECTED"
+                f"{row._meta.db_table}: put the table into PROTECTED or COMMITTED"
             )

@@ -5,7 +5,7 @@ where the backup ends, and what comes next goes into a new generation; unless a 
 outside proves that the backup is not behind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from sunlit.ledger.generations import knows
 from sunlit.ledger.models import Log, LogOrigin
 from sunlit.ledger.places import key_file, shelf_of
 from sunlit.ledger.queries import current_origin, last_checkpoint
-from sunlit.ledger.refusals import BackupRefusedError
+from sunlit.ledger.refusals import BackupDamagedError, BackupRefusedError
 from sunlit.ledger.services.backup import FILES
 from sunlit.ledger.services.open_generation import open_generation
 from sunlit.ledger.services.publish import publish, write_generation
@@ -34,15 +34,22 @@ def restore(
     now: datetime,
     continue_with: Sequence[str] = (),
     progress: Progress = say_nothing,
+    unsigned: bool = False,
 ) -> list[Finding]:
     """Fill the instance from the backup, publish its logs and return what `verify` finds: nothing.
 
     :param continue_with: the last checkpoints that were published, one for each log that may go
         on without a new generation. One that the backup does not reach is continued instead.
+    :param unsigned: take a backup without a signature: one of an earlier version.
     :raises BackupDamagedError: before anything is written, when the backup is not whole.
     :raises BackupRefusedError: when the instance is not empty, or the database another one.
     """
     made = manifest.read(source)
+    signer = manifest.signer(source)
+    if signer is None and not unsigned:
+        raise BackupDamagedError(
+            "备份的清单没有签名：可能被改动过。确实是旧版本的备份，请加 --unsigned。"
+        )
     manifest.require_whole(source, made, progress)
     if made.database != connection.vendor:
         raise BackupRefusedError("备份来自另一种数据库，不能恢复到这里。")
@@ -54,9 +61,20 @@ def restore(
         target = settings.INSTANCE_DIR / name.partition("/")[2]
         manifest.copy_measured(source / name, target)
     key = notes.load_key(key_file()) if key_file().exists() else notes.create_key(key_file())
+    found = list(_signed_by_another(signer))
     for log in Log:
         _go_on(log, key, now, continue_with)
-    return list(verify(progress=progress))
+    return [*found, *verify(progress=progress)]
+
+
+def _signed_by_another(signer: bytes | None) -> Iterator[Finding]:
+    """Yield a finding when the manifest is not signed with the key of the logs in the copy."""
+    for log in Log:
+        origin = current_origin(log)
+        if origin is None or signer is None:
+            continue
+        if notes.verifier_of(origin.vkey).key.public_bytes_raw() != signer:
+            yield Finding("备份清单", f"不是用{log.label}的密钥签名的：备份可能被整个换过。")
 
 
 def _require_empty(files: Sequence[str]) -> None:

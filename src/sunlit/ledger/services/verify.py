@@ -10,7 +10,11 @@ from sunlit.ledger.notes import Verifier, load_key
 from sunlit.ledger.places import key_file
 from sunlit.ledger.queries import current_origin
 from sunlit.ledger.readings import check_readings
-from sunlit.ledger.verification.events import read_generation, read_waiting
+from sunlit.ledger.verification.events import (
+    find_never_covered,
+    read_generation,
+    read_waiting,
+)
 from sunlit.ledger.verification.finding import (
     Finding,
     Part,
@@ -55,8 +59,11 @@ def verify(
             shown = published.get(origin.pk, NOTHING_SHOWN)
             yield from _check_tree(origin, shown, progress, turn)
             yield from read_generation(origin, rows, progress, turn)
+            if shown.current:
+                yield from find_never_covered(origin, shown.signed_size)
         yield from read_waiting(rows, turn)
         yield from rows.find_unrecorded(progress)
+        yield from rows.compare_states()
         turn(Part.READINGS)
         yield from check_readings(progress)
 

@@ -42,6 +42,15 @@ def read_generation(
         yield from _without_event(origin)
 
 
+def find_never_covered(origin: LogOrigin, signed_size: int) -> Iterator[Finding]:
+    """Find events with a place that no checkpoint covers and that nobody waits to cover."""
+    lost = LogEntry.objects.filter(
+        origin=origin, index__gte=signed_size, pending__queued__isnull=True
+    )
+    for index in lost.order_by("index").values_list("index", flat=True).iterator(chunk_size=_CHUNK):
+        yield Finding(f"{origin.name} 第 {index} 片叶", "没有检查点覆盖，也不在待处理队列中。")
+
+
 def _without_event(origin: LogOrigin) -> Iterator[Finding]:
     event = PendingEvent.objects.filter(pk=OuterRef("pending"))
     lost = LogEntry.objects.filter(~Exists(event), origin=origin).order_by("index")
@@ -52,7 +61,7 @@ def _without_event(origin: LogOrigin) -> Iterator[Finding]:
 def read_waiting(rows: RecordedRows, turn: Turn) -> Iterator[Finding]:
     """Read the events that have no place yet; each of them must be queued."""
     turn(Part.ROWS)
-    waiting = PendingEvent.objects.filter(entry__isnull=True)
+    waiting = PendingEvent.objects.filter(entry__isnull=True).order_by("recorded_at", "id")
     for batch in plain_batches(waiting.values_list(*_EVENT, "queued"), _CHUNK):
         events = []
         for *columns_of_event, queued in batch:
@@ -102,7 +111,7 @@ class _Event(NamedTuple):
 
 def _compare_rows(events: Sequence[_Event], rows: RecordedRows) -> Iterator[Finding]:
     """Compare the rows of the events whose record can be read; name the others."""
-    recorded: list[tuple[str, Mapping[str, Mapping[str, Any]]]] = []
+    recorded: list[tuple[str, str, Mapping[str, Mapping[str, Any]]]] = []
     for event in events:
         try:
             record = json.loads(event.canonical.decode())
@@ -114,7 +123,7 @@ def _compare_rows(events: Sequence[_Event], rows: RecordedRows) -> Iterator[Find
         if not readable:
             yield Finding(event.where, "规范字节无法识读。")
             continue
-        recorded.append((event.key, rows_of_event))
+        recorded.append((event.key, event.recorded_at, rows_of_event))
         if stated != (event.event, event.subject, event.recorded_at):
             yield Finding(event.where, "登记项与规范字节所记不符。")
     yield from rows.compare(recorded)

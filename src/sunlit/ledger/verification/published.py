@@ -18,11 +18,15 @@ _DIFFERS = "公布的文件缺失或与数据库不符。"
 
 @dataclass(frozen=True)
 class Published:
-    """What a generation shows: its folder, its checkpoint, and the size that was last signed."""
+    """What a generation shows: its folder, its checkpoint, and the size that was last signed.
+
+    `current`: the log is written to it; the database then holds every checkpoint that it shows.
+    """
 
     folder: Path
     note: str | None
     signed_size: int
+    current: bool = False
 
     def checkpoint(self, origin: LogOrigin) -> notes.Checkpoint | None:
         """Return what the shown checkpoint states; None without one, or one well signed."""
@@ -47,7 +51,7 @@ def read_published(origin: LogOrigin) -> Published:
         signed = last_checkpoint(origin)
         file = folder / "checkpoint"
         note = file.read_text() if file.exists() else None
-    return Published(folder, note, signed.size if signed else 0)
+    return Published(folder, note, signed.size if signed else 0, current)
 
 
 class Bundles:
@@ -93,8 +97,7 @@ def check_published(
     if published is None:
         yield Finding(f"{origin.name} checkpoint", "公布的检查点签名无效。")
         return
-    if published.size < shown.signed_size:
-        yield Finding(f"{origin.name} checkpoint", "公布的检查点落后于已签发的检查点。")
+    yield from _newest(origin, shown, published.size)
     if not _same_key(shown.folder, origin):
         yield Finding(f"{origin.name} vkey", "公布的验证公钥与数据库不符。")
     if published.size <= tree.size and tree.root(published.size) != published.root:
@@ -105,6 +108,17 @@ def check_published(
             yield Finding(f"{origin.name} {tile.path}", _DIFFERS)
         if done % _CHUNK == 0:
             progress(f"文件 {origin.name}", done, len(wanted))
+
+
+def _newest(origin: LogOrigin, shown: Published, published: int) -> Iterator[Finding]:
+    """The newest checkpoint that is shown is the newest that is stored."""
+    if published < shown.signed_size:
+        yield Finding(f"{origin.name} checkpoint", "公布的检查点落后于已签发的检查点。")
+    if shown.current and published > shown.signed_size:
+        yield Finding(
+            f"{origin.name} 检查点 {published}",
+            "已经公布，却不在数据库里：最新的检查点被删除，或者数据库退回到较早的样子。",
+        )
 
 
 def _same_key(folder: Path, origin: LogOrigin) -> bool:

@@ -16,9 +16,11 @@ from django.db import models
 from sunlit.ledger import protected
 from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import SCALARS, Json, canonical_value
+from sunlit.ledger.committed import committed_tables
 from sunlit.ledger.rows import columns_of
 from sunlit.ledger.verification.finding import Finding, Progress
 from sunlit.ledger.verification.mentioned import Mentioned
+from sunlit.ledger.verification.states import States
 
 _CHUNK = 5_000
 _KEYS_PER_QUERY = 500
@@ -37,18 +39,27 @@ class RecordedRows:
         models_of_all = apps.get_models(include_auto_created=True)
         self._installed = {model._meta.db_table: model for model in models_of_all}
         self._mentioned: dict[str, Mentioned] = defaultdict(Mentioned)
+        self._committed = committed_tables()
+        self._states = States()
 
-    def compare(self, events: Iterable[tuple[str, Mapping[str, Values]]]) -> Iterator[Finding]:
+    def compare(self, events: Iterable[tuple[str, str, Mapping[str, Values]]]) -> Iterator[Finding]:
         """Compare what the events say of their rows with the rows as they are stored."""
         by_table: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-        for event, rows in events:
+        for event, recorded_at, rows in events:
             for name, values in rows.items():
                 table, _, key = name.partition(":")
+                if table in self._committed:
+                    self._states.take(table, key, recorded_at, values)
+                    continue
                 by_table[table][key].append((event, values))
         for table, mentions in by_table.items():
             mentioned = self._mentioned[table]
             if table in self._installed:
                 yield from _compare(self._installed[table], mentions, mentioned)
+
+    def compare_states(self) -> Iterator[Finding]:
+        """Hold the rows that may change against the last state that the events told."""
+        yield from self._states.compare()
 
     def find_unrecorded(self, progress: Progress) -> Iterator[Finding]:
         """Look at every row of every logged table: an event must have spoken of it."""

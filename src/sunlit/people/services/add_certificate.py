@@ -44,5 +44,5 @@ def add_certificate(
         kinds=entry.kinds,
     )
     facts = {"number": entry.number, "expires_on": entry.expires_on.isoformat()}
-    record_about(person, "certificate_added", actor=actor, now=now, facts=facts)
+    record_about(person, "certificate_added", actor=actor, now=now, facts=facts, rows=[certificate])
     return certificate

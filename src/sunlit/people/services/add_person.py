@@ -1,4 +1,7 @@
-"""新增人员: an account with an initial password that must be changed at the first sign-in."""
+"""新增人员: an account with an initial password that must be changed at the first sign-in.
+
+Who set it knows it: nothing is signed with the account until its owner has confirmed it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sunlit.people.acts import record_about, require_secadmin, require_strong
-from sunlit.people.models import Office, Person
+from sunlit.people.models import GivenPassword, Office, Person
 from sunlit.rules.refusal import Refusal, Refused
 
 
@@ -40,6 +43,9 @@ def add_person(entry: NewPerson, initial: str, *, actor: Person, now: datetime) 
     require_strong(initial, person, "initial_password")
     person.set_password(initial)
     person.save()
+    given = GivenPassword.objects.create(
+        person=person, given_by=actor, is_first=True, reason="新增人员", recorded_at=now
+    )
     facts = {"office": entry.office.code}
-    record_about(person, "person_added", actor=actor, now=now, facts=facts)
+    record_about(person, "person_added", actor=actor, now=now, facts=facts, rows=[person, given])
     return person

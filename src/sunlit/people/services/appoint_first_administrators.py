@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils import timezone
 
-from sunlit.people.acts import record_about
+from sunlit.people.acts import record_about, require_strong
 from sunlit.people.models import Office, Person, RoleAssignment
 from sunlit.rules.administrators import ADMINISTRATORS
 from sunlit.rules.procedure import Role
@@ -22,9 +21,8 @@ def appoint_first_administrators(
     Each must change the password at the first sign-in.
 
     :raises KeyError: when one of the three has no name to sign in with.
-    :raises django.core.exceptions.ValidationError: when the password is too weak.
+    :raises sunlit.rules.refusal.Refused: when the password is too weak, with what to do.
     """
-    validate_password(password)
     office, _ = Office.objects.get_or_create(code="admin", defaults={"name": "办公室"})
     made = []
     for role in sorted(ADMINISTRATORS, key=list(Role).index):
@@ -35,11 +33,12 @@ def appoint_first_administrators(
             post=role.label,
             must_change_password=True,
         )
+        require_strong(password, person, "password")
         person.set_password(password)
         person.save()
         row = RoleAssignment.objects.create(
             person=person, role=role, since=timezone.localdate(now), reason="建立实例"
         )
-        record_about(person, "role_granted", actor=None, now=now, rows=[row])
+        record_about(person, "role_granted", actor=None, now=now, rows=[row, person, office])
         made.append(person)
     return made

@@ -35,4 +35,4 @@ def change_password(person: Person, new: str, proof: Signature, now: datetime) -
     person.set_password(new)
     person.must_change_password = False
     person.save(update_fields=["password", "must_change_password"])
-    record_about(person, "password_changed", actor=person, now=now)
+    record_about(person, "password_changed", actor=person, now=now, rows=[person])

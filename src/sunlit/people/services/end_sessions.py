@@ -14,4 +14,4 @@ def end_sessions(person: Person, *, actor: Person, now: datetime, reason: str) -
     """Make what the person's sessions are compared with differ from now on."""
     Person.objects.filter(pk=person.pk).update(sessions_ended=F("sessions_ended") + 1)
     facts = {"reason": reason}
-    record_about(person, "sessions_ended", actor=actor, now=now, facts=facts)
+    record_about(person, "sessions_ended", actor=actor, now=now, facts=facts, rows=[person])

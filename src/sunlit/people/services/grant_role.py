@@ -1,4 +1,7 @@
-"""授予角色: a security administrator gives somebody else a role, from a day on."""
+"""授予角色: a security administrator gives somebody else a role, from a day on.
+
+A role that decides, and an administrator's, is only proposed: a second person confirms it.
+"""
 
 from datetime import date, datetime
 
@@ -6,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.people.acts import record_about, require_reason, require_secadmin
-from sunlit.people.models import Person, RoleAssignment
+from sunlit.people.held import why_not_held
+from sunlit.people.models import Person, RoleAssignment, RoleProposal
 from sunlit.people.services.end_sessions import end_sessions
-from sunlit.rules.administrators import why_not_together
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.second_person import CONFIRMED
 
 
 @transaction.atomic
@@ -23,12 +27,12 @@ def grant_role(
     reason: str,
     actor: Person,
     now: datetime,
-) -> RoleAssignment:
-    """Write the assignment and end the person's sessions.
+) -> RoleAssignment | RoleProposal:
+    """Write the assignment and end the person's sessions, or write what waits for confirmation.
 
     :raises PermissionDenied: for anybody but a security administrator.
     :raises Refused: for oneself, for a day in the past, for a role held on one of the days
-        already, and for roles that no one person may hold together.
+        already or proposed, and for roles that no one person may hold together.
     """
     require_secadmin(actor, person, now)
     kept = require_reason(reason)
@@ -36,17 +40,41 @@ def grant_role(
         raise Refused(Refusal("角色不能从今天以前的日子起算。", None, "since"))
     if until and until < since:
         raise Refused(Refusal("终止日期不能早于开始日期。", None, "until"))
-    held = RoleAssignment.objects.filter(person=person).overlapping(since, until)
-    roles = [Role(one) for one in held.values_list("role", flat=True)]
-    if role in roles:
-        raise Refused(Refusal(f"{person.name}在这段时间里已经是{role.label}。", None, "role"))
-    refusal = why_not_together(role, roles)
+    refusal = why_not_held(person, role, since, until)
     if refusal:
         raise Refused(refusal)
+    facts = {"role": role.value, "since": since.isoformat()}
+    if role in CONFIRMED:
+        return _propose(person, role, since, until, reason=kept, actor=actor, now=now)
     row = RoleAssignment.objects.create(
         person=person, role=role, since=since, until=until, reason=kept, granted_by=actor
     )
-    facts = {"role": role.value, "since": since.isoformat()}
     record_about(person, "role_granted", actor=actor, now=now, facts=facts, rows=[row])
     end_sessions(person, actor=actor, now=now, reason="角色有变动")
+    return row
+
+
+def _propose(
+    person: Person,
+    role: Role,
+    since: date,
+    until: date | None,
+    *,
+    reason: str,
+    actor: Person,
+    now: datetime,
+) -> RoleProposal:
+    if RoleProposal.objects.filter(person=person, role=role, answer=None).exists():
+        raise Refused(Refusal("这个角色已经提出，正在等另一个人确认。", None, "role"))
+    row = RoleProposal.objects.create(
+        person=person,
+        role=role,
+        since=since,
+        until=until,
+        reason=reason,
+        proposed_by=actor,
+        recorded_at=now,
+    )
+    facts = {"role": role.value, "since": since.isoformat()}
+    record_about(person, "role_proposed", actor=actor, now=now, facts=facts, rows=[row])
     return row

@@ -1,11 +1,15 @@
-"""重置密码: a forgotten password gives way to an initial one, to be changed at once."""
+"""重置密码: a forgotten password gives way to an initial one, to be changed at once.
+
+The owner is told on the devices they used before, and nothing is signed with the account until the
+owner has confirmed it there, or before two other people.
+"""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from sunlit.people.acts import record_about, require_reason, require_secadmin, require_strong
-from sunlit.people.models import Person
+from sunlit.people.models import GivenPassword, Person
 from sunlit.rules.refusal import Refusal, Refused
 
 
@@ -26,4 +30,8 @@ def reset_password(
     person.set_password(initial)
     person.must_change_password = True
     person.save(update_fields=["password", "must_change_password"])
-    record_about(person, "password_reset", actor=actor, now=now, facts={"reason": kept})
+    given = GivenPassword.objects.create(
+        person=person, given_by=actor, is_first=False, reason=kept, recorded_at=now
+    )
+    facts = {"reason": kept}
+    record_about(person, "password_reset", actor=actor, now=now, facts=facts, rows=[person, given])

@@ -26,4 +26,4 @@ def switch_account(
     person.sessions_ended += 1
     person.save(update_fields=["is_active", "sessions_ended"])
     event = "account_restored" if active else "account_stopped"
-    record_about(person, event, actor=actor, now=now, facts={"reason": kept})
+    record_about(person, event, actor=actor, now=now, facts={"reason": kept}, rows=[person])

@@ -21,7 +21,7 @@ from sunlit.search.conditions import Filters
 from sunlit.search.models import place
 from sunlit.search.queries import AT_MOST, found, subjects_of, years
 from sunlit.search.tokens import Query, parse
-from sunlit.web.asked import asked_page, asked_words
+from sunlit.web.asked import SEARCHED, asked_page, asked_words, typed_words, unread_words
 from sunlit.web.methods import reading_only
 from sunlit.web.parts import Empty, FilterGroup, Link, Pager, Search, pager
 
@@ -55,9 +55,10 @@ def decision_list(request: HttpRequest) -> HttpResponse:
         "search": Search(
             _ADDRESS,
             SEARCH_LABEL,
-            asked["q"],
+            typed_words(request, SEARCHED),
             tuple((key, asked[key]) for key in ("kind", "year", "office") if asked[key]),
             "查询",
+            unread_words(request, SEARCHED),
         ),
         "filters": groups,
         "periods_line": PERIODS_LINE,

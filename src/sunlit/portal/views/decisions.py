@@ -19,7 +19,7 @@ from sunlit.ledger.queries import proof_of
 from sunlit.portal.frame import contact_line, page
 from sunlit.portal.presenters import decision_facts, decision_row, decision_title
 from sunlit.portal.views.decision_list import KINDS, PERIODS_LINE, SEARCH_LABEL, published
-from sunlit.records.store import the_store
+from sunlit.records.served import unaltered
 from sunlit.rules.citations import cite
 from sunlit.search.collection import PORTAL
 from sunlit.search.queries import found
@@ -128,7 +128,7 @@ def decision_json(_request: HttpRequest, found: Publication) -> HttpResponse:
 def decision_pdf(_request: HttpRequest, found: Publication) -> FileResponse:
     """Send the public copy of the written decision."""
     return FileResponse(
-        the_store().open_range(found.pdf_sha256),
+        unaltered(found.pdf_sha256),
         content_type="application/pdf",
         filename=f"{found.number}.pdf",
     )

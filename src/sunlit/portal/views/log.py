@@ -1,4 +1,7 @@
-"""The public log as C2SP tlog-tiles; of the record log only the checkpoint."""
+"""The public log as C2SP tlog-tiles; of the record log only the key.
+
+Its checkpoint tells how much is being worked on, hour by hour: it is the auditor's.
+"""
 
 import re
 from pathlib import Path

@@ -1,22 +1,28 @@
 """验证文书: is this file what the organ published? By upload, without scripts."""
 
-import hashlib
 from typing import Any
 
 from django import forms
-from django.core.files.base import File
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sunlit.disclosure.models import Publication
 from sunlit.ledger.models import Log
 from sunlit.ledger.queries import current_origin, last_checkpoint
+from sunlit.portal.findable import FINDABLE
 from sunlit.portal.frame import page
+from sunlit.portal.kept_by_citizen import answer_to_kept
+from sunlit.rules.written_codes import plain_code
 from sunlit.web.asked import asked_words
+from sunlit.web.bodies import PUBLIC_BYTES, stated_length, takes_files
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Fact
+from sunlit.web.plain_fields import PlainField
+from sunlit.web.uploads import HashedFile, receive_hashed
 
 GREATEST_BYTES = 20 * 1024 * 1024
+_TOO_LARGE = "文件超过 20 MB，不会是本机关公示的文书。"
 _UNKNOWN = (
     "本机关没有公示过这份文件。公示的文件哪怕改动一个字节，也查不到；"
     "填上公示页面的验证码再验证一次，可以看出是不是被改动过。"
@@ -26,37 +32,60 @@ _UNKNOWN = (
 class VerifyForm(forms.Form):
     """A code, a file, or both."""
 
-    code = forms.CharField(
+    code = PlainField(
+        plain_code,
         label="验证码",
         required=False,
         max_length=20,
         help_text="公示页面上的 8 位验证码。",
     )
     file = forms.FileField(
-        label="文书文件", required=False, help_text="下载的 PDF 或 JSON 文件，不超过 20 MB。"
+        label="文书文件",
+        required=False,
+        help_text="下载的 PDF、JSON、日志证明或者检查点，不超过 20 MB。",
     )
+
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        """`too_large`: what was sent is too large to be a published paper, and was not read."""
+        super().__init__(*args, **kwargs)
+        self._too_large = too_large
 
     def clean(self) -> dict[str, Any]:
         """Ask for at least one of both, of a size that can be a published paper."""
         cleaned: dict[str, Any] = super().clean() or {}
+        if self._too_large:
+            self.add_error("file", _TOO_LARGE)
+            return cleaned
         if not cleaned.get("code") and not cleaned.get("file") and not self.errors:
             raise forms.ValidationError("请填写验证码，或者选择要核对的文件。")
         if cleaned.get("file") and cleaned["file"].size > GREATEST_BYTES:
-            self.add_error("file", "文件超过 20 MB，不会是本机关公示的文书。")
+            self.add_error("file", _TOO_LARGE)
         return cleaned
 
 
+@takes_files
+@csrf_exempt  # the token is in the body, which `_answer_sent` reads: not before its size is known
 def verify(request: HttpRequest) -> HttpResponse:
-    """Answer 一致, 不一致, 已撤下 or 查不到."""
-    sent = request.method == "POST"
-    form = VerifyForm(
-        request.POST if sent else None,
-        request.FILES if sent else None,
-        initial={"code": asked_words(request, "code")},
-    )
+    """Answer 一致, 不一致, 已撤下 or 查不到; a file is hashed as it comes and kept nowhere."""
+    if request.method != "POST":
+        return _page(request, VerifyForm(initial={"code": asked_words(request, "code")}))
+    if stated_length(request) > GREATEST_BYTES + PUBLIC_BYTES:
+        return _page(request, VerifyForm({}, too_large=True), status=413)
+    receive_hashed(request)
+    return _answer_sent(request)
+
+
+@csrf_protect
+def _answer_sent(request: HttpRequest) -> HttpResponse:
+    return _page(request, VerifyForm(request.POST, request.FILES))
+
+
+def _page(request: HttpRequest, form: VerifyForm, status: int = 422) -> HttpResponse:
     result = None
-    if sent and form.is_valid():
-        result = _result(form.cleaned_data["code"].upper(), form.cleaned_data["file"])
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"]
+        kept = answer_to_kept(file.beginning) if file else None
+        result = kept or _result(form.cleaned_data["code"], file)
     origin = current_origin(Log.PUBLICITY)
     checkpoint = last_checkpoint(origin) if origin else None
     signed = f"{timezone.localtime(checkpoint.signed_at):%Y-%m-%d %H:%M}" if checkpoint else ""
@@ -64,6 +93,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         "form": present(form, submit="验证", warn_before_leaving=False),
         "result": result,
         "steps": _STEPS,
+        "findable": FINDABLE,
         "checkpoint_line": (
             f"公示日志现有 {checkpoint.size} 条，最近一次签名 {signed}。"
             if checkpoint
@@ -77,9 +107,14 @@ def verify(request: HttpRequest) -> HttpResponse:
         "portal/verify.html",
         context,
         section="/verify/",
-        status=422 if form.errors else 200,
+        status=status if form.errors else 200,
     )
 
+
+_TODAY = (
+    "内容与今天的公示日志相符。日志本身有没有被整个改写，"
+    "要上传从前留存的日志证明（.tlog-proof）才看得出来。"
+)
 
 _STEPS = [
     {
@@ -95,6 +130,13 @@ _STEPS = [
         "url_label": "",
     },
     {
+        "text": "过些日子再来：上传留存的日志证明或者检查点，或者在自己的电脑上运行这个程序"
+        "（只要 Python），日志被改写、被退回都看得出来。",
+        "code": "python3 check_log.py 网址 文件.tlog-proof",
+        "url": "/verify/check_log.py",
+        "url_label": "下载 check_log.py",
+    },
+    {
         "text": "用任何支持 C2SP tlog-tiles 的程序读取公示日志，核对签名和包含证明。",
         "code": "",
         "url": "/log/publicity/checkpoint",
@@ -103,9 +145,9 @@ _STEPS = [
 ]
 
 
-def _result(code: str, file: "File[bytes] | None") -> dict[str, Any]:
+def _result(code: str, file: HashedFile | None) -> dict[str, Any]:
     found = Publication.objects.select_related("withdrawal")
-    digest = _sha256(file) if file else ""
+    digest = file.sha256 if file else ""
     by_file = found.filter(pdf_sha256=digest) | found.filter(snapshot_sha256=digest)
     publication = (by_file if file else found.filter(public_id=code)).first()
     if publication is None and file and code:
@@ -133,7 +175,12 @@ def _result(code: str, file: "File[bytes] | None") -> dict[str, Any]:
     if file and code and publication.public_id != code:
         return _answer("bad", "不一致：文件与验证码不是同一份", "请核对验证码。", publication)
     title = "一致：这是本机关公示的文件" if file else "一致：本机关公示过这份决定"
-    return _answer("good", title, "内容与公示日志相符。", publication)
+    return _answer(
+        "good",
+        title,
+        _TODAY,
+        publication,
+    )
 
 
 def _answer(tone: str, title: str, text: str, publication: Publication) -> dict[str, Any]:
@@ -149,10 +196,3 @@ def _answer(tone: str, title: str, text: str, publication: Publication) -> dict[
         ],
         "page_url": f"/decisions/{publication.public_id}/",
     }
-
-
-def _sha256(file: "File[bytes]") -> str:
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

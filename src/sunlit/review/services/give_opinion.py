@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step
@@ -14,17 +15,20 @@ from sunlit.cases.services.record_objection import record_objection
 from sunlit.review.given import GivenOpinion
 from sunlit.review.models import FindingRow, OpinionDraft, OpinionRow, Outcome, Referral
 from sunlit.review.papers import issue_opinion_paper
+from sunlit.review.signed import signed_words
 from sunlit.rules.citations import cite
 from sunlit.rules.legal_review import Finding, Opinion, check_opinion
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.reviewers import check_qualified
 
 
 @transaction.atomic
 def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
     """Sign the opinion: agreement opens the gate, every other opinion returns the case.
 
-    :raises Refused: when the opinion does not follow from the findings, a finding or a reason is
-        missing, or the referral already has its opinion.
+    :raises Refused: when the reviewer lacks the legal qualification (处罚法58.2), the opinion does
+        not follow from the findings, a finding or a reason is missing, or the referral already
+        has its opinion.
     """
     if OpinionRow.objects.filter(referral=referral).exists():
         raise Refused(Refusal("这次送审已经出具过审核意见。", cite("审核制度8")))
@@ -36,12 +40,17 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
     opinion_id = uuid.uuid4()
 
     def papers(step: Step) -> Sequence[models.Model]:
+        day = timezone.localdate(act.now)
+        unqualified = check_qualified(act.actor.name, qualified=act.actor.is_qualified_on(day))
+        if unqualified and step.case.kind == "penalty":
+            raise Refused(unqualified)
         return _write(step, referral, given, opinion_id)
 
+    signed = replace(act, content=signed_words(given, referral.draft.content_hash))
     if given.opinions == {Opinion.AGREE}:
-        return record_clearance(act, draft=referral.draft, opinion=opinion_id, papers=papers)
+        return record_clearance(signed, draft=referral.draft, opinion=opinion_id, papers=papers)
     return record_objection(
-        replace(act, content={"opinions": sorted(one.value for one in given.opinions)}),
+        signed,
         draft=referral.draft,
         papers=papers,
         after_recheck="ask_recheck" in CaseFacts(act.case).position.standing,

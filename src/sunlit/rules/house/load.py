@@ -25,6 +25,7 @@ from sunlit.rules.refusal import Refused
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
+_NO_NAMES = ("有管辖权", "本级", "上级", "有关", "相应")
 
 
 class BadHouse(ValueError):
@@ -117,6 +118,10 @@ def _by_key(
 
 
 def _remedies(row: Row) -> Remedies:
+    """Read where a party may turn, each by its name (处罚法59)."""
+    for name, label in (("reconsideration_body", "行政复议机关"), ("court", "管辖法院")):
+        if any(word in row[name] for word in _NO_NAMES):
+            raise BadHouse(f"{label}要写全称，“{row[name]}”没有写明是哪一个。")
     return Remedies(row["reconsideration_body"], row["court"])
 
 
@@ -178,6 +183,7 @@ def _major(row: Row) -> MajorRow:
         public_interest=row.get("public_interest", False),
         social_risk=row.get("social_risk", False),
         complex=row.get("complex", False),
+        by_law=row.get("by_law", False),
     )
 
 

@@ -79,6 +79,7 @@ class MajorRow:
     public_interest: bool = False
     social_risk: bool = False
     complex: bool = False
+    by_law: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""Files that come with an act, or later, to prove it: which are taken, and what they prove."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from sunlit.cases.forms import STEP_FORMS
+from sunlit.cases.handed_in import FILES, HandedIn, file_fault
+from sunlit.cases.models import Step, StepFile
+from sunlit.cases.queries import CaseFacts
+from sunlit.ledger.plain import insert, rows_by
+from sunlit.records.file_kinds import PDF
+from sunlit.rules.citations import cite
+from sunlit.rules.deliberation import DELIBERATION
+from sunlit.rules.refusal import Refusal
+
+ATTACH = "attach_file"
+ABOUT = "about"
+"""The entry that names the act which a file proves, by its number."""
+
+
+PROOFS: Mapping[str, str] = MappingProxyType(
+    {
+        "record_payment": "缴款凭证",
+        "serve": "送达凭证",
+        "serve_notice": "送达凭证",
+        "hear_statement": "陈述申辩、放弃的凭证",
+        DELIBERATION.on_paper: "集体讨论记录的纸面签名扫描件",
+    }
+)
+"""The acts that a file may prove, and what such a file is called."""
+
+
+def provable(facts: CaseFacts) -> list[Step]:
+    """Return the acts of the case that a later file may prove, the newest first.
+
+    The scan of a meeting on paper comes with its entry only.
+    """
+    provable_later = PROOFS.keys() - {DELIBERATION.on_paper}
+    return [step for step in reversed(facts.steps) if step.code in provable_later]
+
+
+def why_not_attached(
+    files: Sequence[HandedIn], code: str, content: Mapping[str, Any], facts: CaseFacts
+) -> Refusal | None:
+    """Return why the files may not come with the act, or None."""
+    form = STEP_FORMS[facts.case.procedure].get(code)
+    asked = form.files if form else None
+    if asked is None:
+        return Refusal("这一步不存入文件。", None, FILES) if files else None
+    if asked.required and not files:
+        return Refusal(asked.missing, None, FILES)
+    other = next((one.name for one in files if asked.scans and not _is_scan(one)), None)
+    if other is not None:
+        return Refusal(f"“{other}”不是 PDF 或者图片，{asked.label}应当能逐页看。", None, FILES)
+    if code == ATTACH and _proven(content, facts) is None:
+        return Refusal("请选择这份凭证证明哪一项。", cite("记录制度9"), ABOUT)
+    return file_fault(files)
+
+
+def _is_scan(one: HandedIn) -> bool:
+    return one.media_type == PDF.media_type or one.media_type.startswith("image/")
+
+
+def attach(files: Sequence[HandedIn], step: Step, facts: CaseFacts) -> None:
+    """Write what was handed in with the act."""
+    about = _proven(step.content, facts) if step.code == ATTACH else step
+    for one in files:
+        insert(
+            StepFile(
+                case=facts.case,
+                step=step,
+                about=about,
+                file=one.enter(step),
+                name=one.name,
+                media_type=one.media_type,
+            )
+        )
+
+
+def attached_by(step: Step) -> list[StepFile]:
+    """Return what came with the act."""
+    form = STEP_FORMS[step.case.procedure].get(step.code)
+    return rows_by(StepFile, "step", [step.pk]) if form and form.files else []
+
+
+def _proven(content: Mapping[str, Any], facts: CaseFacts) -> Step | None:
+    chosen = str(content.get(ABOUT) or "")
+    return next((step for step in provable(facts) if str(step.seq) == chosen), None)

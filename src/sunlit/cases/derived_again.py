@@ -1,0 +1,215 @@
+"""What stored rows mean, derived again from the facts: what a forged row with an event cannot say.
+
+A row may be written past the services together with a proper event; then log and row agree. So
+`verify` asks each draft whether it is major, each decision what it rests on, each act who signed it
+and each assignment for its certificate, with the functions that the services use.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
+from django.utils import timezone
+
+from sunlit.cases.drafted import drafted_columns
+from sunlit.cases.models import Clearance, Decision, DecisionDraft, Step, StepSignature
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.signing import signed_digest
+from sunlit.documents.content import content_hash
+from sunlit.documents.forms import FORMS
+from sunlit.documents.forms.model import OPEN, Kind
+from sunlit.documents.models import Document
+from sunlit.people.models import EnforcementCertificate
+from sunlit.rules.signing import signs
+
+_FLAGS = {"is_major": "重大", "deliberates": "应当集体讨论"}
+_COLUMNS = {"outcome": "处理结果", "fine_fen": "罚款", "major_row": "目录清单的项"}
+_SIGNATURES_KEPT = "0013_who_signed"
+_ORGANS_OWN = "remedies"
+"""Words of the organ's own file, which may be mended later; no decision rests on them."""
+
+
+def as_it_stood(facts: CaseFacts, step: Step) -> CaseFacts:
+    """Return the case as it stood when the act was done, of the rows already read."""
+    then = CaseFacts(facts.case)
+    taken = [one for one in facts.steps if one.seq < step.seq]
+    before = {one.pk for one in taken}
+    drafted = sum(one.code == "draft_decision" for one in taken)
+    vars(then).update(
+        steps=taken,
+        reporter=facts.reporter,
+        parties=[one for one in facts.parties if one.recorded_at <= step.recorded_at],
+        corrections=[one for one in facts.corrections if one.step_id in before],
+        recusals=[one for one in facts.recusals if one.step_id in before],
+        drafts=facts.drafts[:drafted],
+        notices=[one for one in facts.notices if one.step_id in before],
+        items=[one for one in facts.items if one.step_id in before],
+        evidence_files=[one for one in facts.evidence_files if one.step_id in before],
+    )
+    return then
+
+
+def draft_faults(facts: CaseFacts) -> Iterator[str]:
+    """Each version of the draft is what its act wrote, and major where the facts say so."""
+    acts = [step for step in facts.steps if step.code == "draft_decision"]
+    if len(acts) != len(facts.drafts):
+        yield f"决定书稿有{len(facts.drafts)}版，拟定书稿的步骤有{len(acts)}步（CF-G08）。"
+        return
+    for step, draft in zip(acts, facts.drafts, strict=True):
+        where = f"第{draft.version}版决定书稿"
+        if draft.made_by_id != step.actor_id:
+            yield f"{where}的拟定人不是办理第{step.seq}步的人（CF-G08）。"
+        try:
+            day = timezone.localdate(step.happened_at)
+            derived = drafted_columns(step.content, as_it_stood(facts, step), day)
+        except (KeyError, TypeError, ValueError, IndexError):
+            yield f"{where}：第{step.seq}步所填的内容不全，无法由它得出书稿（CF-G08）。"
+            continue
+        yield from _draft_differs(where, draft, derived)
+
+
+def _draft_differs(where: str, draft: DecisionDraft, derived: Mapping[str, Any]) -> Iterator[str]:
+    for name, label in _FLAGS.items():
+        if getattr(draft, name) != derived[name]:
+            stored, right = ("不是", "是") if derived[name] else ("是", "不是")
+            yield f"{where}记为{stored}{label}的决定，由当时的事实应当{right}（CF-G08）。"
+    for name, label in _COLUMNS.items():
+        if getattr(draft, name) != derived[name]:
+            yield f"{where}的{label}与拟定时所填的不符（CF-G08）。"
+    content = derived["content"]
+    if any(
+        draft.content[name] != content[name]
+        for name in draft.content.keys() & content.keys() - {_ORGANS_OWN}
+    ):
+        yield f"{where}的内容与拟定时所填的不符（CF-G08）。"
+
+
+def decision_faults(facts: CaseFacts, decision: Decision) -> Iterator[str]:
+    """A decision rests on its own draft, agreement, deliberation and act (CF-G08, CF-G09)."""
+    draft, step = decision.draft, decision.step
+    if step.case_id != facts.case.pk or not facts.procedure.step(step.code).decides:
+        yield "决定所依据的步骤不是本案作出决定的一步（CF-G08）。"
+    if decision.decided_on != timezone.localdate(step.recorded_at):
+        yield "决定日期不是批准的当日（CF-G08）。"
+    if draft.case_id != facts.case.pk or draft.pk != facts.drafts[-1].pk:
+        yield "决定依据的不是本案最新的决定书稿（CF-G08）。"
+    if (decision.outcome, decision.fine_fen) != (draft.outcome, draft.fine_fen):
+        yield "决定的处理结果或者罚款与决定书稿不一致（CF-G08）。"
+    if decision.clearance and decision.clearance.draft_id != draft.pk:
+        yield "决定所引的审核通过不是对这一版书稿的（CF-G08）。"
+    held = decision.deliberation
+    if held and (held.draft_id != draft.pk or held.step.code != "deliberate"):
+        yield "决定所引的集体讨论不是对这一版书稿的（CF-G09）。"
+    if decision.document.subject != facts.case.uuid:
+        yield "决定书不是本案的文书（CF-G15）。"
+
+
+def act_faults(facts: CaseFacts) -> Iterator[str]:
+    """An act that writes a row of its own left one, and no such row is without its act."""
+    for code, found, label in (
+        ("review_agrees", Clearance.objects.filter(draft__case=facts.case).count(), "审核通过"),
+        ("decide", Decision.objects.filter(case=facts.case).count(), "决定"),
+    ):
+        taken = sum(step.code == code for step in facts.steps)
+        if taken != found:
+            name = facts.procedure.step(code).name
+            yield f"“{name}”办了{taken}次，{label}有{found}份（CF-G08）。"
+
+
+@dataclass(frozen=True)
+class KeptSince:
+    """The key of the first act that must have its signature, and for each step what it was shown.
+
+    Earlier acts, of a version that kept or showed none, have none. None, or a step that is not
+    there: no act is so new.
+    """
+
+    signed: int | None
+    shown: Mapping[str, int]
+
+
+def signature_faults(facts: CaseFacts, since: KeptSince) -> Iterator[str]:
+    """Each act of a signing step is signed by who did it, over what it says and what was shown."""
+    rows = StepSignature.objects.filter(step__case=facts.case).select_related("signer")
+    signatures = {row.step_id: row for row in rows}
+    issued = {(one.step_id, one.document.form): one.document for one in facts.papers}
+    for step in facts.steps:
+        row = facts.procedure.step(step.code)
+        where = f"第{step.seq}步“{row.name}”"
+        signature = signatures.get(step.pk)
+        if signature is None:
+            if signs(row) and since.signed is not None and step.pk >= since.signed:
+                yield f"{where}没有{step.actor.name}本人的签署（审核制度第十条）。"
+            continue
+        if signature.signer_id != step.actor_id:
+            yield f"{where}由{step.actor.name}办理，签署的却是{signature.signer.name}。"
+        if signature.digest != _digest(facts, step):
+            yield f"{where}的内容与{signature.signer.name}签署时不符。"
+        is_shown = signature.shown and signature.papers
+        if not is_shown and step.pk >= since.shown.get(step.code, step.pk + 1):
+            yield f"{where}签署时，{signature.signer.name}没有看到要签署的文书（审核制度第十条）。"
+        for form, shown in signature.papers.items():
+            paper = issued.get((step.pk, form))
+            if paper and not _says_who_signed(form) and shown not in _as_shown(paper):
+                yield f"{where}制作的{paper.title}与{signature.signer.name}签署时看到的不符。"
+
+
+def _says_who_signed(form: str) -> bool:
+    """Whether the paper holds the opinion of whoever signs, which nobody is shown before."""
+    return any(field.kind is Kind.OPINION for field in FORMS[form].fields)
+
+
+def _as_shown(paper: Document) -> set[str]:
+    """Return the hash of what its signer was shown: with what the signature writes left open.
+
+    A version of before this one showed it as if it were written.
+    """
+    opened = {name: OPEN for name in FORMS[paper.form].left_open if name in paper.content}
+    return {paper.content_hash, content_hash(paper.form, {**paper.content, **opened})}
+
+
+def kept_since() -> KeptSince:
+    """Return from which act on signatures are kept, and since when each step shows its papers."""
+    shown = StepSignature.objects.exclude(shown="").values_list("step__code")
+    return KeptSince(_first_signed(), dict(shown.annotate(Min("step")).order_by()))
+
+
+def _first_signed() -> int | None:
+    """Return the key of the first act that must have its signature, None where there is none.
+
+    That is the first that was ever signed, or the first since this instance keeps signatures.
+    """
+    signed = StepSignature.objects.order_by("step").values_list("step", flat=True)[:1]
+    kept = MigrationRecorder.Migration.objects.filter(app="cases", name=_SIGNATURES_KEPT).first()
+    since = Step.objects.filter(recorded_at__gte=kept.applied) if kept else Step.objects.none()
+    found = [*signed, *since.order_by("pk").values_list("pk", flat=True)[:1]]
+    return min(found, default=None)
+
+
+def _digest(facts: CaseFacts, step: Step) -> str:
+    drafted = sum(one.code == "draft_decision" for one in facts.steps if one.seq < step.seq)
+    drafts = facts.drafts[:drafted]
+    return signed_digest(facts.case, step, drafts[-1].content_hash if drafts else "")
+
+
+def certificate_faults(
+    facts: CaseFacts, certificates: Mapping[str, EnforcementCertificate]
+) -> Iterator[str]:
+    """Each officer was assigned with a certificate of theirs that was valid that day (CF-G01)."""
+    for officer in facts.officer_rows:
+        held = certificates.get(officer.certificate_number)
+        day = timezone.localdate(officer.step.happened_at)
+        if held is None or not _holds(held, officer.person_id, day):
+            yield (
+                f"第{officer.step.seq}步指派{officer.person.name}所用的执法证"
+                f"{officer.certificate_number}不是其当日（{day}）有效的证件（CF-G01）。"
+            )
+
+
+def _holds(certificate: EnforcementCertificate, person: int, day: date) -> bool:
+    return certificate.person_id == person and (
+        certificate.issued_on <= day <= certificate.expires_on
+    )

@@ -1,0 +1,21 @@
+"""听证权利: whether the notice of what the investigation proposes must offer a hearing (CF-G06)."""
+
+from datetime import date
+
+from sunlit.cases.queries import CaseFacts, taken
+from sunlit.catalogue.organ import current_house
+from sunlit.rules.hearing import ProposedPenalty, hearing_right
+from sunlit.rules.house.model import PartyKind
+from sunlit.rules.penalty_kinds import kinds_of
+
+
+def told_hearing_right(facts: CaseFacts, day: date) -> bool:
+    """Return whether 处罚法63 gives the party a hearing on what is proposed, on that day."""
+    proposal = taken(facts, "conclude_investigation").content
+    fine_fen = int(proposal["fine_fen"])
+    proposed = ProposedPenalty(
+        kinds=kinds_of(warning=proposal["warning"], fine_fen=fine_fen),
+        party=PartyKind(facts.party.kind),
+        fine_fen=fine_fen,
+    )
+    return hearing_right(proposed, current_house(), day) is not None

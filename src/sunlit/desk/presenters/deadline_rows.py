@@ -1,0 +1,32 @@
+"""The deadlines that run in a case, and those that wait with it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sunlit.cases.duties import PUBLICATION
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.unserved import held_because
+from sunlit.desk.presenters.due_words import due_words
+from sunlit.duties.models import Duty
+from sunlit.rules.calendar import WorkCalendar
+from sunlit.rules.deadlines import DEADLINES
+
+
+def deadline_rows(
+    facts: CaseFacts, duties: Iterable[Duty], now: datetime, calendar: WorkCalendar
+) -> Iterator[dict[str, Any]]:
+    """Yield each deadline with when it ends, or why no day can be said."""
+    for duty in duties:
+        if duty.deadline and duty.closed_on is None:
+            yield {
+                "label": _name(facts, duty),
+                "due": due_words(duty, now, calendar),
+                "note": "" if duty.due_on else "案件中止，期限停止计算",
+            }
+
+
+def _name(facts: CaseFacts, duty: Duty) -> str:
+    held = held_because(facts) if duty.deadline == PUBLICATION else ""
+    name = DEADLINES[duty.deadline].name
+    return f"{name}（暂缓公示：{held}）" if held else name

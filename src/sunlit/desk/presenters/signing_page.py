@@ -1,0 +1,126 @@
+"""What stands above the form of whoever signs: the paper, what the party said, evidence, opinions.
+
+A signature covers what was shown, so that nothing here is behind a further page but the PDF.
+"""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.paper_meeting import said_on_paper
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.said import said_of
+from sunlit.cases.shown import Shown, ShownPaper
+from sunlit.cases.visible_records import VisibleRecords
+from sunlit.desk.presenters.evidence_rows import evidence_rows, material_rows
+from sunlit.desk.presenters.paper_text import paper_text
+from sunlit.desk.presenters.proof_links import proof_links
+from sunlit.documents.forms import FORMS
+from sunlit.documents.preview import preview_pages
+from sunlit.documents.rendering import FontsMissingError, RenderingError
+from sunlit.documents.services.issue_document import IncompletePaperError
+from sunlit.review.queries import words_of_opinions
+from sunlit.rules.signing import signs
+from sunlit.web.parts import Event, Fact, Link
+
+_STATEMENTS = {
+    "made": "提出了陈述、申辩",
+    "waived": "明示放弃陈述、申辩",
+    "none": "期满未提出陈述、申辩",
+}
+
+
+@dataclass(frozen=True)
+class DraftShown:
+    """One paper as it would be issued: pictures of its pages, its text, or why there are none."""
+
+    title: str
+    pdf_url: str
+    pages: tuple[str, ...] = ()
+    text: list[dict[str, str]] = field(default_factory=list)
+    note: str = ""
+
+
+def signing_parts(
+    shown: Shown, seen: VisibleRecords, code: str, url: str, day: date
+) -> dict[str, Any]:
+    """Return what `desk/_signing.html` shows to one person for one act."""
+    facts = seen.facts
+    return {
+        "drafts": [
+            _draft(paper, f"{url}{code}/draft/{paper.form}.pdf", day) for paper in shown.papers
+        ],
+        "statement": statement_shown(facts),
+        "evidence": [*_materials(seen, code, url), *evidence_rows(seen, url)],
+        "opinions": list(_opinions(seen, url)),
+    }
+
+
+def _materials(seen: VisibleRecords, code: str, url: str) -> list[dict[str, Any]]:
+    """What came with the lead, for whoever files the case: later the evidence counts."""
+    stage = seen.facts.procedure.step(code).stage
+    return material_rows(seen, url) if stage == "filing" else []
+
+
+def _draft(paper: ShownPaper, pdf_url: str, day: date) -> DraftShown:
+    title = FORMS[paper.form].title
+    try:
+        pages = preview_pages(paper.form, paper.content, issued_on=day)
+    except (FontsMissingError, RenderingError, IncompletePaperError) as wrong:
+        text = [] if isinstance(wrong, IncompletePaperError) else _text(paper, day)
+        return DraftShown(title, "", text=text, note=str(wrong))
+    return DraftShown(title, pdf_url, tuple(_picture(page) for page in pages), _text(paper, day))
+
+
+def _text(paper: ShownPaper, day: date) -> list[dict[str, str]]:
+    return paper_text(paper.form, paper.content, day)
+
+
+def _picture(page: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(page).decode()}"
+
+
+def statement_shown(facts: CaseFacts) -> list[Fact]:
+    """Return what the party said to the notice, and what came of it; empty before."""
+    heard = facts.last("hear_statement")
+    if heard is None or "hear_statement" not in facts.position.standing:
+        return []
+    rows = [Fact("陈述、申辩", _STATEMENTS.get(heard.content["statement"], ""))]
+    if heard.content.get("statement_content"):
+        rows.append(Fact("内容", str(heard.content["statement_content"])))
+    again = facts.last("reexamine")
+    if again and "reexamine" in facts.position.standing:
+        rows.append(Fact("复核结论", str(again.content["conclusion"])))
+    return rows
+
+
+def _opinions(seen: VisibleRecords, url: str) -> Iterator[Event]:
+    """What was said of the case before, oldest first: by whom, when, with its papers."""
+    facts = seen.facts
+    is_reviewed = any(step.content.get("opinions") for step in facts.steps)
+    written = words_of_opinions(facts.case) if is_reviewed else {}
+    for step in facts.steps:
+        row = facts.procedure.step(step.code)
+        if not signs(row) or not seen.internal:
+            continue
+        papers = [one for one in facts.papers if one.step_id == step.pk]
+        words = (written.get(one.document_id, "") for one in papers)
+        yield Event(
+            title=row.name,
+            when=f"{timezone.localtime(step.recorded_at):%Y-%m-%d %H:%M}",
+            who=f"{step.actor.name}（{step.actor.office.name}）",
+            text=said_on_paper(step)
+            or "：".join(one for one in (said_of(facts, step), *words) if one),
+            links=(
+                *(
+                    Link(paper.document.title, f"{url}papers/{paper.document.uuid}/")
+                    for paper in papers
+                    if seen.paper(paper.document.form)
+                ),
+                *proof_links(seen, step, url),
+            ),
+        )

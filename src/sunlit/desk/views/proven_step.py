@@ -1,0 +1,33 @@
+"""A step that files come with: its body is larger than a form, and read only where it may come."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from sunlit.cases.whole import whole
+from sunlit.desk.frame import person_of
+from sunlit.desk.views.opening import open_case
+from sunlit.desk.views.step import StepPage, name_of
+from sunlit.web.bodies import takes_files
+from sunlit.web.uploads import PROOF_MEGABYTES, is_too_large, receive_on_disk
+
+
+@takes_files
+@csrf_exempt  # the token is in the body, which `_answer` reads: not before it is known where to
+@login_required
+def proven_step(request: HttpRequest, case: uuid.UUID, code: str) -> HttpResponse:
+    """Show the form of the step, or take it with its files; what is too large is left unread."""
+    found = open_case(request, case, name_of(code))
+    shown = StepPage(request, found, whole(found), person_of(request), code)
+    if is_too_large(request, PROOF_MEGABYTES):
+        return shown.too_large()
+    receive_on_disk(request)
+    return _answer(request, shown)
+
+
+@csrf_protect
+def _answer(request: HttpRequest, shown: StepPage) -> HttpResponse:
+    del request
+    return shown.respond()

@@ -1,0 +1,43 @@
+"""A role that decides, as one administrator proposes it and a second person answers."""
+
+from django.db import models
+
+from sunlit.people.models.persons import Person, RoleAssignment
+from sunlit.rules.procedure import Role
+
+
+class RoleProposal(models.Model):
+    """待确认的角色: what the security administrator proposes; it gives nothing by itself."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="role_proposals")
+    role = models.CharField("角色", max_length=20, choices=[(r.value, r.label) for r in Role])
+    since = models.DateField("自")
+    until = models.DateField("至", null=True, blank=True)
+    reason = models.CharField("理由", max_length=200)
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "待确认的角色"
+        ordering = ["recorded_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.role}"
+
+
+class RoleAnswer(models.Model):
+    """角色的确认: what the second person said; where they agree, the assignment that follows."""
+
+    proposal = models.OneToOneField(RoleProposal, models.PROTECT, related_name="answer")
+    assignment = models.OneToOneField(
+        RoleAssignment, models.PROTECT, null=True, related_name="confirmation"
+    )
+    reason = models.CharField("说明", max_length=200)
+    answered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        verbose_name = "角色的确认"
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}: {self.assignment_id}"

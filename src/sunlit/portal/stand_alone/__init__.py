@@ -1,0 +1,1 @@
+"""A program that the public downloads: it needs Python alone, and nothing of this house."""

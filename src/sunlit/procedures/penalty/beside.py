@@ -1,0 +1,157 @@
+"""What whoever fills in a form must read beside it: the request, the draft, the views on it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sunlit.cases.conflicts import who_takes_over
+from sunlit.cases.deliberating import view_of, views_given
+from sunlit.cases.forms import STEP_FORMS
+from sunlit.cases.forms.fields import Field, Kind
+from sunlit.cases.models import Step
+from sunlit.cases.papers.wording import discretion_words, proposal_words
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.said import said_of
+from sunlit.cases.work import Beside, Opened, Row
+from sunlit.review.queries import legal_view, office_view, unanswered
+from sunlit.rules.deliberation import Meeting, View
+from sunlit.rules.identifiers import FULL_AGE
+from sunlit.rules.money import yuan
+from sunlit.rules.withholding import WithholdingGround
+
+_DISCRETION = "裁量的依据"
+
+
+def request(asked: str, endorsed: str = "") -> Callable[[Opened], Beside]:
+    """Return what shows the request made by the step `asked`, and what the office head said to it.
+
+    :param endorsed: the step by which the office head passed the request on.
+    """
+
+    def shown(opened: Opened) -> Beside:
+        facts = opened.facts
+        step = facts.last(asked)
+        if step is None:
+            return Beside("")
+        rows = [*_entries(step, facts), Row("提请人", step.actor.name)]
+        head = facts.last(endorsed)
+        if head and head.seq > step.seq:
+            rows.append(Row("科室负责人意见", f"{said_of(facts, head)}（{head.actor.name}）"))
+        return Beside("提请的内容", tuple(rows))
+
+    return shown
+
+
+def withholding(opened: Opened) -> Beside:
+    """Return the newest proposal to withhold something, and what the legal section said to it."""
+    facts = opened.facts
+    step = facts.last("propose_withholding")
+    if step is None:
+        return Beside("")
+    words = {**step.content, "ground": WithholdingGround(step.content["ground"]).label}
+    fields = STEP_FORMS[facts.case.procedure][step.code].fields
+    rows = [Row(field.label, words[field.name]) for field in fields if words.get(field.name)]
+    examined = facts.last("review_withholding")
+    if examined and examined.seq > step.seq:
+        rows.append(Row("法规科意见", f"同意。{examined.content['opinion']}"))
+    rows.append(Row("提请人", step.actor.name))
+    return Beside("提请不予公开的内容", tuple(rows))
+
+
+def frame(opened: Opened) -> Beside:
+    """Return the amounts of law and table and the party's age, for whoever proposes."""
+    return Beside(_DISCRETION, _frame(opened.facts))
+
+
+def draft(opened: Opened) -> Beside:
+    """Return the draft and what frames its amount, for whoever approves or decides it."""
+    facts = opened.facts
+    if facts.draft is None:
+        return Beside("")
+    content = facts.draft.content
+    rows = (
+        Row("拟作决定", proposal_words(content)),
+        Row("违法事实", content["facts"]),
+        Row("证据", "、".join(item["name"] for item in content["evidence"])),
+        Row("定性和依据", "\n".join((content["characterization"], content["basis"]))),
+        Row("裁量", discretion_words(content)),
+    )
+    return Beside(_DISCRETION, (*rows, *_frame(facts)))
+
+
+def opinion_on_the_draft(opened: Opened) -> Beside:
+    """Return the objection that the office may have examined once more (审核制度9)."""
+    facts = opened.facts
+    if "review_objects" not in facts.position.standing:
+        return Beside("")
+    return Beside("对书稿的审核意见", (Row("法规科意见", legal_view(facts)),))
+
+
+def both_views(opened: Opened) -> Beside:
+    """Return what the office and the legal section say, where they did not agree (审核制度9)."""
+    facts = opened.facts
+    if "recheck_maintains" not in facts.position.standing:
+        return Beside("")
+    rows = (Row("承办科室意见", office_view(facts)), Row("法规科意见", legal_view(facts)))
+    return Beside("双方的意见", rows)
+
+
+def spoken(meeting: Meeting, before: Callable[[Opened], Beside]) -> Callable[[Opened], Beside]:
+    """Return what shows, under what stands `before`, the view of each who was present."""
+
+    def shown(opened: Opened) -> Beside:
+        above = before(opened)
+        given = views_given(meeting, opened.facts)
+        rows = (_view_row(view_of(one), on_paper=one.on_paper) for one in given)
+        return Beside(above.heading, (*above.rows, *rows))
+
+    return shown
+
+
+def _view_row(view: View, *, on_paper: bool) -> Row:
+    how = "（按纸面签名扫描件登记）" if on_paper else ""
+    return Row(f"{view.name}（{view.post}）", f"{view.view}{how}")
+
+
+def takes_over(opened: Opened) -> Beside:
+    """Return who goes on with the case where the person stands aside (处罚法43)."""
+    instead = who_takes_over(opened.person, opened.facts, opened.day)
+    return Beside("回避以后", (Row("接替办理", instead),) if instead else ())
+
+
+def open_questions(opened: Opened) -> Beside:
+    """Return the consultations that wait for an answer."""
+    rows = (
+        Row(f"{one.content['asked_on']} {one.content['body']}", one.content["question"])
+        for one in unanswered(opened.facts)
+    )
+    return Beside("等待答复的请示、咨询", tuple(rows))
+
+
+def _entries(step: Step, facts: CaseFacts) -> list[Row]:
+    content = facts.content(step)
+    fields = STEP_FORMS[facts.case.procedure][step.code].fields
+    return [Row(field.label, words) for field in fields if (words := _words(field, content))]
+
+
+def _words(field: Field, content: Mapping[str, Any]) -> str:
+    value = content.get(field.name)
+    if value is None or field.kind is Kind.TABLE:
+        return ""
+    if field.kind is Kind.YES_NO:
+        return "是" if value else "否"
+    return dict(field.choices).get(str(value), str(value))
+
+
+def _frame(facts: CaseFacts) -> tuple[Row, ...]:
+    rows = [Row("法定幅度", _amounts(facts.matter.fine_min_fen, facts.matter.fine_max_fen))]
+    rows += [Row(one.tier.label, str(one)) for one in facts.matter.ranges]
+    if facts.age is not None:
+        minor = "，是未成年人" if facts.age < FULL_AGE else ""
+        rows.append(Row("当事人年龄", f"违法行为终了时{facts.age}周岁{minor}"))
+    return tuple(rows)
+
+
+def _amounts(least: int | None, most: int | None) -> str:
+    if most is None:
+        return "法律没有规定罚款数额"
+    return f"{yuan(least)}元以上{yuan(most)}元以下" if least else f"{yuan(most)}元以下"

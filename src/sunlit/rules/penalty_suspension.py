@@ -1,0 +1,111 @@
+"""中止 and 恢复, as rows that run beside the main line (记录制度4; field guide A.2 P5d).
+
+While a case stands still nothing is investigated, told, reviewed or decided in it; what arrives may
+be kept. The ninety days stand still only where a law, regulation or rule says so, and it is named:
+处罚法60 knows no time that is not counted.
+"""
+
+from typing import Any
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Episode, Need, Role, Step
+
+PROPOSAL, SUSPEND, RESUMPTION, RESUME = (
+    "propose_suspension",
+    "suspend",
+    "propose_resumption",
+    "resume",
+)
+CLOCK_BASIS = "clock_basis"
+"""The entry of the proposal that names the provision by which the clocks stand still."""
+_BASIS = cite("记录制度4")
+_PROPOSED = Need((PROPOSAL,), "没有等待审批的中止。", _BASIS)
+_SUSPENDED = Need((SUSPEND,), "本案没有中止。", _BASIS)
+_TO_RESUME = Need((RESUMPTION,), "没有等待审批的恢复。", _BASIS)
+
+
+def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
+    citations = (_BASIS, cite("处罚法60"))
+    return Step(code, name, "investigation", role, citations, (need,), **more)
+
+
+SUSPENSION_STEPS = (
+    _row(
+        PROPOSAL,
+        "提请中止",
+        Role.OFFICER,
+        Need(("file_case",), "立案以后，才能提请中止。", _BASIS),
+        closed_by=(SUSPEND, "decide"),
+        optional=True,
+    ),
+    _row(
+        SUSPEND,
+        "中止",
+        Role.LEADER,
+        _PROPOSED,
+        task="审批中止",
+        papers=("D25-中止",),
+        shows=("D25-中止",),
+        voids=(PROPOSAL,),
+        closed_by=("decide",),
+    ),
+    _row(
+        "decline_suspension",
+        "不同意中止",
+        Role.LEADER,
+        _PROPOSED,
+        answers=SUSPEND,
+        voids=(PROPOSAL,),
+        closed_by=("decide",),
+        optional=True,
+        repeatable=True,
+    ),
+    _row(RESUMPTION, "提请恢复", Role.OFFICER, _SUSPENDED),
+    _row(
+        RESUME,
+        "恢复",
+        Role.LEADER,
+        _TO_RESUME,
+        task="审批恢复",
+        papers=("D25-恢复",),
+        shows=("D25-恢复",),
+        voids=(SUSPEND, RESUMPTION),
+        asked_by=RESUMPTION,
+        optional=True,
+        repeatable=True,
+    ),
+    _row(
+        "decline_resumption",
+        "不同意恢复",
+        Role.LEADER,
+        _TO_RESUME,
+        answers=RESUME,
+        voids=(RESUMPTION,),
+        optional=True,
+        repeatable=True,
+    ),
+)
+
+SUSPENSION = Episode(
+    code="suspension",
+    name="中止",
+    role=Role.LEADER,
+    citations=(_BASIS,),
+    begins_after=("file_case",),
+    ends_with="恢复",
+    opened_by=(SUSPEND,),
+    closed_by=(RESUME, "void_case"),
+    blocks=(
+        *("investigate", "inspect_site", "interview", "conclude_investigation"),
+        *("notify", "reexamine", "draft_decision", "undo_raise"),
+        *("refer", "ask_recheck", "review_agrees", "review_objects", "recheck_maintains"),
+        *("study_disagreement", "study_against_office"),
+        *("convene_study", "give_study_view", "endorse_decision", "convene", "give_view"),
+        *("record_paper_meeting", "deliberate", "deliberate_against"),
+        *("decide", "return_decision"),
+    ),
+    suspends=("CF-DECIDE",),
+    suspends_by=CLOCK_BASIS,
+    steps=tuple(step.code for step in SUSPENSION_STEPS),
+    papers=("D25-中止", "D25-恢复"),
+)

@@ -1,0 +1,90 @@
+"""A forged row with a proper event: log and row agree, and what it means is found all the same."""
+
+import hashlib
+import json
+
+import pytest
+from django.db import connection, models, transaction
+
+from cases import forgery
+from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at
+from sunlit.cases.check import check_cases
+from sunlit.cases.models import Clearance, DecisionDraft, Step
+from sunlit.ledger.models import Log
+from sunlit.ledger.services.record import record
+from sunlit.ledger.services.verify import verify
+from sunlit.review.check import check_reviews
+from tampering import tamper
+
+pytestmark = [pytest.mark.usefixtures("database"), ON_SQLITE]
+
+
+def recorded(story: CaseStory, step: Step, *rows: models.Model) -> None:
+    """Write the event that the service would write."""
+    with transaction.atomic():
+        record(
+            log=Log.RECORD,
+            event="cases.step_taken",
+            subject=str(story.case.uuid),
+            facts={"step": step.code, "seq": step.seq},
+            rows=[step, *rows],
+            actor=step.actor_id,
+            happened_at=step.happened_at,
+            recorded_at=step.recorded_at,
+        )
+
+
+def said() -> list[str]:
+    """Return what is found of meaning; the log itself finds nothing."""
+    assert [one for one in verify() if "与事件" in str(one) or "没有登记" in str(one)] == []
+    return [str(one) for one in (*check_cases(), *check_reviews())]
+
+
+def test_a_draft_that_only_says_it_is_not_major_is_found(story: CaseStory) -> None:
+    story.fine_fen = HEARING_FROM_FEN
+    entries = story.until("hear_statement").act("draft_decision").content
+    step = forgery.step(story, "draft_decision", "officer1", at("2026-09-28 15:00"))
+    content = {"outcome": "penalty", "fine_fen": HEARING_FROM_FEN}
+    draft = DecisionDraft.objects.create(
+        case=story.case,
+        version=1,
+        content=content,
+        content_hash=hashlib.sha256(b"").hexdigest(),
+        is_major=False,
+        deliberates=False,
+        made_by=step.actor,
+        recorded_at=step.recorded_at,
+        **content,
+    )
+    tamper(f"UPDATE cases_step SET content = '{_json(entries)}' WHERE id = {step.pk}")
+    recorded(story, Step.objects.get(pk=step.pk), draft)
+    found = said()
+    assert any("第1版决定书稿记为不是重大的决定，由当时的事实应当是" in line for line in found), (
+        found
+    )
+
+
+def test_an_agreement_with_no_opinion_no_findings_and_no_paper_is_found(story: CaseStory) -> None:
+    """Whoever owns the file takes the gates away; what the row would need is missing still."""
+    story.fine_fen = HEARING_FROM_FEN
+    story.until("refer")
+    step = forgery.step(story, "review_agrees", "reviewer")
+    row = forgery.clearance(story)
+    columns = [field for field in Clearance._meta.concrete_fields if not field.primary_key]
+    values = [
+        field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in columns
+    ]
+    names = ", ".join(str(field.column) for field in columns)
+    tamper(f"INSERT INTO cases_clearance ({names}) VALUES ({', '.join(map(_quoted, values))})")
+    recorded(story, step, Clearance.objects.get())
+    found = said()
+    assert any("记为审核通过，却没有审核意见" in line for line in found), found
+    assert any("没有陈六本人的签署" in line for line in found), found
+
+
+def _json(entries: object) -> str:
+    return json.dumps(entries, ensure_ascii=False, default=str).replace("'", "''")
+
+
+def _quoted(value: object) -> str:
+    return f"'{value}'"
