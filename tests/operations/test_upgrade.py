@@ -1,10 +1,14 @@
 """An instance of an older version is brought up to this one, whoever else tries, however often."""
 
 import random
+import re
+import shutil
+import sqlite3
 import subprocess
 import tarfile
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +22,14 @@ from scenarios.faults.working import KILLS
 from serving import TUESDAY, Instance, ServedInstance
 from sunlit.documents.fonts import missing_fonts
 from sunlit.ledger import triggers
+from sunlit.people.models import Person
+from sunlit.people.services.add_qualification import add_qualification
+from sunlit.rules.reviewers import ReviewersGround
+from sunlit.web import clock
 
 ARCHIVES = sorted((Path(__file__).parent / "instances").glob("*.tar.xz"))
-MOST_BYTES = 300_000
+MOST_BYTES = 500_000
+_UNREGISTERED = "没有登记国家统一法律职业资格"
 
 
 @pytest.fixture(params=ARCHIVES, ids=lambda path: path.name.partition(".")[0])
@@ -32,13 +41,31 @@ def older(request: pytest.FixtureRequest, tmp_path: Path) -> Instance:
 
 
 def require_whole(instance: Instance, blocker: DjangoDbBlocker) -> None:
-    """Hold structure, protection, log and files against this version."""
+    """Do what the manual says of an upgrade, and hold all that there is against this version."""
+    assert instance.run("duties").returncode == 0
+    found = instance.run("verify").stdout
+    if _UNREGISTERED in found:
+        assert found.count("（依据：") == 1, found
     with inside(instance, blocker):
         assert triggers.missing(connections["default"]) == []
+        if _UNREGISTERED in found:
+            _register_the_reviewer()
     planned = instance.run("verify")
     assert planned.returncode == 0, planned.stdout
     checked = instance.run("duties", "--check")
     assert checked.returncode == 0, checked.stdout
+
+
+def _register_the_reviewer() -> None:
+    """Enter what an earlier version did not ask for: that the reviewer passed the examination."""
+    add_qualification(
+        Person.objects.get(username="reviewer"),
+        ReviewersGround.QUALIFIED,
+        "示例A20160001",
+        date(2016, 3, 1),
+        actor=Person.objects.get(username="secadmin"),
+        now=clock.now(),
+    )
 
 
 def test_an_older_instance_is_small() -> None:
@@ -46,15 +73,29 @@ def test_an_older_instance_is_small() -> None:
     assert [path.name for path in ARCHIVES if path.stat().st_size > MOST_BYTES] == []
 
 
+def test_the_leaves_that_an_older_version_signed_stay_as_they_are(older: Instance) -> None:
+    kept = [older.directory.with_name(f"{log}.checkpoint") for log in ("record", "publicity")]
+    for file in kept:
+        shutil.copy(older.directory / "log" / file.stem / "checkpoint", file)
+    before = _leaves(older)
+    assert before
+    assert older.run("init").returncode == 0
+    assert _leaves(older)[: len(before)] == before
+    held = older.run("verify", "--checkpoint", *map(str, kept)).stdout
+    assert held.count("：一致：") == len(kept), held
+
+
 def test_an_older_instance_is_served_by_this_version_with_its_cases(
     older: Instance, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    [(case,)] = Rows(older).read("SELECT uuid FROM cases_case")
     with ServedInstance(older) as served:
         officer = Officer(served.url)
         officer.sign_in()
-        page = officer.read(f"/desk/cases/{case}/")
-        assert "YQFGW-CF-2026-0001" in page
+        for case, number in Rows(older).read("SELECT uuid, number FROM cases_case"):
+            page = officer.read(f"/desk/cases/{case}/")
+            assert number in page
+            for address in sorted(set(re.findall(rf'href="(/desk/cases/{case}/[^"#]+)"', page))):
+                officer.read(address)
         with urllib.request.urlopen(f"{served.url}/readyz", timeout=10) as answer:
             assert answer.read() == b"ready\n"
         if not missing_fonts():
@@ -97,6 +138,15 @@ def test_an_upgrade_that_was_killed_is_started_again(
         process.wait()
     assert older.run("init").returncode == 0
     require_whole(older, django_db_blocker)
+
+
+def _leaves(instance: Instance) -> list[tuple[object, ...]]:
+    """Return every leaf in its place, with the bytes and the salt that it commits to."""
+    with sqlite3.connect(instance.directory / "sunlit.sqlite3") as database:
+        return database.execute(
+            "SELECT origin_id, leaf, canonical, salt FROM ledger_logentry JOIN ledger_pendingevent"
+            " ON ledger_pendingevent.id = pending_id ORDER BY ledger_logentry.id"
+        ).fetchall()
 
 
 def _wait_for_papers(instance: Instance) -> None:

@@ -2,6 +2,9 @@
 
 import argparse
 
+from django.db import transaction
+
+from sunlit.cases.acting import hold
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
@@ -27,16 +30,19 @@ def run(options: argparse.Namespace) -> int:
     found = 0
     progress = Progress("案件", Case.objects.count())
     for case in Case.objects.select_related("office", "matter").iterator():
-        facts = CaseFacts(case)
-        derived = derive(facts, calendar, house)
-        if options.check:
-            wrong = differences(case.uuid, derived)
-            wrong += summary_differences(facts, summarize(facts, derived))
-            for sentence in wrong:
-                found += 1
-                progress.say(sentence)
-        else:
-            refresh_case(facts, derived)
+        with transaction.atomic():
+            if not options.check:
+                hold(case.uuid)
+            facts = CaseFacts(case)
+            derived = derive(facts, calendar, house)
+            if options.check:
+                wrong = differences(case.uuid, derived)
+                wrong += summary_differences(facts, summarize(facts, derived))
+                for sentence in wrong:
+                    found += 1
+                    progress.say(sentence)
+            else:
+                refresh_case(facts, derived)
         progress.step()
     progress.say(f"{progress.total} 件案件，{found} 处不符。")
     return 1 if found else 0
