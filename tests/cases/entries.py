@@ -322,9 +322,9 @@ def convening(now: datetime, *present: Person) -> dict[str, Any]:
     return {**_meeting(now), "present": [{"person": str(one.pk)} for one in present]}
 
 
-def paper_meeting(*present: Person) -> dict[str, Any]:
-    """登记纸面集体讨论: what the signed paper says of each."""
-    return {"paper_views": [{"person": str(one.pk), **OWN_VIEW} for one in present]}
+def paper_meeting(*present: Person, view: str = "agree") -> dict[str, Any]:
+    """登记纸面集体讨论、集体研究: what the signed paper says of each."""
+    return {"paper_views": [{"person": str(one.pk), **OWN_VIEW, "view": view} for one in present]}
 
 
 OWN_VIEW: Mapping[str, Any] = {"view": "agree", "opinion": "事实清楚，裁量适当。"}

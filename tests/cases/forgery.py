@@ -7,13 +7,15 @@ from typing import Any
 
 from cases.organ import at
 from cases.story import CaseStory
-from sunlit.cases.models import Clearance, DecisionDraft, Step, StepSignature
+from sunlit.cases.models import Clearance, DecisionDraft, Step, StepFile, StepSignature
 from sunlit.documents.models import Document
+from sunlit.records.services.keep import keep
 from sunlit.review.models import FindingRow, OpinionRow, Referral
 from sunlit.rules.deliberation import Meeting
 from sunlit.rules.legal_review import Point
 
 WHEN = "2026-09-30"
+PDF, SCAN = "application/pdf", "会议记录签名页.pdf"
 HEADS = ("second_leader", "leader")
 
 
@@ -53,6 +55,26 @@ def concluded(story: CaseStory, meeting: Meeting, *views: str, by: str = "leader
     for one in views or HEADS:
         sign(step(story, meeting.give_view, one))
     return step(story, meeting.concluding[0], by)
+
+
+def entered(story: CaseStory, meeting: Meeting, *views: str, by: str = "leader") -> Step:
+    """Write, signed, that a paper holds the views of these persons; its scan is missing yet."""
+    rows = [{"person": str(story.persons[one].pk)} for one in views or HEADS]
+    sheet = step(story, meeting.on_paper, by, content={"paper_views": rows})
+    sign(sheet)
+    return sheet
+
+
+def scanned(sheet: Step, about: Step | None = None) -> StepFile:
+    """Write that a scan came with the entry of a paper."""
+    return StepFile.objects.create(
+        case=sheet.case,
+        step=sheet,
+        about=about or sheet,
+        file=keep(b"%PDF-1.7 1", name=SCAN, media_type=PDF, now=sheet.recorded_at),
+        name=SCAN,
+        media_type=PDF,
+    )
 
 
 def sign(signed: Step, **changes: Any) -> StepSignature:

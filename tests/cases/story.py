@@ -39,7 +39,7 @@ from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.queries import unanswered
 from sunlit.review.services.give_opinion import give_opinion
-from sunlit.rules.deliberation import DELIBERATION, Meeting, meeting_of
+from sunlit.rules.deliberation import DELIBERATION, MEETINGS, ON_PAPER, Meeting, meeting_of
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact
@@ -100,6 +100,7 @@ _ACTORS = {
     "deliberate": "leader",
     "deliberate_against": "leader",
     "convene_study": "leader",
+    "record_paper_study": "leader",
     "give_study_view": "second_leader",
     "study_disagreement": "leader",
     "decide": "leader",
@@ -131,7 +132,10 @@ _ACTORS = {
 }
 
 
-_PROOFS = {"record_payment": "银行回单.pdf", "record_paper_meeting": "会议记录签名页.pdf"}
+_PROOFS = {
+    "record_payment": "银行回单.pdf",
+    **dict.fromkeys(ON_PAPER, "会议记录签名页.pdf"),
+}
 
 
 def agreement() -> GivenOpinion:
@@ -417,9 +421,14 @@ class CaseStory:
                     now, *(self.persons[name] for name in ("second_leader", "leader"))
                 ),
             ),
-            "record_paper_meeting": lambda: entries.paper_meeting(
-                *(self.persons[name] for name in ("second_leader", "leader"))
-            ),
+            **{
+                one.on_paper: partial(
+                    entries.paper_meeting,
+                    *(self.persons[name] for name in ("second_leader", "leader")),
+                    view=view,
+                )
+                for one, view in zip(MEETINGS, ("agree", "office"), strict=True)
+            },
             "give_view": lambda: entries.OWN_VIEW,
             "give_study_view": lambda: {**entries.OWN_VIEW, "view": "office"},
             **dict.fromkeys(

@@ -39,6 +39,7 @@ NO_APPROVAL = {
     "end_invitation": "an order of the head of the legal section",
     "give_advice": "the advice of counsel, which decides nothing",
     "convene_study": "records who is present at a study",
+    "record_paper_study": "enters what a signed paper says",
     "give_study_view": "one voice of several; the outcome answers",
     "study_disagreement": "sides with the office or with the legal section (审核制度9)",
     "study_against_office": "the other side of study_disagreement",

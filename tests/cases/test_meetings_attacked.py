@@ -65,6 +65,51 @@ def _after_its_end(story: CaseStory, meeting: Meeting) -> None:
     _view(story, meeting, "second_leader")
 
 
+def _on_paper(story: CaseStory, meeting: Meeting, *views: str, by: str = "leader") -> Step:
+    """Call the heads, and enter a paper with its scan."""
+    forgery.called(story, meeting)
+    sheet = forgery.entered(story, meeting, *views, by=by)
+    forgery.scanned(sheet)
+    return sheet
+
+
+def _conclude(story: CaseStory, meeting: Meeting) -> Step:
+    return forgery.step(story, meeting.concluding[0], "leader")
+
+
+def _paper_without_scan(story: CaseStory, meeting: Meeting) -> None:
+    forgery.called(story, meeting)
+    forgery.entered(story, meeting)
+    _conclude(story, meeting)
+
+
+def _paper_with_the_scan_of_another_act(story: CaseStory, meeting: Meeting) -> None:
+    called = forgery.called(story, meeting)
+    forgery.scanned(forgery.entered(story, meeting), about=called)
+    _conclude(story, meeting)
+
+
+def _paper_nobody_signed_for(story: CaseStory, meeting: Meeting) -> None:
+    called = forgery.called(story, meeting)
+    rows = called.content["present"]
+    sheet = forgery.step(story, meeting.on_paper, "leader", content={"paper_views": rows})
+    forgery.scanned(sheet)
+    _conclude(story, meeting)
+
+
+def _paper_entered_anew_without_one(story: CaseStory, meeting: Meeting) -> None:
+    _on_paper(story, meeting)
+    forgery.scanned(forgery.entered(story, meeting, "leader"))
+    _conclude(story, meeting)
+
+
+def _paper_of_before(story: CaseStory, meeting: Meeting) -> None:
+    _on_paper(story, meeting)
+    forgery.step(story, meeting.about, "officehead")
+    forgery.called(story, meeting)
+    _conclude(story, meeting)
+
+
 def _deliberation(story: CaseStory, step: Step, *, agrees: bool = True) -> None:
     draft = DecisionDraft.objects.get(case=story.case)
     CollectiveDeliberation.objects.create(
@@ -128,6 +173,19 @@ ATTACKS: dict[str, Attack] = {
         forgery.concluded(story, meeting, by="second_leader"),
     ),
     "a conclusion on views of before": _before_it_was_asked_anew,
+    "a conclusion on a paper without its scan": _paper_without_scan,
+    "a conclusion on a paper with the scan of another act": _paper_with_the_scan_of_another_act,
+    "a conclusion on a paper that nobody signed for": _paper_nobody_signed_for,
+    "a conclusion on a paper that another than the host entered": lambda story, meeting: (
+        _on_paper(story, meeting, by="second_leader"),
+        _conclude(story, meeting),
+    ),
+    "a conclusion on a paper that leaves one out": lambda story, meeting: (
+        _on_paper(story, meeting, "leader"),
+        _conclude(story, meeting),
+    ),
+    "a conclusion on a paper entered anew without one": _paper_entered_anew_without_one,
+    "a conclusion on a paper of before": _paper_of_before,
     "a deliberation of another act": lambda story, _: _deliberation(
         story, story.case.steps.latest("seq")
     ),
@@ -166,6 +224,9 @@ def test_nobody_speaks_for_another_past_the_services(endorsed: CaseStory) -> Non
         with undone():
             forgery.called(endorsed, meeting)
             forgery.concluded(endorsed, meeting)
+        with undone():
+            _on_paper(endorsed, meeting)
+            _conclude(endorsed, meeting)
     with transaction.atomic():
         forgery.called(endorsed, DELIBERATION, "officer3", *forgery.HEADS)
         _aside(endorsed, "officer3", forgery.step(endorsed, "stand_aside", "officer3"))

@@ -36,6 +36,7 @@ ADDRESSES = {
     f"{CASE}/hear_statement/": True,
     f"{CASE}/serve/": True,
     f"{CASE}/record_paper_meeting/": True,
+    f"{CASE}/record_paper_study/": True,
     f"{CASE}/execute/": False,
     "/verify/": True,
     f"{CASE}/": False,

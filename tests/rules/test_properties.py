@@ -55,7 +55,7 @@ KEPT = {
                 *("decline_withholding.closed_by: publish", "ask_recheck.closed_by: decide"),
                 *("recheck_maintains.closed_by: decide", "convene_study.closed_by: decide"),
                 *("give_study_view.closed_by: decide", "study_disagreement.closed_by: decide"),
-                "study_against_office.closed_by: decide",
+                *("study_against_office.closed_by: decide", "record_paper_study.closed_by: decide"),
             ),
             "a need refuses it too, but who tries would be told to do what cannot be done any more",
         ),

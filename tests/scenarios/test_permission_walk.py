@@ -88,6 +88,7 @@ desk/cases/<uuid:case>/evidence/<uuid:file>/          | referred  | office legal
 desk/cases/<uuid:case>/record_payment/                | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/attach_file/                   | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/record_paper_meeting/          | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/record_paper_study/            | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/serve_notice/                  | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/hear_statement/                | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/serve/                         | referred  | REFERRED | REFERRED

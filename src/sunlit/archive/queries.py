@@ -16,7 +16,7 @@ from sunlit.documents.forms import FORMS
 from sunlit.documents.models import Document
 from sunlit.documents.pages import pages_of
 from sunlit.records.pages import pages_of_file
-from sunlit.rules.deliberation import DELIBERATION
+from sunlit.rules.deliberation import ON_PAPER
 from sunlit.rules.dossier import (
     BOUND_AROUND,
     DOSSIERS,
@@ -35,7 +35,7 @@ _PLACES_OF_PROOFS = {
     "serve": "service",
     "serve_notice": "service",
     "hear_statement": "statement",
-    DELIBERATION.on_paper: "deliberation",
+    **dict.fromkeys(ON_PAPER, "deliberation"),
 }
 _RECEIPTS = "service"
 _DECISION = "decision"

@@ -11,7 +11,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.ledger.plain import insert, rows_by
 from sunlit.records.file_kinds import PDF
 from sunlit.rules.citations import cite
-from sunlit.rules.deliberation import DELIBERATION
+from sunlit.rules.deliberation import MEETINGS, ON_PAPER
 from sunlit.rules.refusal import Refusal
 
 ATTACH = "attach_file"
@@ -25,7 +25,7 @@ PROOFS: Mapping[str, str] = MappingProxyType(
         "serve": "送达凭证",
         "serve_notice": "送达凭证",
         "hear_statement": "陈述申辩、放弃的凭证",
-        DELIBERATION.on_paper: "集体讨论记录的纸面签名扫描件",
+        **{one.on_paper: f"{one.name}记录的纸面签名扫描件" for one in MEETINGS},
     }
 )
 """The acts that a file may prove, and what such a file is called."""
@@ -36,7 +36,7 @@ def provable(facts: CaseFacts) -> list[Step]:
 
     The scan of a meeting on paper comes with its entry only.
     """
-    provable_later = PROOFS.keys() - {DELIBERATION.on_paper}
+    provable_later = PROOFS.keys() - ON_PAPER
     return [step for step in reversed(facts.steps) if step.code in provable_later]
 
 

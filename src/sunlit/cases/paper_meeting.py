@@ -1,6 +1,7 @@
-"""纸面集体讨论: what its entry must hold, asked by the service and by `verify` (处罚法57.2).
+"""纸面集体讨论、集体研究: what their entry must hold, asked by the service and by `verify`.
 
-What is entered is what a signed paper says, never an act of whoever it names: the scan proves it.
+What is entered is what a signed paper says, never an act of whoever it names: the scan proves it
+(处罚法57.2; 审核制度9).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from sunlit.cases.deliberating import (
     read_from_paper,
     signed_themselves,
     view_of,
+    views_given,
 )
 from sunlit.cases.derived_again import as_it_stood
 from sunlit.cases.models import Step
@@ -64,6 +66,12 @@ def said_on_paper(step: Step) -> str:
     if not views:
         return ""
     return f"纸面会议，按签名扫描件登记，不是本人在系统里签署。{' '.join(views)}"
+
+
+def how_held(concluded: Step, meeting: Meeting, facts: CaseFacts) -> str:
+    """Return the mark of a meeting of which a view stands on a paper; else nothing."""
+    given = views_given(meeting, as_it_stood(facts, concluded))
+    return "（纸面会议，有签名扫描件）" if any(one.on_paper for one in given) else ""
 
 
 def paper_meeting_faults(facts: CaseFacts) -> Iterator[str]:

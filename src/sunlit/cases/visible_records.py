@@ -12,7 +12,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import parts_in
 from sunlit.documents.forms import FORMS
 from sunlit.people.models import Person
-from sunlit.rules.deliberation import DELIBERATION
+from sunlit.rules.deliberation import ON_PAPER
 from sunlit.rules.dossier import Volume, place_of, plan_code
 from sunlit.rules.marking import FOR_REVIEW, Marking, Part, reads_marking, reads_volume
 
@@ -64,8 +64,8 @@ class VisibleRecords:
         return Part.ADVISES in self.parts and form in FOR_REVIEW
 
     def proof(self, one: StepFile) -> bool:
-        """Whether they read that proof of an act: a deliberation's lies beside its record."""
-        return one.about.code != DELIBERATION.on_paper or self.paper("D14")
+        """Whether they read that proof of an act: a meeting's lies beside its record."""
+        return one.about.code not in ON_PAPER or self.paper("D14")
 
     @cached_property
     def _every_file(self) -> bool:

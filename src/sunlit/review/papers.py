@@ -6,6 +6,7 @@ from sunlit.cases.forms.consultation import WAYS
 from sunlit.cases.forms.disagreement import SIDES
 from sunlit.cases.models import DecisionDraft, Step
 from sunlit.cases.objection import OBJECTIONS
+from sunlit.cases.paper_meeting import how_held
 from sunlit.cases.papers import Written, write_paper
 from sunlit.cases.papers.approval import meeting_record
 from sunlit.cases.papers.parts import cause, officer_words, organ
@@ -82,7 +83,8 @@ def _answer(step: Step, facts: CaseFacts) -> str:
     day = timezone.localdate(told[-1].happened_at)
     if told[-1].code == "study_disagreement":
         conclusion = facts.content(told[-1])["conclusion"]
-        return f"{day:%Y-%m-%d}局领导集体研究支持承办科室：{conclusion}"
+        how = how_held(told[-1], STUDY, facts)
+        return f"{day:%Y-%m-%d}局领导集体研究{how}支持承办科室：{conclusion}"
     return f"对{day:%Y-%m-%d}的审核意见，已经重新拟定书稿（第 {facts.draft.version} 版）。"
 
 

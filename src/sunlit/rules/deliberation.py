@@ -38,25 +38,24 @@ class Meeting:
 
     Somebody calls the heads (`convene`), each gives a view of their own (`give_view`), and the host
     records what was `concluding`. What stands on a signed paper the host enters `on_paper`, with
-    its scan; none where that is not done. It is about what `about` put before them, and is `held`
-    while that step stands; none where its conclusion takes the question away.
+    its scan. It is about what `about` put before them, and is `held` while that step stands; none
+    where its conclusion takes the question away.
     """
 
     name: str
     convene: str
     give_view: str
+    on_paper: str
     concluding: tuple[str, ...]
     about: str
     citation: Citation
     too_early: str
     held: str = ""
-    on_paper: str = ""
 
     @property
     def steps(self) -> frozenset[str]:
         """Every act of such a meeting."""
-        entered = {self.on_paper} if self.on_paper else set()
-        return frozenset({self.convene, self.give_view, *entered, *self.concluding})
+        return frozenset({self.convene, self.give_view, self.on_paper, *self.concluding})
 
 
 DELIBERATION = Meeting(
@@ -74,6 +73,7 @@ STUDY = Meeting(
     name="集体研究",
     convene="convene_study",
     give_view="give_study_view",
+    on_paper="record_paper_study",
     concluding=("study_disagreement", "study_against_office"),
     about="recheck_maintains",
     citation=cite("审核制度9"),
@@ -81,6 +81,8 @@ STUDY = Meeting(
 )
 MEETINGS = (DELIBERATION, STUDY)
 CONCLUDING = frozenset(code for one in MEETINGS for code in one.concluding)
+ON_PAPER = frozenset(one.on_paper for one in MEETINGS)
+"""The acts by which the host enters what a signed paper says."""
 
 
 def meeting_of(code: str) -> Meeting | None:

@@ -2,7 +2,8 @@
 
 A recheck puts the same draft before the legal section again, once; while it is open nobody
 endorses the draft. What the recheck has not settled the heads of the organ study as they
-deliberate: one calls them, each gives a view of their own, the host records the outcome. Their
+deliberate: one calls them, each gives a view of their own or has signed it on paper, the host
+records the outcome. Their
 word opens no gate: where they side with the office, the draft is referred for a further round.
 """
 
@@ -78,6 +79,17 @@ DISAGREEMENT_STEPS = (
         optional=True,
         repeatable=True,
         group="deliberate",
+        closed_by=("decide",),
+    ),
+    Step(
+        code="record_paper_study",
+        name="登记纸面集体研究",
+        stage="review",
+        role=Role.LEADER,
+        citations=_ARTICLE,
+        needs=(_NOT_SETTLED,),
+        optional=True,
+        repeatable=True,
         closed_by=("decide",),
     ),
     Step(

@@ -26,7 +26,7 @@ PENALTY_PLAYS: Mapping[str, tuple[str, ...]] = {
         *("draft_decision", "undo_raise", "refer", "review_agrees", "review_objects"),
         *("invite_counsel", "end_invitation", "give_advice", "consult_superior"),
         *("ask_recheck", "recheck_maintains", "study_disagreement", "study_against_office"),
-        *("convene_study", "give_study_view"),
+        *("convene_study", "record_paper_study", "give_study_view"),
         *("endorse_decision", "refuse_draft", "return_draft"),
         *("refuse_decision", "return_decision"),
         *("convene", "record_paper_meeting", "give_view", "deliberate", "deliberate_against"),

@@ -101,7 +101,7 @@ SUSPENSION = Episode(
         *("refer", "ask_recheck", "review_agrees", "review_objects", "recheck_maintains"),
         *("study_disagreement", "study_against_office"),
         *("convene_study", "give_study_view", "endorse_decision", "convene", "give_view"),
-        *("record_paper_meeting", "deliberate", "deliberate_against"),
+        *("record_paper_study", "record_paper_meeting", "deliberate", "deliberate_against"),
         *("decide", "return_decision"),
     ),
     suspends=("CF-DECIDE",),

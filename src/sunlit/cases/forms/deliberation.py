@@ -82,29 +82,32 @@ def own_view(positions: Mapping[str, str]) -> StepForm:
     )
 
 
-_ON_PAPER = StepForm(
-    (
-        Field(
-            "paper_views",
-            "纸面记录上的意见",
-            Kind.TABLE,
-            help="照签名的会议记录逐人登记，按发言次序，主持人最后。已经在系统里本人签署的，不再登记。",
-            columns=(
-                Field("person", "到会人", Kind.PERSON),
-                Field(VIEW, "意见", Kind.CHOICE, choices=tuple(POSITIONS.items())),
-                Field(OPINION, "发言内容", Kind.LONG_TEXT, size=1000),
+def on_paper(positions: Mapping[str, str]) -> StepForm:
+    """Return what the host enters from a signed paper: each view as it stands there, the scan."""
+    return StepForm(
+        (
+            Field(
+                "paper_views",
+                "纸面记录上的意见",
+                Kind.TABLE,
+                help="照签名的会议记录逐人登记，按发言次序，主持人最后。已经在系统里本人签署的，不再登记。",
+                columns=(
+                    Field("person", "到会人", Kind.PERSON),
+                    Field(VIEW, "意见", Kind.CHOICE, choices=tuple(positions.items())),
+                    Field(OPINION, "发言内容", Kind.LONG_TEXT, size=1000),
+                ),
             ),
         ),
-    ),
-    asks_when=False,
-    files=FilesAsked(
-        "纸面签名扫描件",
-        help="到会人员签名的会议记录，PDF 或者照片。意见标明按扫描件登记，不算本人在系统里签署。",
-        required=True,
-        missing="请选择到会人员签名的会议记录扫描件；没有扫描件的，不能登记纸面会议。",
-        scans=True,
-    ),
-)
+        asks_when=False,
+        files=FilesAsked(
+            "纸面签名扫描件",
+            help="到会人员签名的会议记录，PDF 或者照片。"
+            "意见标明按扫描件登记，不算本人在系统里签署。",
+            required=True,
+            missing="请选择到会人员签名的会议记录扫描件；没有扫描件的，不能登记纸面会议。",
+            scans=True,
+        ),
+    )
 
 
 def _deliberation(*choices: tuple[str, str]) -> StepForm:
@@ -119,7 +122,7 @@ FORMS: dict[str, StepForm] = {
     "refuse_decision": objection((DISAGREE, NO_AGREEMENT)),
     "return_decision": objection((RETURN, BACK_TO_DRAFT), help_text=WHAT_TO_CHANGE),
     DELIBERATION.convene: CONVENED,
-    DELIBERATION.on_paper: _ON_PAPER,
+    DELIBERATION.on_paper: on_paper(POSITIONS),
     DELIBERATION.give_view: own_view(POSITIONS),
     _AGREED: _deliberation((AGREE, "同意按书稿作出决定")),
     _OPPOSED: _deliberation(

@@ -1,6 +1,6 @@
 """申请复核 and 集体研究: what is entered where the office and the legal section disagree."""
 
-from sunlit.cases.forms.deliberation import CONCLUSION, CONVENED, ENDED, own_view
+from sunlit.cases.forms.deliberation import CONCLUSION, CONVENED, ENDED, on_paper, own_view
 from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.rules.deliberation import STUDY
 
@@ -50,5 +50,6 @@ FORMS: dict[str, StepForm] = {
     ),
     STUDY.convene: CONVENED,
     STUDY.give_view: own_view(VIEWS),
+    STUDY.on_paper: on_paper(VIEWS),
     **dict.fromkeys(STUDY.concluding, _STUDY),
 }

@@ -9,7 +9,7 @@ from sunlit.cases.deliberating import GivenView, convened, view_of, views_given
 from sunlit.cases.forms.approval import VIEW, WORDS
 from sunlit.cases.models import Clearance, Party, Step, StepPaper
 from sunlit.cases.ninety_days import lateness_of
-from sunlit.cases.paper_meeting import scan_names
+from sunlit.cases.paper_meeting import how_held, scan_names
 from sunlit.cases.papers.decision import statement_words
 from sunlit.cases.papers.parts import cause, day_words, draft_evidence, officer_words, organ
 from sunlit.cases.papers.wording import (
@@ -171,8 +171,7 @@ def _deliberation(facts: CaseFacts) -> str:
         return "不属于情节复杂或者重大违法行为的处罚，不需要集体讨论。"
     held = taken(facts, "deliberate")
     day = day_words(timezone.localdate(held.happened_at))
-    on_paper = any(one.on_paper for one in views_given(DELIBERATION, facts))
-    how = "（纸面会议，有签名扫描件）" if on_paper else ""
+    how = how_held(held, DELIBERATION, facts)
     return f"{day}集体讨论{how}。{_conclusion(held)}"
 
 

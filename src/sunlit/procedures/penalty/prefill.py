@@ -1,5 +1,6 @@
 """What the case already knows, so that nobody types it twice."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from sunlit.cases.conflicts import unregistered
 from sunlit.cases.deliberating import PAPER_VIEWS, convened, present_at, signed_themselves
 from sunlit.cases.forms.assignment import RELATION, SELF
 from sunlit.cases.forms.intake import TWO_YEARS
+from sunlit.cases.paper_meeting import how_held
 from sunlit.cases.papers.wording import proposal_words
 from sunlit.cases.party import stated_of
 from sunlit.cases.payments import owed_fen
@@ -17,7 +19,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import leaders_on
 from sunlit.cases.work import Opened
 from sunlit.review.queries import unanswered
-from sunlit.rules.deliberation import DELIBERATION
+from sunlit.rules.deliberation import STUDY, Meeting
 from sunlit.rules.leniency import Leniency
 
 _DISPOSITION = (
@@ -158,7 +160,8 @@ def _minutes(facts: CaseFacts) -> str:
     studied, drafted = facts.last("study_disagreement"), facts.last("draft_decision")
     if not (studied and drafted and studied.seq > drafted.seq):
         return ""
-    return f"局领导集体研究记录（{timezone.localdate(studied.happened_at):%Y-%m-%d}）。"
+    day = timezone.localdate(studied.happened_at)
+    return f"局领导集体研究记录（{day:%Y-%m-%d}）{how_held(studied, STUDY, facts)}。"
 
 
 def from_the_question(opened: Opened) -> dict[str, Any]:
@@ -177,12 +180,16 @@ def from_the_archive(opened: Opened) -> dict[str, Any]:
     return {"archive_number": next_archive_number(opened.facts)}
 
 
-def paper_meeting(opened: Opened) -> dict[str, Any]:
-    """Who was called and has signed no view of their own, the host last."""
-    called = convened(DELIBERATION, opened.facts)
-    own = signed_themselves(DELIBERATION, opened.facts)
-    present = present_at(called, opened.facts) if called else []
-    return {PAPER_VIEWS: [{"person": str(one)} for one in present if one not in own]}
+def paper_meeting(meeting: Meeting) -> Callable[[Opened], dict[str, Any]]:
+    """Return what enters who was called and has signed no view of their own, the host last."""
+
+    def entered(opened: Opened) -> dict[str, Any]:
+        called = convened(meeting, opened.facts)
+        own = signed_themselves(meeting, opened.facts)
+        present = present_at(called, opened.facts) if called else []
+        return {PAPER_VIEWS: [{"person": str(one)} for one in present if one not in own]}
+
+    return entered
 
 
 def speakers(opened: Opened) -> dict[str, Any]:

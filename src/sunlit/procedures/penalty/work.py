@@ -139,6 +139,12 @@ WORK: Mapping[str, Work] = {
         beside.both_views,
         people=_heads_of_the_organ,
     ),
+    "record_paper_study": Work(
+        lambda act: record_paper_meeting(act, STUDY),
+        prefill.paper_meeting(STUDY),
+        beside.both_views,
+        people=_heads_of_the_organ,
+    ),
     "give_study_view": Work(beside=beside.both_views),
     "study_disagreement": Work(study_disagreement, beside=beside.spoken(STUDY, beside.both_views)),
     "study_against_office": Work(study_disagreement),
@@ -157,7 +163,9 @@ WORK: Mapping[str, Work] = {
         lambda act: convene(act, DELIBERATION), prefill.speakers, people=_heads_of_the_organ
     ),
     "record_paper_meeting": Work(
-        record_paper_meeting, prefill.paper_meeting, people=_heads_of_the_organ
+        lambda act: record_paper_meeting(act, DELIBERATION),
+        prefill.paper_meeting(DELIBERATION),
+        people=_heads_of_the_organ,
     ),
     "deliberate": Work(deliberate, beside=_DELIBERATED),
     "deliberate_against": Work(deliberate, beside=_DELIBERATED),
