@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection, models, transaction
@@ -9,7 +11,9 @@ from django.db import connection, models, transaction
 from cases import forgery
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at
 from sunlit.cases.check import check_cases
-from sunlit.cases.models import Clearance, DecisionDraft, Step
+from sunlit.cases.models import Clearance, DecisionDraft, Step, StepPaper
+from sunlit.documents.content import content_hash
+from sunlit.documents.models import Document
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.ledger.services.verify import verify
@@ -80,6 +84,83 @@ def test_an_agreement_with_no_opinion_no_findings_and_no_paper_is_found(story: C
     found = said()
     assert any("记为审核通过，却没有审核意见" in line for line in found), found
     assert any("没有陈六本人的签署" in line for line in found), found
+
+
+def reissued(story: CaseStory, form: str, altered: Callable[[dict[str, Any]], Any]) -> list[str]:
+    """Have another paper stand for the one that was issued, with events of its own."""
+    old = StepPaper.objects.select_related("step", "document").get(document__form=form)
+    step, content = old.step, old.document.content
+    altered(content)
+    forged = forgery.paper(story, form)
+    tamper(
+        f"UPDATE documents_document SET content = '{_json(content)}',"
+        f" content_hash = '{content_hash(form, content)}', title = '{old.document.title}'"
+        f" WHERE id = {forged.pk}",
+    )
+    with transaction.atomic():
+        record(
+            log=Log.RECORD,
+            event="documents.document_issued",
+            subject=str(story.case.uuid),
+            facts={},
+            rows=[Document.objects.get(pk=forged.pk)],
+            actor=step.actor_id,
+            happened_at=step.happened_at,
+            recorded_at=step.recorded_at,
+        )
+    tamper(f"UPDATE cases_steppaper SET document_id = {forged.pk} WHERE id = {old.pk}")
+    return [str(one) for one in check_cases()]
+
+
+REISSUED: dict[str, tuple[str, Callable[[dict[str, Any]], Any], str]] = {
+    "the officers' opinion": (
+        "D02",
+        lambda content: content["officer_opinion"].update(opinion="建议不予立案。"),
+        "制作的立案审批表与刘七签署时看到的不符",
+    ),
+    "the facts": (
+        "D15",
+        lambda content: content.update(facts="违法事实轻微。"),
+        "与刘七签署时看到的不符",
+    ),
+    "what the head of the office said": (
+        "D15",
+        lambda content: content["office_opinion"].update(opinion="不同意。"),
+        "与刘七签署时看到的不符",
+    ),
+    "what the leader said": (
+        "D15",
+        lambda content: content["head_opinion"].update(opinion="不同意。"),
+        "上的意见不是刘七签署的意见",
+    ),
+    "who decided": (
+        "D15",
+        lambda content: content["head_opinion"].update(name="蒋二"),
+        "与刘七签署时看到的不符",
+    ),
+    "when it was closed": (
+        "D24",
+        lambda content: content["head_opinion"].update(at="2026-10-12T09:00:00+08:00"),
+        "与刘七签署时看到的不符",
+    ),
+}
+
+
+def test_a_paper_that_carries_opinions_is_held_against_what_its_signer_was_shown(
+    story: CaseStory,
+) -> None:
+    """Before, `verify` passed over D02, D15 and D24: they hold what the signer had yet to write."""
+    story.fine_fen = HEARING_FROM_FEN
+    story.until("close")
+    assert said() == []
+    papers = StepPaper.objects.values_list("id", "document_id")
+    issued = dict(papers)
+    for what, (form, altered, sentence) in REISSUED.items():
+        found = reissued(story, form, altered)
+        assert any(sentence in line for line in found), (what, found)
+        for key, document in issued.items():
+            tamper(f"UPDATE cases_steppaper SET document_id = {document} WHERE id = {key}")
+        assert list(check_cases()) == [], what
 
 
 def _json(entries: object) -> str:

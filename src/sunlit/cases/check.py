@@ -13,19 +13,17 @@ from django.utils import timezone
 
 from sunlit.cases.access import access_differences
 from sunlit.cases.check_gate import kept_under_review, not_heavier, reviewers_qualified
+from sunlit.cases.check_signed import KeptSince, kept_since, signature_faults
 from sunlit.cases.closing import closing_fault
 from sunlit.cases.conflicts import declaration_faults
 from sunlit.cases.deadlines import last_statement_day
 from sunlit.cases.deliberating import why_not_deliberated
 from sunlit.cases.derived_again import (
-    KeptSince,
     act_faults,
     as_it_stood,
     certificate_faults,
     decision_faults,
     draft_faults,
-    kept_since,
-    signature_faults,
 )
 from sunlit.cases.duties import derive
 from sunlit.cases.models import AdvanceNotice, Case, Decision

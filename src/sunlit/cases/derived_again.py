@@ -1,33 +1,23 @@
 """What stored rows mean, derived again from the facts: what a forged row with an event cannot say.
 
 A row may be written past the services together with a proper event; then log and row agree. So
-`verify` asks each draft whether it is major, each decision what it rests on, each act who signed it
-and each assignment for its certificate, with the functions that the services use.
+`verify` asks each draft whether it is major, each decision what it rests on, and each assignment
+for its certificate, with the functions that the services use.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Min
 from django.utils import timezone
 
 from sunlit.cases.drafted import drafted_columns
-from sunlit.cases.models import Clearance, Decision, DecisionDraft, Step, StepSignature
+from sunlit.cases.models import Clearance, Decision, DecisionDraft, Step
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.signing import signed_digest
-from sunlit.documents.content import content_hash
-from sunlit.documents.forms import FORMS
-from sunlit.documents.forms.model import OPEN, Kind
-from sunlit.documents.models import Document
 from sunlit.people.models import EnforcementCertificate
-from sunlit.rules.signing import signs
 
 _FLAGS = {"is_major": "重大", "deliberates": "应当集体讨论"}
 _COLUMNS = {"outcome": "处理结果", "fine_fen": "罚款", "major_row": "目录清单的项"}
-_SIGNATURES_KEPT = "0013_who_signed"
 _ORGANS_OWN = "remedies"
 """Words of the organ's own file, which may be mended later; no decision rests on them."""
 
@@ -117,82 +107,6 @@ def act_faults(facts: CaseFacts) -> Iterator[str]:
         if taken != found:
             name = facts.procedure.step(code).name
             yield f"“{name}”办了{taken}次，{label}有{found}份（CF-G08）。"
-
-
-@dataclass(frozen=True)
-class KeptSince:
-    """The key of the first act that must have its signature, and for each step what it was shown.
-
-    Earlier acts, of a version that kept or showed none, have none. None, or a step that is not
-    there: no act is so new.
-    """
-
-    signed: int | None
-    shown: Mapping[str, int]
-
-
-def signature_faults(facts: CaseFacts, since: KeptSince) -> Iterator[str]:
-    """Each act of a signing step is signed by who did it, over what it says and what was shown."""
-    rows = StepSignature.objects.filter(step__case=facts.case).select_related("signer")
-    signatures = {row.step_id: row for row in rows}
-    issued = {(one.step_id, one.document.form): one.document for one in facts.papers}
-    for step in facts.steps:
-        row = facts.procedure.step(step.code)
-        where = f"第{step.seq}步“{row.name}”"
-        signature = signatures.get(step.pk)
-        if signature is None:
-            if signs(row) and since.signed is not None and step.pk >= since.signed:
-                yield f"{where}没有{step.actor.name}本人的签署（审核制度第十条）。"
-            continue
-        if signature.signer_id != step.actor_id:
-            yield f"{where}由{step.actor.name}办理，签署的却是{signature.signer.name}。"
-        if signature.digest != _digest(facts, step):
-            yield f"{where}的内容与{signature.signer.name}签署时不符。"
-        is_shown = signature.shown and signature.papers
-        if not is_shown and step.pk >= since.shown.get(step.code, step.pk + 1):
-            yield f"{where}签署时，{signature.signer.name}没有看到要签署的文书（审核制度第十条）。"
-        for form, shown in signature.papers.items():
-            paper = issued.get((step.pk, form))
-            if paper and not _says_who_signed(form) and shown not in _as_shown(paper):
-                yield f"{where}制作的{paper.title}与{signature.signer.name}签署时看到的不符。"
-
-
-def _says_who_signed(form: str) -> bool:
-    """Whether the paper holds the opinion of whoever signs, which nobody is shown before."""
-    return any(field.kind is Kind.OPINION for field in FORMS[form].fields)
-
-
-def _as_shown(paper: Document) -> set[str]:
-    """Return the hash of what its signer was shown: with what the signature writes left open.
-
-    A version of before this one showed it as if it were written.
-    """
-    opened = {name: OPEN for name in FORMS[paper.form].left_open if name in paper.content}
-    return {paper.content_hash, content_hash(paper.form, {**paper.content, **opened})}
-
-
-def kept_since() -> KeptSince:
-    """Return from which act on signatures are kept, and since when each step shows its papers."""
-    shown = StepSignature.objects.exclude(shown="").values_list("step__code")
-    return KeptSince(_first_signed(), dict(shown.annotate(Min("step")).order_by()))
-
-
-def _first_signed() -> int | None:
-    """Return the key of the first act that must have its signature, None where there is none.
-
-    That is the first that was ever signed, or the first since this instance keeps signatures.
-    """
-    signed = StepSignature.objects.order_by("step").values_list("step", flat=True)[:1]
-    kept = MigrationRecorder.Migration.objects.filter(app="cases", name=_SIGNATURES_KEPT).first()
-    since = Step.objects.filter(recorded_at__gte=kept.applied) if kept else Step.objects.none()
-    found = [*signed, *since.order_by("pk").values_list("pk", flat=True)[:1]]
-    return min(found, default=None)
-
-
-def _digest(facts: CaseFacts, step: Step) -> str:
-    drafted = sum(one.code == "draft_decision" for one in facts.steps if one.seq < step.seq)
-    drafts = facts.drafts[:drafted]
-    return signed_digest(facts.case, step, drafts[-1].content_hash if drafts else "")
 
 
 def certificate_faults(
