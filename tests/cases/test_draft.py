@@ -92,7 +92,7 @@ def test_a_draft_holds_what_the_definition_names_and_no_more(story: CaseStory) -
         "outcome",
         *("party", "facts", "evidence", "characterization", "violated", "basis"),
         *("discretion", "tier", "deviation", "leniency", "correction", "no_correction"),
-        *("warning", "fine_fen", "remedies"),
+        *("warning", "fine_fen", "situation", "remedies"),
     }
     assert content["party"]["name"] == "阳泉示例粮油有限公司"
     assert content["remedies"]["reconsideration_organ"] == "阳泉市人民政府"

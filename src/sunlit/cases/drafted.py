@@ -14,9 +14,10 @@ from sunlit.catalogue.organ import current_house
 from sunlit.ledger.canonical import canonical_bytes
 from sunlit.rules.deliberation import must_deliberate
 from sunlit.rules.house.model import MajorRow, PartyKind
+from sunlit.rules.imposed import details_of, kinds_in
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.major_decisions import MajorFacts, major_by, major_ground
-from sunlit.rules.penalty_kinds import kinds_of
+from sunlit.rules.penalty_law import ORDINARY
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 
 _OF_NO_PENALTY = ("circumstance", "education", "guardian")
@@ -45,15 +46,14 @@ def drafted_columns(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> 
 
 
 def _major_row(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> MajorRow | None:
-    fine_fen = int(entries["fine_fen"])
     return major_by(
         current_house().majors(day),
         MajorFacts(
             enforcement=facts.case.kind,
             matter=facts.case.matter.code,
             party=PartyKind(facts.party.kind),
-            fine_fen=fine_fen,
-            kinds=kinds_of(warning=entries["warning"], fine_fen=fine_fen),
+            fine_fen=int(entries["fine_fen"]),
+            kinds=kinds_in(entries),
             hearing_right=bool(facts.notice and facts.notice.hearing_right),
             public_interest=entries["public_interest"],
             social_risk=entries["social_risk"],
@@ -91,6 +91,7 @@ def _draft_content(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> d
         "no_correction": entries.get("no_correction") or "",
         "warning": bool(entries["warning"]),
         "fine_fen": int(entries["fine_fen"]),
+        **details_of(entries),
         "remedies": {
             "reconsideration_organ": remedies.reconsideration_body,
             "court": remedies.court,
@@ -98,4 +99,6 @@ def _draft_content(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> d
     }
     if entries["outcome"] != PenaltyOutcome.PENALTY:
         content |= {name: entries.get(name) or "" for name in _OF_NO_PENALTY}
+    else:
+        content |= {"situation": entries.get("situation") or ORDINARY}
     return content

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sunlit.rules.citations import cite
+from sunlit.rules.imposed import FIELDS, kinds_in
+from sunlit.rules.kinds_told import check_kinds_told
 from sunlit.rules.money import yuan
+from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.refusal import Refusal
 
@@ -12,8 +15,8 @@ from sunlit.rules.refusal import Refusal
 def check_disposition(entries: Mapping[str, Any], fine_max_fen: int | None) -> Refusal | None:
     """Return why the entries propose no lawful outcome, or None (CF-G13).
 
-    A penalty is a warning, a fine or both, and rests on provisions; the other outcomes impose
-    nothing.
+    A penalty is of one kind or several and rests on provisions; the other outcomes impose nothing.
+    Whether the law knows the kinds, `kinds_check` says.
 
     :param fine_max_fen: the most that the law allows, in 分; None where it names no amount.
     """
@@ -25,15 +28,15 @@ def check_disposition(entries: Mapping[str, Any], fine_max_fen: int | None) -> R
             return Refusal(f"给予行政处罚的，请填写“{label}”。", cite("处罚法59"), name)
     if fine_max_fen is not None and entries["fine_fen"] > fine_max_fen:
         return Refusal(f"罚款超出法定上限 {yuan(fine_max_fen)} 元。", cite("处罚法34"), "fine_fen")
-    if not entries["fine_fen"] and not entries["warning"]:
-        return Refusal("警告和罚款至少要有一项。", cite("处罚法9"), "warning")
+    if not kinds_in(entries):
+        return Refusal("给予行政处罚的，至少要有一种处罚。", cite("处罚法9"), "warning")
     return None
 
 
 def check_not_heavier(entries: Mapping[str, Any], notified: Mapping[str, Any]) -> Refusal | None:
     """Return why the entries are heavier than what the party was told, or None (CF-G07, CF-G19).
 
-    A warning beside a fine of which the party was not told is heavier; one in its place is not.
+    A kind of which the party was not told is heavier; a warning in the place of a kind is not.
     No penalty is never heavier; a penalty where none was proposed always is.
     """
     if entries["outcome"] != PenaltyOutcome.PENALTY:
@@ -50,13 +53,7 @@ def check_not_heavier(entries: Mapping[str, Any], notified: Mapping[str, Any]) -
             cite("处罚法45"),
             "fine_fen",
         )
-    if entries["warning"] and entries["fine_fen"] and not notified["warning"]:
-        return Refusal(
-            "事先告知没有警告，不能在罚款以外再给予警告；确需加重的，应当重新告知。",
-            cite("处罚法45"),
-            "warning",
-        )
-    return None
+    return check_kinds_told(entries, notified)
 
 
 def check_heavier_after_statement(
@@ -79,8 +76,10 @@ def check_heavier_after_statement(
 
 
 def _check_nothing_imposed(entries: Mapping[str, Any], outcome: PenaltyOutcome) -> Refusal | None:
-    if entries["warning"]:
-        return Refusal(f"{outcome.label}的，不能给予警告。", outcome.citation, "warning")
-    if entries["fine_fen"]:
-        return Refusal(f"{outcome.label}的，不能罚款，请填 0。", outcome.citation, "fine_fen")
+    for kind in PenaltyKind:
+        if kind is PenaltyKind.FINE and entries["fine_fen"]:
+            return Refusal(f"{outcome.label}的，不能罚款，请填 0。", outcome.citation, "fine_fen")
+        if kind in kinds_in(entries):
+            sentence = f"{outcome.label}的，不能给予{kind.label}。"
+            return Refusal(sentence, outcome.citation, FIELDS[kind])
     return None

@@ -60,9 +60,3 @@ def heaviest(kinds: Iterable[PenaltyKind]) -> PenaltyKind:
     """
     order = list(PenaltyKind)
     return max(kinds, key=order.index)
-
-
-def kinds_of(*, warning: bool, fine_fen: int) -> frozenset[PenaltyKind]:
-    """Return the kinds of a penalty of a warning, a fine (in 分), or both."""
-    kinds = {PenaltyKind.WARNING} if warning else set()
-    return frozenset(kinds | ({PenaltyKind.FINE} if fine_fen else set()))

@@ -11,8 +11,8 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.documents.forms.model import OPEN
 from sunlit.rules.discretion import Tier
 from sunlit.rules.house.model import PartyKind
+from sunlit.rules.imposed import penalties_in_words
 from sunlit.rules.leniency import Leniency
-from sunlit.rules.money import yuan
 from sunlit.rules.party_codes import UNKNOWN_PARTY, CodeKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 
@@ -109,7 +109,7 @@ def proposal_words(proposal: Mapping[str, Any]) -> str:
     """Return in words what a conclusion or a draft proposes."""
     outcome = PenaltyOutcome(proposal["outcome"])
     if outcome is PenaltyOutcome.PENALTY:
-        return disposition_words(warning=proposal["warning"], fine_fen=proposal["fine_fen"])
+        return disposition_words(proposal)
     if outcome is PenaltyOutcome.NOT_ESTABLISHED:
         return "违法事实不能成立，不予行政处罚。"
     return "不予行政处罚。"
@@ -131,11 +131,9 @@ def discretion_words(proposal: Mapping[str, Any]) -> str:
     return "\n".join(words)
 
 
-def disposition_words(*, warning: bool, fine_fen: int) -> str:
+def disposition_words(proposal: Mapping[str, Any]) -> str:
     """Return the penalty in words, one kind a paragraph."""
-    kinds = ["警告"] if warning else []
-    if fine_fen:
-        kinds.append(f"罚款人民币{yuan(fine_fen)}元")
+    kinds = [words for _kind, words in penalties_in_words(proposal)]
     if len(kinds) == 1:
         return f"{kinds[0]}。"
     return "\n".join(f"{number}. {kind}；" for number, kind in enumerate(kinds, 1))[:-1] + "。"
