@@ -20,7 +20,7 @@ from sunlit.cases.models import (
     DecisionDraft,
 )
 from sunlit.ledger import triggers
-from sunlit.people.models import RoleAnswer, RoleAssignment, RoleProposal
+from sunlit.people.models import RoleAnswer, RoleAssignment, RoleProposal, RoleSignature
 
 pytestmark = pytest.mark.usefixtures("database")
 Attack = Callable[[CaseStory], object]
@@ -218,6 +218,11 @@ def test_the_right_way_is_open_and_no_role_that_nobody_confirmed_goes_it(
     with pytest.raises(DatabaseError, match="法制审核人员作出"), transaction.atomic():
         forgery.clearance(story, **agreement).save()
     answer = {"reason": "", "answered_by": story.persons["leader"], "recorded_at": now}
+    with pytest.raises(DatabaseError, match="本人的签署"), transaction.atomic():
+        RoleAnswer.objects.create(proposal=proposal, assignment=held, **answer)
+    RoleSignature.objects.create(
+        proposal=proposal, signer=story.persons["leader"], signed_at=now, digest="0" * 64
+    )
     RoleAnswer.objects.create(proposal=proposal, assignment=held, **answer)
     forgery.clearance(story, **agreement).save()
     assert Clearance.objects.exists()

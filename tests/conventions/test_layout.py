@@ -53,6 +53,7 @@ FURTHER = {
         "sources.py": "where a password comes from, and until when that place must wait",
         "waits.py": "who must wait now, for whoever may lift it",
         "signature.py": "the proof that a password was just entered again",
+        "signed_answer.py": "what is signed with the answer to a proposed role",
         "signed_in.py": "session and person of whoever asks for a page",
     },
     "records": {

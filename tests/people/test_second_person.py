@@ -27,6 +27,7 @@ from sunlit.people.models import (
     RoleAnswer,
     RoleAssignment,
     RoleProposal,
+    RoleSignature,
 )
 from sunlit.people.services.add_person import NewPerson, add_person
 from sunlit.people.services.answer_role import Answer, answer_role
@@ -42,6 +43,7 @@ from sunlit.people.services.grant_role import grant_role
 from sunlit.people.services.recover_administrator import recover_administrator
 from sunlit.people.services.reset_password import reset_password
 from sunlit.people.signature import Signature
+from sunlit.people.signed_answer import digest_of_answer
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
 from sunlit.rules.second_person import CONFIRMED, DECIDING
@@ -173,6 +175,17 @@ def test_the_database_takes_no_role_that_decides_of_one_person_alone(
     assert not RoleAnswer.objects.filter(proposal=proposal).exists()
 
 
+def confirmed_past_the_services(
+    proposal: RoleProposal, held: RoleAssignment, second: Person
+) -> None:
+    """Write a signed answer as somebody does who has the application's password."""
+    digest = digest_of_answer(proposal, agrees=True, reason="看过")
+    RoleSignature.objects.create(proposal=proposal, signer=second, signed_at=LATER, digest=digest)
+    RoleAnswer.objects.create(
+        proposal=proposal, assignment=held, reason="看过", answered_by=second, recorded_at=LATER
+    )
+
+
 def test_a_role_that_nobody_confirmed_is_found_and_confirmed_by_no_other_row(
     persons: Mapping[str, Person], by: dict[str, Any]
 ) -> None:
@@ -183,11 +196,10 @@ def test_a_role_that_nobody_confirmed_is_found_and_confirmed_by_no_other_row(
     held = inserted(newcomer, Role.LEADER, by["actor"])
     [found] = check_roles()
     assert found.sentence == "何新的角色“局领导”没有第二个人的确认。"
-    row = {"proposal": proposal, "assignment": held, "reason": "看过", "recorded_at": LATER}
     for second in (newcomer, by["actor"], persons["officer1"]):
         with pytest.raises(IntegrityError, match="不能确认角色"), transaction.atomic():
-            RoleAnswer.objects.create(**row, answered_by=second)
-    RoleAnswer.objects.create(**row, answered_by=persons["leader"])
+            confirmed_past_the_services(proposal, held, second)
+    confirmed_past_the_services(proposal, held, persons["leader"])
     assert list(check_roles()) == []
     tamper(f"UPDATE people_roleanswer SET answered_by_id = {by['actor'].pk}")
     assert [one.sentence for one in check_roles()] == ["何新的角色“局领导”由提出的人或者本人确认。"]

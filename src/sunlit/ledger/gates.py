@@ -223,6 +223,13 @@ GATES: tuple[Gate, ...] = (
         "提出的人和本人都不能确认角色，由局领导、另一位安全管理员或者审计员确认。",
     ),
     refuse_when(
+        "role_answer_is_signed",
+        "people_roleanswer",
+        "NOT EXISTS (SELECT 1 FROM people_rolesignature g"
+        " WHERE g.proposal_id = NEW.proposal_id AND g.signer_id = NEW.answered_by_id)",
+        "对提出的角色的答复没有答复的人本人的签署。",
+    ),
+    refuse_when(
         "exempt_decision_is_not_published",
         "disclosure_publication",
         "EXISTS (SELECT 1 FROM disclosure_exemption e WHERE e.decision_id = NEW.decision_id"

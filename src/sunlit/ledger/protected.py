@@ -31,6 +31,7 @@ PROTECTED: tuple[Protected, ...] = (
     Protected("people_legalqualification", "审核人员的法律职业资格；更正另写一行"),
     Protected("people_roleend", "角色的终止"),
     Protected("people_roleproposal", "提出的角色；没有第二个人确认的不生效"),
+    Protected("people_rolesignature", "谁签署了对提出的角色的答复，所签内容的指纹"),
     Protected("people_roleanswer", "谁确认、不同意提出的角色"),
     Protected("people_givenpassword", "谁在什么时候为别人设了密码"),
     Protected("people_passwordconfirmation", "本人怎样确认密码是自己的"),

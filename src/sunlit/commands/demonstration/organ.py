@@ -19,7 +19,9 @@ from sunlit.people.models import (
     RoleAnswer,
     RoleAssignment,
     RoleProposal,
+    RoleSignature,
 )
+from sunlit.people.signed_answer import digest_of_answer
 from sunlit.rules.reviewers import ReviewersGround
 from sunlit.rules.roles import Role
 from sunlit.rules.second_person import DECIDING
@@ -86,10 +88,14 @@ def _confirmed(
         person=person, proposed_by=proposer, recorded_at=now, **about
     )
     held = RoleAssignment.objects.create(person=person, granted_by=proposer, **about)
+    digest = digest_of_answer(proposal, agrees=True, reason="演示")
+    signed = RoleSignature.objects.create(
+        proposal=proposal, signer=second, signed_at=now, digest=digest
+    )
     answer = RoleAnswer.objects.create(
         proposal=proposal, assignment=held, reason="演示", answered_by=second, recorded_at=now
     )
-    rows = [proposal, held, answer]
+    rows = [proposal, signed, held, answer]
     record_about(person, "role_confirmed", actor=second, now=now, rows=rows)
 
 

@@ -9,7 +9,7 @@ from sunlit.people.models.persons import (
     RoleAssignment,
     RoleEnd,
 )
-from sunlit.people.models.second_person import RoleAnswer, RoleProposal
+from sunlit.people.models.second_person import RoleAnswer, RoleProposal, RoleSignature
 from sunlit.people.models.signing_in import FailedAttempt, SignIn
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "RoleAssignment",
     "RoleEnd",
     "RoleProposal",
+    "RoleSignature",
     "SignIn",
 ]

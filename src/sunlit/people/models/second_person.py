@@ -25,6 +25,24 @@ class RoleProposal(models.Model):
         return f"{self.person_id}: {self.role}"
 
 
+class RoleSignature(models.Model):
+    """角色答复的签署: who signed the answer to a proposal, written just before that answer.
+
+    `digest` is the hash of the proposal and of what was answered (`people/signed_answer.py`).
+    """
+
+    proposal = models.OneToOneField(RoleProposal, models.PROTECT, related_name="signature")
+    signer = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="签署人")
+    signed_at = models.DateTimeField("签署时间")
+    digest = models.CharField("所签内容的指纹", max_length=64)
+
+    class Meta:
+        verbose_name = "角色答复的签署"
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}: {self.signer_id}"
+
+
 class RoleAnswer(models.Model):
     """角色的确认: what the second person said; where they agree, the assignment that follows."""
 

@@ -11,9 +11,10 @@ from sunlit.ledger.canonical import Json
 from sunlit.ledger.turns import wait_for_turn
 from sunlit.people.acts import record_about, require_reason
 from sunlit.people.held import why_not_held, why_not_second
-from sunlit.people.models import Person, RoleAnswer, RoleAssignment, RoleProposal
+from sunlit.people.models import Person, RoleAnswer, RoleAssignment, RoleProposal, RoleSignature
 from sunlit.people.services.end_sessions import end_sessions
 from sunlit.people.signature import Signature, why_not_signed
+from sunlit.people.signed_answer import digest_of_answer
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -35,7 +36,7 @@ def answer_role(
     actor: Person,
     now: datetime,
 ) -> RoleAnswer:
-    """Write the answer; where it agrees, the assignment too, which ends the person's sessions.
+    """Write the answer, signed; where it agrees the assignment too, which ends their sessions.
 
     Who proposed it may take it back, and nothing else.
 
@@ -50,13 +51,19 @@ def answer_role(
     kept = require_reason(answer.reason)
     if RoleAnswer.objects.filter(proposal=proposal).exists():
         raise Refused(Refusal("这一项已经有人答复。"))
+    signed = _signed(proposal, signature, agrees=answer.agrees, reason=kept)
     if not answer.agrees:
         row = RoleAnswer.objects.create(
             proposal=proposal, reason=kept, answered_by=actor, recorded_at=now
         )
         declined: dict[str, Json] = {"role": proposal.role, "reason": kept}
         record_about(
-            proposal.person, "role_declined", actor=actor, now=now, facts=declined, rows=[row]
+            proposal.person,
+            "role_declined",
+            actor=actor,
+            now=now,
+            facts=declined,
+            rows=[signed, row],
         )
         return row
     held = _assignment(proposal, now)
@@ -66,10 +73,29 @@ def answer_role(
     facts: dict[str, Json] = {"role": held.role, "since": held.since.isoformat()}
     facts["proposed_by"] = proposal.proposed_by_id
     record_about(
-        proposal.person, "role_confirmed", actor=actor, now=now, facts=facts, rows=[held, row]
+        proposal.person,
+        "role_confirmed",
+        actor=actor,
+        now=now,
+        facts=facts,
+        rows=[signed, held, row],
     )
     end_sessions(proposal.person, actor=actor, now=now, reason="角色有变动")
     return row
+
+
+def _signed(
+    proposal: RoleProposal, signature: Signature | None, *, agrees: bool, reason: str
+) -> RoleSignature:
+    """Keep who signed the answer, when, and the hash of what was signed."""
+    if signature is None:
+        raise AssertionError("nothing is kept of a signature that was not given")
+    return RoleSignature.objects.create(
+        proposal=proposal,
+        signer_id=signature.person,
+        signed_at=signature.at,
+        digest=digest_of_answer(proposal, agrees=agrees, reason=reason),
+    )
 
 
 def _assignment(proposal: RoleProposal, now: datetime) -> RoleAssignment:
