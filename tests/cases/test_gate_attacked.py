@@ -21,6 +21,7 @@ from sunlit.cases.models import (
 )
 from sunlit.ledger import triggers
 from sunlit.people.models import RoleAnswer, RoleAssignment, RoleProposal, RoleSignature
+from sunlit.rules.procedure import Role
 
 pytestmark = pytest.mark.usefixtures("database")
 Attack = Callable[[CaseStory], object]
@@ -201,28 +202,58 @@ def test_nothing_opens_the_gate(story: CaseStory, database: str) -> None:
     assert triggers.missing(connection) == []
 
 
+def proposed(story: CaseStory, role: Role) -> tuple[RoleProposal, RoleAssignment]:
+    """Write that officer3 holds a role, which was proposed and is confirmed by nobody."""
+    granter = story.persons["archivist"]
+    about = {"person": story.persons["officer3"], "role": role, "since": SINCE, "reason": ""}
+    proposal = RoleProposal.objects.create(
+        **about, proposed_by=granter, recorded_at=at(forgery.WHEN)
+    )
+    return proposal, RoleAssignment.objects.create(**about, granted_by=granter)
+
+
+def confirmed(story: CaseStory, proposal: RoleProposal, held: RoleAssignment) -> None:
+    """Write that the leader confirmed it, and signed that."""
+    now, leader = at(forgery.WHEN), story.persons["leader"]
+    answer = {"proposal": proposal, "assignment": held, "reason": "", "answered_by": leader}
+    with pytest.raises(DatabaseError, match="本人的签署"), transaction.atomic():
+        RoleAnswer.objects.create(**answer, recorded_at=now)
+    RoleSignature.objects.create(proposal=proposal, signer=leader, signed_at=now, digest="0" * 64)
+    RoleAnswer.objects.create(**answer, recorded_at=now)
+
+
 def test_the_right_way_is_open_and_no_role_that_nobody_confirmed_goes_it(
     story: CaseStory,
 ) -> None:
     """The attacks fail for what is wrong with them: a whole, signed opinion passes the same way."""
     story.fine_fen = HEARING_FROM_FEN
     story.until("refer")
-    officer, granter = story.persons["officer3"], story.persons["archivist"]
-    about = {"person": officer, "role": "reviewer", "since": SINCE, "reason": ""}
-    now = at(forgery.WHEN)
-    proposal = RoleProposal.objects.create(**about, proposed_by=granter, recorded_at=now)
-    held = RoleAssignment.objects.create(**about, granted_by=granter)
+    proposal, held = proposed(story, Role.REVIEWER)
+    officer = story.persons["officer3"]
     forgery.sign(forgery.step(story, "review_agrees", "officer3"))
     given = forgery.opinion(story, reviewer=officer)
     agreement = {"opinion": given.uuid, "cleared_by": officer}
     with pytest.raises(DatabaseError, match="法制审核人员作出"), transaction.atomic():
         forgery.clearance(story, **agreement).save()
-    answer = {"reason": "", "answered_by": story.persons["leader"], "recorded_at": now}
-    with pytest.raises(DatabaseError, match="本人的签署"), transaction.atomic():
-        RoleAnswer.objects.create(proposal=proposal, assignment=held, **answer)
-    RoleSignature.objects.create(
-        proposal=proposal, signer=story.persons["leader"], signed_at=now, digest="0" * 64
-    )
-    RoleAnswer.objects.create(proposal=proposal, assignment=held, **answer)
+    confirmed(story, proposal, held)
     forgery.clearance(story, **agreement).save()
     assert Clearance.objects.exists()
+
+
+def test_a_decision_right_in_all_else_is_of_a_leader_whom_a_second_person_confirmed(
+    story: CaseStory,
+) -> None:
+    """处罚法57: reviewed, deliberated on and signed, it fails for who decides alone."""
+    story.fine_fen = HEARING_FROM_FEN
+    story.until("deliberate")
+    with undone():
+        _decide(story)
+    for by in ("officer1", "officehead", "reviewer", "discloser"):
+        with pytest.raises(DatabaseError, match="决定只能由行政机关负责人作出"), undone():
+            _decide(story, by=by)
+    proposal, held = proposed(story, Role.LEADER)
+    with pytest.raises(DatabaseError, match="决定只能由行政机关负责人作出"), undone():
+        _decide(story, by="officer3")
+    confirmed(story, proposal, held)
+    _decide(story, by="officer3")
+    assert Decision.objects.exists()
