@@ -3,9 +3,9 @@
 import uuid
 
 from bench.invented import Inventor
-from sunlit.cases.services.register_lead import register_lead
 from sunlit.people.models import Person
-from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.procedures.penalty.services.register_lead import register_lead
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.web import clock
 
 _INVENTOR = Inventor(7)

@@ -7,10 +7,10 @@ for the law; `tests/rules/test_properties.py` holds that every sentence stands o
 from collections.abc import Iterator
 from pathlib import Path
 
+from sunlit.procedures.inspection.table import ORDINARY_INSPECTION, RANDOM_INSPECTION
+from sunlit.procedures.license.table import LICENSE
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.graph import main_line
-from sunlit.rules.inspection import ORDINARY_INSPECTION, RANDOM_INSPECTION
-from sunlit.rules.license import LICENSE
-from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.proof import proofs_of, spoken_of
 from sunlit.rules.properties import PROPERTIES
 from sunlit.rules.removal import Removal, removals

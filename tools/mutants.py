@@ -34,7 +34,8 @@ _SECONDS = 180
 _SURVIVED = "SURVIVED"
 _PROOFS = ("test_properties", "test_penalty_procedure", "test_transfer_to_the_police", "test_graph")
 """Searches of the tables: only a change in a table, or in what reads one, could show there."""
-_TABLES = ("penalty", "publication_steps", "license", "inspection", "procedure")
+_OF_TABLES = ("procedure.py", "step.py")
+"""What reads the tables; they themselves stand outside of `rules`."""
 _CHILD = "tools/mutants_child.py"
 
 
@@ -103,7 +104,7 @@ class Worker:
         )  # fmt: skip
 
     def _in_order(self, mutant: Mutant) -> Iterator[list[str]]:
-        module = f"sunlit.rules.{mutant.path.stem}"
+        module = ".".join(mutant.path.with_suffix("").parts[1:])
         files = [
             str(path.relative_to(self.folder))
             for place in TESTS
@@ -114,7 +115,7 @@ class Worker:
             yield near
         rest = [one for one in files if one not in near]
         yield [one for one in rest if not Path(one).stem.startswith(_PROOFS)]
-        if mutant.path.name.startswith(_TABLES):
+        if "rules" not in mutant.path.parts or mutant.path.name in _OF_TABLES:
             yield [one for one in rest if Path(one).stem.startswith(_PROOFS)]
 
 

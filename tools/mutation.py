@@ -11,10 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LAW = Path("src/sunlit/rules")
+LAW = (
+    "src/sunlit/rules/**/*",
+    "src/sunlit/procedures/*/table.py",
+    "src/sunlit/procedures/*/episodes.py",
+    "src/sunlit/procedures/*/steps/*.py",
+    "src/sunlit/parts/*/*steps.py",
+    "src/sunlit/*/steps.py",
+    "src/sunlit/*/steps/*.py",
+)
+"""Where the law stands: what all procedures share, then the tables and their rows."""
 EXAMINERS = {
     *("graph.py", "proof.py", "removal.py", "whole.py"),
-    *("sentences.py", "properties.py", "penalty_parts.py"),
+    *("sentences.py", "properties.py"),
 }
 """They prove the law and are no law."""
 _COMPARED: dict[type[ast.cmpop], str] = {
@@ -58,7 +67,7 @@ class Mutant:
 def every_mutant(root: Path) -> list[Mutant]:
     """Return each change that can be made, in the order of the files."""
     found: list[Mutant] = []
-    for path in sorted((root / LAW).rglob("*")):
+    for path in sorted({path for place in LAW for path in root.glob(place)}):
         place, source = path.relative_to(root), path.read_bytes() if path.is_file() else b""
         if path.suffix == ".py" and path.name not in EXAMINERS:
             found += _in_code(place, source)

@@ -8,8 +8,8 @@ import pytest
 from factories import CaseStory
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import EvidenceFile
-from sunlit.cases.services.collect_evidence import collect_evidence
 from sunlit.documents.fonts import missing_fonts
+from sunlit.parts.evidence.services.collect_evidence import collect_evidence
 from sunlit.records.services.keep import keep
 
 DECLINED = {"view": "disagree", "opinion": "违法行为轻微，证据不足，不予立案。"}

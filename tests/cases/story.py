@@ -16,24 +16,25 @@ from cases.entries import COMPANY
 from cases.milestones import ORGAN, Milestones, State, state_of
 from cases.organ import at
 from sunlit.cases.acting import Act
-from sunlit.cases.conflicts import undeclared
-from sunlit.cases.deliberating import convened, silent
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Case, Step
-from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.services.register_lead import register_lead
 from sunlit.cases.shown import shown_to
+from sunlit.cases.work import service_of
 from sunlit.disclosure.models import Exemption, Publication, PublicationCheck
 from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
 from sunlit.documents.services.render_document import render_document
+from sunlit.parts.assignment.conflicts import undeclared
+from sunlit.parts.deliberation.deliberating import convened, silent
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
-from sunlit.procedures.registry import service_of
+from sunlit.procedures.penalty.payments import owed_fen
+from sunlit.procedures.penalty.services.register_lead import register_lead
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.records.services.keep import keep
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
@@ -41,7 +42,6 @@ from sunlit.review.queries import unanswered
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.rules.deliberation import DELIBERATION, MEETINGS, ON_PAPER, Meeting, meeting_of
 from sunlit.rules.legal_review import Opinion, Point
-from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact
 
 SCHEDULE: Mapping[str, str] = {

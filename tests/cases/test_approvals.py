@@ -4,8 +4,12 @@ import pytest
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.duties import waiting_steps
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import (
+from sunlit.cases.may_act import why_not_now
+from sunlit.cases.models import Draft, StepPaper
+from sunlit.duties.models import Duty
+from sunlit.parts.correction.steps import APPROVALS
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
+from sunlit.rules.answers import (
     AGREE,
     DISAGREE,
     OPINION,
@@ -14,15 +18,10 @@ from sunlit.cases.forms.approval import (
     choices_of,
     contradiction,
 )
-from sunlit.cases.may_act import why_not_now
-from sunlit.cases.models import Draft, StepPaper
-from sunlit.duties.models import Duty
-from sunlit.rules.penalty import ORDINARY_PENALTY
-from sunlit.rules.penalty_correction import APPROVALS
 from sunlit.rules.procedure import Step
 from sunlit.rules.signing import signs
 
-FORMS = STEP_FORMS[ORDINARY_PENALTY.code]
+FORMS = ORDINARY_PENALTY.forms
 NO_APPROVAL = {
     "assign_officers": "an order of the head, which answers no proposal",
     "convene": "records who is present at a deliberation",

@@ -14,11 +14,11 @@ from sunlit.cases.duties import derive
 from sunlit.cases.models import Case, Draft, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.save_draft import save_draft
+from sunlit.cases.work import service_of
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.documents.models import Document, DocumentNumber
 from sunlit.duties.queries import differences
 from sunlit.ledger.services.verify import verify
-from sunlit.procedures.registry import service_of
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:

@@ -12,13 +12,13 @@ from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, refused
 from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Correction, Evidence, EvidenceFile, ServiceOfDocument, Step
-from sunlit.cases.papers.correction import corrections_made
-from sunlit.cases.services.collect_evidence import collect_evidence
 from sunlit.cases.visible_records import visible_records
 from sunlit.desk.presenters.evidence_rows import MISTAKEN, evidence_rows
 from sunlit.documents.models import Document
 from sunlit.ledger.services.verify import verify
-from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW
+from sunlit.parts.correction.papers import corrections_made
+from sunlit.parts.evidence.services.collect_evidence import collect_evidence
+from sunlit.procedures.penalty.steps.investigation import DRAFT_AND_REVIEW
 from sunlit.rules.procedure import Role
 
 pytestmark = ON_SQLITE

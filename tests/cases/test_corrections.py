@@ -10,7 +10,6 @@ from cases import forgery
 from cases.entries import CITIZEN, COMPANY, oral_statement
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.check import check_cases
-from sunlit.cases.corrections import open_proposal
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Correction, Decision, Party, ServiceOfDocument, Step
 from sunlit.catalogue.organ import current_calendar, current_house
@@ -18,6 +17,7 @@ from sunlit.disclosure.redaction import public_text
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
+from sunlit.parts.correction.corrections import open_proposal
 from sunlit.people.models import RoleAssignment
 from sunlit.rules.procedure import Role
 

@@ -5,12 +5,12 @@ import pytest
 from cases import entries
 from factories import CaseStory, at, refused
 from sunlit.cases.check import check_cases
-from sunlit.cases.conflicts import declaration_faults, undecided, undeclared
 from sunlit.cases.duties import waiting_steps
 from sunlit.cases.may_act import answers_now, why_not_now
 from sunlit.cases.models import StepSignature
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
+from sunlit.parts.assignment.conflicts import declaration_faults, undecided, undeclared
 from sunlit.rules.procedure import Role
 
 LATER = "2026-09-22 11:00"

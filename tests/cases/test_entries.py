@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, refused
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field, Kind, StepForm
 from sunlit.cases.procedures import PROCEDURES
+from sunlit.rules.forms import Field, Kind, StepForm
 
-FORMS = STEP_FORMS["penalty_ordinary"]
+FORMS = PROCEDURES["penalty_ordinary"].forms
 NONSENSE: dict[Kind, tuple[Any, ...]] = {
     Kind.TEXT: (7, "长" * 401),
     Kind.LONG_TEXT: (["text"], "长" * 5001),
@@ -84,5 +83,5 @@ def test_the_sentence_about_a_row_says_which() -> None:
 
 
 def test_every_form_belongs_to_a_step_of_its_table() -> None:
-    for procedure, forms in STEP_FORMS.items():
+    for procedure, forms in ((code, table.forms) for code, table in PROCEDURES.items()):
         assert set(forms) <= {step.code for step in PROCEDURES[procedure].steps}

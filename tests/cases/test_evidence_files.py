@@ -15,10 +15,10 @@ from cases.organ import recertify
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import DecisionDraft, Evidence, EvidenceFile, Step
-from sunlit.cases.services.collect_evidence import collect_evidence
 from sunlit.documents.models import Document
 from sunlit.ledger.models import PendingEvent
 from sunlit.ledger.services.verify import verify
+from sunlit.parts.evidence.services.collect_evidence import collect_evidence
 from sunlit.records.check import check_store
 from sunlit.records.kinds import kind_of
 from sunlit.records.models import StoredFile

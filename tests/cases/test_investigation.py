@@ -9,7 +9,7 @@ from cases.entries import CITIZEN
 from cases.organ import ON_SQLITE, recertify
 from factories import HEARING_FROM_FEN, CaseStory, at, refused
 from sunlit.documents.models import Document
-from sunlit.rules.penalty_investigation import INVESTIGATING
+from sunlit.procedures.penalty.steps.investigation import INVESTIGATING
 
 BOY = "140302201001010018"
 RECORDS = ("inspect_site", "interview")

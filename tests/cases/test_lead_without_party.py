@@ -11,10 +11,10 @@ from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
 from sunlit.cases.lead_materials import SECRET_MATERIAL
 from sunlit.cases.models import CaseSummary, EvidenceFile, Step
-from sunlit.cases.services.add_lead_material import add_lead_material
 from sunlit.cases.visible_records import visible_records
 from sunlit.documents.models import Document
 from sunlit.ledger.services.verify import verify
+from sunlit.procedures.penalty.services.add_lead_material import add_lead_material
 from sunlit.rules.party_codes import UNKNOWN_PARTY, CodeKind
 from sunlit.rules.refusal import Refused
 

@@ -9,7 +9,7 @@ from sunlit.cases.models import Step
 from sunlit.documents.models import Document
 from sunlit.ledger.models import PendingEvent
 from sunlit.ledger.services.verify import verify
-from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.refusal import Refused
 
 OF_ONE_PERSON = {"declare_no_conflict", "convene", "give_view"}

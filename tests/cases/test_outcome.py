@@ -7,6 +7,7 @@ import pytest
 from cases.entries import circumstance, nothing_imposed
 from factories import ON_SQLITE, CaseStory, refused
 from sunlit.cases.models import AdvanceNotice
+from sunlit.procedures.penalty.facts import outcome_of
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
 
@@ -71,9 +72,9 @@ def test_a_penalty_that_was_not_notified_is_not_drafted(story: CaseStory) -> Non
 def test_after_a_new_conclusion_an_old_draft_says_nothing(story: CaseStory) -> None:
     story.until("hear_statement")
     story.take("draft_decision", **NO_PENALTY)
-    assert story.facts.outcome.value == PenaltyOutcome.NO_PENALTY
+    assert outcome_of(story.facts).value == PenaltyOutcome.NO_PENALTY
     story.take("conclude_investigation", when="2026-09-28 16:00")
-    assert story.facts.outcome.value == PenaltyOutcome.PENALTY
+    assert outcome_of(story.facts).value == PenaltyOutcome.PENALTY
     with refused("处罚法62"):
         story.take("draft_decision", when="2026-09-28 17:00", **NO_PENALTY)
 
@@ -82,6 +83,6 @@ def test_a_notified_penalty_may_end_in_none_and_come_back(story: CaseStory) -> N
     story.until("hear_statement")
     story.take("draft_decision", **NO_PENALTY)
     story.take("draft_decision", when="2026-09-28 16:00")
-    assert story.facts.outcome.value == PenaltyOutcome.PENALTY
+    assert outcome_of(story.facts).value == PenaltyOutcome.PENALTY
     story.until("decide")
     assert story.case.decision.fine_fen == story.fine_fen

@@ -7,12 +7,13 @@ import pytest
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
 from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
-from sunlit.cases.handed_in import FILES, HandedIn
+from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import StepFile, StepSignature
 from sunlit.cases.visible_records import visible_records
 from sunlit.desk.presenters.assignments import awaited
 from sunlit.documents.models import Document
 from sunlit.rules.dossier import Volume
+from sunlit.rules.forms import FILES
 from sunlit.rules.refusal import Refused
 from tampering import tamper
 

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from factories import ON_SQLITE, CaseStory, refused
-from sunlit.cases.closing import (
+from sunlit.cases.models import Payment
+from sunlit.documents.models import Document
+from sunlit.duties.models import Duty
+from sunlit.procedures.penalty.closing import (
     EXECUTED,
     EXECUTION_ENDED,
     INVESTIGATION_ENDED,
     NOT_PUNISHED,
     TRANSFERRED,
 )
-from sunlit.cases.models import Payment
-from sunlit.cases.payments import lateness, owed_fen
-from sunlit.documents.models import Document
-from sunlit.duties.models import Duty
+from sunlit.procedures.penalty.payments import lateness, owed_fen
 
 MANNERS = {EXECUTED, NOT_PUNISHED, TRANSFERRED, EXECUTION_ENDED, INVESTIGATION_ENDED}
 SECOND_HALF: Mapping[str, object] = {"receipt_number": "晋财罚0002"}

@@ -7,10 +7,10 @@ from django.db import DatabaseError, connection, transaction
 
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.archive.queries import lacks, materials_of
-from sunlit.cases.attached import ATTACH, PROOFS
-from sunlit.cases.forms import PROVEN_STEPS
+from sunlit.cases.attached import ATTACH
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import Step, StepFile
+from sunlit.cases.procedures import proven_steps, worked
 from sunlit.ledger.services.verify import verify
 from sunlit.records.services.keep import keep
 from sunlit.rules.dossier import Volume
@@ -59,7 +59,8 @@ def test_a_row_of_a_proof_is_neither_changed_nor_deleted(story: CaseStory) -> No
 
 def test_every_act_that_a_file_may_prove_takes_it_on_its_own_form() -> None:
     """The signed waiver could be handed in only afterwards, by another form."""
-    assert set(PROVEN_STEPS) == {*PROOFS, ATTACH}
+    called = {code for code, work in worked("penalty_ordinary").work.items() if work.proof}
+    assert set(proven_steps()) == {*called, ATTACH}
 
 
 @ON_SQLITE

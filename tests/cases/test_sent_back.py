@@ -7,12 +7,11 @@ from django.test import RequestFactory
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory
 from sunlit.cases.shown import shown_to
 from sunlit.cases.visible_records import visible_records
-from sunlit.cases.work import Opened
+from sunlit.cases.work import Opened, work_of
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
 from sunlit.desk.views.step import StepPage
-from sunlit.procedures.registry import work_of
 from sunlit.web import clock
 
 pytestmark = ON_SQLITE

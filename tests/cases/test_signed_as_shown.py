@@ -5,8 +5,6 @@ from django.utils import timezone
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at
 from sunlit.cases.check import check_cases
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import AGREE, choices_of
 from sunlit.cases.models import Evidence, StepPaper, StepSignature
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.shown import shown_to
@@ -15,7 +13,8 @@ from sunlit.documents.forms.model import OPEN, Kind
 from sunlit.documents.models import Document
 from sunlit.documents.presentation import present
 from sunlit.documents.preview import preview_pages
-from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
+from sunlit.rules.answers import AGREE, choices_of
 from sunlit.rules.procedure import Procedure, Step
 from sunlit.rules.refusal import Refused
 from sunlit.rules.signing import signs
@@ -55,7 +54,7 @@ def test_every_paper_of_a_signature_is_shown_before() -> None:
 
 
 def offers_to_agree(table: Procedure, row: Step) -> bool:
-    form = STEP_FORMS[table.code].get(row.code)
+    form = table.forms.get(row.code)
     return form is not None and AGREE in dict(choices_of(form))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, at, refused, signature_of
 from sunlit.people.signature import SIGNATURE, Signature
-from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.procedure import Role
 from sunlit.rules.signing import signs
 

@@ -8,7 +8,6 @@ from cases.organ import qualify
 from cases.test_recusal import REJECTED, ask
 from factories import HEARING_FROM_FEN, ON_SQLITE, SINCE, CaseStory, refused
 from sunlit.cases.check import check_cases
-from sunlit.cases.deliberating import convened, silent
 from sunlit.cases.duties import waiting_steps
 from sunlit.cases.models import Recusal, StepSignature
 from sunlit.cases.visible import visible_to
@@ -16,6 +15,7 @@ from sunlit.desk.presenters.assignments import former_officers
 from sunlit.desk.presenters.standing_aside import aside_url
 from sunlit.desk.work import looked_after_by, work_count, work_of
 from sunlit.documents.models import Document
+from sunlit.parts.deliberation.deliberating import convened, silent
 from sunlit.people.models import RoleAssignment
 from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.procedure import Role

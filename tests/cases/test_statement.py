@@ -10,6 +10,7 @@ from cases.organ import ON_SQLITE, recertify
 from factories import CaseStory, at, refused
 from sunlit.cases.check import check_cases
 from sunlit.documents.models import Document
+from sunlit.procedures.penalty.facts import statement_made
 
 DAY = date(2026, 9, 28)
 ORAL = oral_statement(DAY)
@@ -153,4 +154,4 @@ def test_a_new_conclusion_and_a_new_notice_are_answered_anew(told: CaseStory) ->
     told.take("reexamine", when=LATER)
     told.take("conclude_investigation", when="2026-09-28 12:00")
     assert not told.facts.position.standing & {"hear_statement", "reexamine"}
-    assert not told.facts.statement_made
+    assert not statement_made(told.facts)

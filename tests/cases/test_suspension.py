@@ -7,13 +7,13 @@ import pytest
 from cases.test_corrections import asked_of
 from factories import ON_SQLITE, CaseStory, at
 from sunlit.cases.check import check_cases
-from sunlit.cases.deadlines import decision_day_passed
 from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Step
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.ledger.services.verify import verify
+from sunlit.procedures.penalty.ninety_days import decision_day_passed
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
 

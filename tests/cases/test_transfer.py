@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at, refused
-from sunlit.cases.closing import EXECUTED, closing_manner
 from sunlit.cases.duties import PARTY, derive
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
+from sunlit.procedures.penalty.closing import EXECUTED, closing_manner
 
 BLOCKED = ("conclude_investigation", "notify", "draft_decision", "decide")
 

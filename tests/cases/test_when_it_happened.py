@@ -7,9 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, SCHEDULE, CaseStory, at, refused
-from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Case, Step
-from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.refusal import Refused
 
 FUTURE = {"happened_at": at("2026-12-01")}
@@ -88,7 +87,7 @@ def test_approvals_signatures_and_decisions_are_never_dated_back(story: CaseStor
 
 
 def test_only_acts_in_the_world_ask_when_they_happened() -> None:
-    forms = STEP_FORMS[ORDINARY_PENALTY.code]
+    forms = ORDINARY_PENALTY.forms
     asking = {code for code, form in forms.items() if form.asks_when}
     assert asking == {
         *("register_lead", "check_lead", "tell_reporter"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from conventions.sources import ROOT
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.guards import GUARDS
-from sunlit.rules.penalty import ORDINARY_PENALTY
 
 ON_STEPS = {code for step in ORDINARY_PENALTY.steps for code in step.guards}
 APPLIED = [guard.code for guard in GUARDS.values() if not guard.reason]

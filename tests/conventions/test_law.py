@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-import sunlit.rules
+import sunlit.procedures
 from conventions.sources import SourceFile, dotted, place, python_files
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.rules.procedure import Episode, Procedure, Step
@@ -31,8 +31,8 @@ WITHOUT_ARTICLE = {
 def procedure_tables() -> list[Procedure]:
     """Return every procedure table of the law, in use or not yet."""
     found: dict[str, Procedure] = {}
-    for module in pkgutil.iter_modules(sunlit.rules.__path__, "sunlit.rules."):
-        for value in vars(import_module(module.name)).values():
+    for folder in pkgutil.iter_modules(sunlit.procedures.__path__, "sunlit.procedures."):
+        for value in vars(import_module(f"{folder.name}.table")).values():
             if isinstance(value, Procedure):
                 found[value.code] = value
     return list(found.values())

@@ -10,8 +10,6 @@ from django import forms
 from django.apps import apps
 from django.db import models
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.desk import people_forms
 from sunlit.desk.views.calendar_admin import NoticeForm
@@ -21,6 +19,7 @@ from sunlit.desk.views.parameters import ParameterForm
 from sunlit.desk.views.withdrawal import WithdrawalForm
 from sunlit.duties.filter_names import LONGEST_NAME as LONGEST_FILTER
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.forms import Field
 
 _PARTYS = tuple((step, "party_{}") for step in ("register_lead", "identify_party"))
 _DESCRIBING = ("investigate", "collect_evidence")
@@ -108,7 +107,7 @@ KNOWN = {
     "titles": max(len(one.name) for one in DEADLINES.values()),
     "entries": max(
         len(field.name)
-        for forms in STEP_FORMS.values()
+        for forms in (table.forms for table in PROCEDURES.values())
         for form in forms.values()
         for field in form.fields
     ),
@@ -197,7 +196,7 @@ def columns_with_a_most() -> Iterator[tuple[str, int]]:
 
 def entries_of(step: str) -> Iterator[Field]:
     """Yield every entry of the step, those of its tables too."""
-    for table in STEP_FORMS.values():
+    for table in (one.forms for one in PROCEDURES.values()):
         for field in table[step].fields:
             yield from (field, *field.columns)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import models
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field, Kind
 from sunlit.cases.models import Party, Reporter
+from sunlit.cases.procedures import PROCEDURES
+from sunlit.rules.forms import Field, Kind
 from sunlit.rules.redaction import Personal
 
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
@@ -57,7 +57,7 @@ def undeclared(step: str, fields: tuple[Field, ...]) -> list[str]:
 
 def test_every_entry_about_a_person_says_what_it_holds() -> None:
     """What the list forgot was published: 监护人, 其他参加人."""
-    forms = [(step, form) for forms in STEP_FORMS.values() for step, form in forms.items()]
+    forms = [one for table in PROCEDURES.values() for one in table.forms.items()]
     assert [one for step, form in forms for one in undeclared(step, form.fields)] == []
 
 
@@ -81,7 +81,7 @@ def test_an_entry_about_a_person_that_says_nothing_is_found(field: Field) -> Non
 def test_no_exception_outlives_its_field() -> None:
     there = {
         (step, field.name)
-        for forms in STEP_FORMS.values()
+        for forms in (table.forms for table in PROCEDURES.values())
         for step, form in forms.items()
         for field in asked(form.fields)
         if is_of_a_person(field) and field.personal is None
@@ -91,7 +91,7 @@ def test_no_exception_outlives_its_field() -> None:
 
 def test_every_column_about_a_person_is_entered_in_a_field_that_says_so() -> None:
     """The rows of parties and reporters hold what the lead asks for, and nothing beside it."""
-    lead = STEP_FORMS["penalty_ordinary"]["register_lead"].fields
+    lead = PROCEDURES["penalty_ordinary"].forms["register_lead"].fields
     declared = {field.name for field in asked(lead) if field.personal}
     for model, prefix, others in (
         (Party, "party_", {"kind", "code_kind", "reason"}),

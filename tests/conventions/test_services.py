@@ -12,10 +12,10 @@ SERVICES = [
     if "/services/" in file.name and not file.name.endswith("__init__.py")
 ]
 BESIDE = {
-    "cases/services/add_lead_material.py": {
+    "procedures/penalty/services/add_lead_material.py": {
         "why_not_added": "files are stored only for an act that will stand",
     },
-    "cases/services/collect_evidence.py": {
+    "parts/evidence/services/collect_evidence.py": {
         "why_not_collected": "files are stored only for an act that will stand",
         "item_faults": "the form names every missing entry at once",
     },

@@ -8,10 +8,11 @@ from django.db import DatabaseError, transaction
 from cases.test_gates import Write, write
 from disclosure.test_second_person import publication
 from factories import ON_SQLITE, CaseStory, at, refused
-from sunlit.cases.duties import WITHHOLDING_REVIEW, derive
+from sunlit.cases.duties import derive
 from sunlit.cases.visible import visible_to
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.disclosure.models import Exemption, ExemptionReview, Publication
+from sunlit.disclosure.part import WITHHOLDING_REVIEW
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
 from sunlit.ledger.models import Log, PendingEvent

@@ -10,7 +10,7 @@ import pytest
 
 from browser import missing
 from conventions.sources import ROOT
-from sunlit.cases.forms import PROVEN_STEPS
+from sunlit.cases.procedures import proven_steps
 from sunlit.commands.__main__ import COMMANDS
 from sunlit.config.environment import REGISTER
 from sunlit.web.bodies import FORM_BYTES, may_take_files
@@ -25,7 +25,7 @@ HARDENED = (
     "UMask=0077",
 )
 NGINX = ROOT / "deploy" / "nginx" / "sunlit.conf"
-PROOFS = f"^/desk/cases/[0-9a-f-]+/({'|'.join(PROVEN_STEPS)})/$"
+PROOFS = f"^/desk/cases/[0-9a-f-]+/({'|'.join(proven_steps())})/$"
 LARGE = rf"^/desk/cases/[0-9a-f-]+/evidence/$|{PROOFS}|^/verify/$"
 """The three places of that file that take more than a form."""
 CASE = "/desk/cases/8f71553c-e909-4563-800c-774dd6b93853"

@@ -13,7 +13,7 @@ from sunlit.cases.check import check_cases
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Clearance, Decision, StepSignature
 from sunlit.cases.whole import whole
-from sunlit.cases.work import Opened
+from sunlit.cases.work import Opened, work_of
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.assignments import awaited
 from sunlit.desk.presenters.disagreement import after_opinion
@@ -22,7 +22,6 @@ from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.duties.queries import differences
 from sunlit.ledger.services.verify import verify
-from sunlit.procedures.registry import work_of
 from sunlit.review.models import OpinionRow, Referral
 from sunlit.review.queries import rounds_of
 from sunlit.review.services.give_opinion import give_opinion

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
+from sunlit.review.steps.consultation import ANSWERED, CONSULTED
 from sunlit.rules.consultation import Consulted, check_answer, check_consultation
-from sunlit.rules.penalty import ORDINARY_PENALTY
-from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
 from sunlit.rules.procedure import Position, Role
 
 DAY = date(2026, 9, 29)

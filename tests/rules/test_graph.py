@@ -5,9 +5,9 @@ import random
 import pytest
 
 from conventions.test_law import TABLES, code_of
+from sunlit.procedures.license.table import LICENSE
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.graph import Masks, Watch, walk
-from sunlit.rules.license import LICENSE
-from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact, Procedure
 
 BRANCHES = [{}, {Fact.MAJOR: True, Fact.PUNISHES: True}, dict.fromkeys(Fact, True)]

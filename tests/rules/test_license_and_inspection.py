@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from sunlit.procedures.inspection.table import ORDINARY_INSPECTION, RANDOM_INSPECTION
+from sunlit.procedures.license.table import LICENSE
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.graph import walk
-from sunlit.rules.inspection import ORDINARY_INSPECTION, RANDOM_INSPECTION
-from sunlit.rules.license import LICENSE
 from sunlit.rules.procedure import Fact, Position, Procedure
 
 TABLES = (LICENSE, ORDINARY_INSPECTION, RANDOM_INSPECTION)

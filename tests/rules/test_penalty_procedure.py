@@ -7,12 +7,12 @@ from itertools import product
 import pytest
 
 from sunlit.documents.forms import FORMS
+from sunlit.parts.correction.steps import ANSWERS, PROPOSAL
+from sunlit.parts.voiding.steps import VOIDING
+from sunlit.procedures.penalty.steps.investigation import DRAFT_AND_REVIEW, INVESTIGATING
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.graph import main_line, walk
-from sunlit.rules.penalty import ORDINARY_PENALTY
-from sunlit.rules.penalty_correction import CORRECTION_STEPS
-from sunlit.rules.penalty_investigation import DRAFT_AND_REVIEW, INVESTIGATING
-from sunlit.rules.penalty_voiding import VOIDING
 from sunlit.rules.procedure import Fact, Need, Position, Procedure
 
 Graph = Mapping[Position, frozenset[str]]
@@ -354,7 +354,7 @@ def test_every_refusal_says_why_and_cites_its_article(graph: Graph) -> None:
 
 def test_a_correction_leaves_no_mark_but_what_it_voids(graph: Graph) -> None:
     for position, codes in graph.items():
-        for row in CORRECTION_STEPS:
+        for row in map(ORDINARY_PENALTY.step, {*ANSWERS, PROPOSAL}):
             if row.code in codes:
                 after = ORDINARY_PENALTY.after(position, row.code)
                 assert after == Position(position.standing - set(row.voids), position.open_episodes)

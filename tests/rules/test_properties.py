@@ -9,8 +9,8 @@ import pytest
 from conventions.sources import ROOT
 from conventions.test_law import TABLES as WHOLE_TABLES
 from conventions.test_law import code_of
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY as WHOLE_PENALTY
 from sunlit.rules.graph import main_line
-from sunlit.rules.penalty import ORDINARY_PENALTY as WHOLE_PENALTY
 from sunlit.rules.procedure import Fact, Need, Procedure
 from sunlit.rules.proof import Proof, answers, proofs_of, spoken_of
 from sunlit.rules.properties import PROPERTIES

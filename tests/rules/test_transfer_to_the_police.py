@@ -3,9 +3,9 @@
 import pytest
 
 from rules.test_penalty_procedure import BEFORE_THE_DECISION, MINOR, Graph, can_end
+from sunlit.procedures.penalty.steps.transfer import TRANSFER_STEPS, why_not_head
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.graph import walk
-from sunlit.rules.penalty import ORDINARY_PENALTY
-from sunlit.rules.penalty_transfer import TRANSFER_STEPS, why_not_head
 from sunlit.rules.procedure import Position
 
 TO_THE_DECISION = (

@@ -14,8 +14,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from scenarios.office import Office, case_waiting_for, some_publication
 from scenarios.page_reader import read_page
 from scenarios.sent_slowly import SentSlowly
-from sunlit.cases.forms import PROVEN_STEPS
 from sunlit.cases.models import Case
+from sunlit.cases.procedures import proven_steps
 from sunlit.people.models import Person
 from sunlit.records.store import LocalStore
 from sunlit.web.bodies import FORM_BYTES
@@ -114,7 +114,7 @@ def marked(mark: str) -> set[str]:
 def test_few_addresses_take_files_and_one_sends_large_ones(office: Office) -> None:
     assert marked("takes_files") == {
         "desk/cases/<uuid:case>/evidence/",
-        *(f"desk/cases/<uuid:case>/{code}/" for code in PROVEN_STEPS),
+        *(f"desk/cases/<uuid:case>/{code}/" for code in proven_steps()),
         "verify/",
     }
     assert marked("sends_files") == {"desk/cases/<uuid:case>/evidence/<uuid:file>/"}

@@ -15,16 +15,16 @@ from sunlit.archive.queries import Material, ending
 from sunlit.archive.signed_on_paper import signed_on_paper
 from sunlit.cases.models import Decision, Step
 from sunlit.cases.papers import write_paper
-from sunlit.cases.papers.correction import corrections_made
 from sunlit.cases.papers.parts import case_name
 from sunlit.cases.papers.wording import proposal_words
 from sunlit.cases.queries import CaseFacts, taken
-from sunlit.cases.voiding import ground_of
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.coverage import in_print
+from sunlit.parts.correction.papers import corrections_made
+from sunlit.parts.voiding.steps import APPROVAL, PROPOSAL
+from sunlit.parts.voiding.voiding import ground_of
 from sunlit.records.kinds import kind_named
 from sunlit.rules.dossier import Volume
-from sunlit.rules.penalty_voiding import APPROVAL, PROPOSAL
 
 
 def write_bindings(

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from sunlit.archive.models import Dossier, DossierReceipt
-from sunlit.cases.attached import PROOFS
+from sunlit.cases.attached import proof_called
 from sunlit.cases.lead_materials import SECRET_MATERIAL, names_reporter
 from sunlit.cases.models import Evidence, EvidenceFile, Step, StepFile, StepPaper
 from sunlit.cases.queries import CaseFacts, localdate_of
@@ -262,7 +262,7 @@ def _proofs(facts: CaseFacts, code: str) -> Iterator[Material]:
     for one in facts.step_files:
         behind = served.get(one.about_id)
         payment = next((row for row in facts.payments if row.step_id == one.about_id), None)
-        proves = PROOFS[one.about.code]
+        proves = proof_called(facts, one.about)
         named = f"{proves}（{payment.receipt_number}）" if payment else proves
         yield Material(
             place=place_of(code, behind.form)

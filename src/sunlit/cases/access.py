@@ -12,22 +12,12 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from sunlit.cases.counsel import invitations
 from sunlit.cases.models import Access, Case, Step
-from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role
+from sunlit.rules.procedure import Step as StepRow
 
-_REFERRED = ("refer", "propose_withholding")
-"""The steps by which a case comes before the legal section."""
-_ENDING = frozenset(
-    step.code for procedure in PROCEDURES.values() for step in procedure.steps if step.ends
-)
-"""The steps with which a case ends, filed or not: from then on the archivist sees it."""
-_DECIDING = frozenset(
-    step.code for procedure in PROCEDURES.values() for step in procedure.steps if step.decides
-)
 OVERVIEW, _LEGAL = "role:overview", "role:legal"
 _DISCLOSURE, _ARCHIVE = "role:disclosure", "role:archive"
 _TOKENS = {
@@ -115,11 +105,10 @@ def _grants(facts: CaseFacts) -> Iterator[Grant]:
     yield Grant(of_office(facts.case.office_id), opened)
     yield Grant(OVERVIEW, opened)
     for step in facts.steps:
-        for token in _given_by(step.code):
+        for token in _given_by(facts.procedure.step(step.code)):
             yield Grant(token, _day(step), step_id=step.pk)
-    for one in invitations(facts):
-        until = _day(one.ended) if one.ended else None
-        yield Grant(f"counsel:{one.person}", _day(one.step), until, one.step.pk)
+    for part in facts.worked.parts:
+        yield from part.grants(facts)
     aside = {row.person_id: _day(row.step) for row in facts.recusals}
     for officers in facts.assignments:
         for row in officers:
@@ -130,12 +119,15 @@ def _grants(facts: CaseFacts) -> Iterator[Grant]:
         yield Grant(barred(recusal.person_id), _day(recusal.step), step_id=recusal.step_id)
 
 
-def _given_by(code: str) -> Iterator[str]:
-    if code in _REFERRED:
-        yield _LEGAL
-    if code in _DECIDING:
+def _given_by(row: StepRow) -> Iterator[str]:
+    """Yield the tokens by which the step lets more people open the case.
+
+    The archivist sees it from when it is decided or has ended, filed or not.
+    """
+    yield from (_TOKENS[role] for role in row.lets_in)
+    if row.decides:
         yield _DISCLOSURE
-    if code in _DECIDING | _ENDING:
+    if row.decides or row.ends:
         yield _ARCHIVE
 
 

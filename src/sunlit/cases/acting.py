@@ -14,8 +14,6 @@ from django.utils import timezone
 
 from sunlit.cases.attached import attach, attached_by, why_not_attached
 from sunlit.cases.duties import derive
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import contradiction
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Draft, Step, StepSignature
@@ -36,6 +34,7 @@ from sunlit.ledger.services.record import record
 from sunlit.ledger.turns import wait_for_turn
 from sunlit.people.models import Office, Person
 from sunlit.people.signature import Signature, why_not_signed
+from sunlit.rules.answers import contradiction
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.signing import signs
 
@@ -144,7 +143,7 @@ def _held(seen: Case) -> CaseFacts:
 
 def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
     """Return why role, order, time or an entry forbids the step, or None."""
-    form = STEP_FORMS[facts.case.procedure].get(code)
+    form = facts.procedure.step(code).form
     return (
         why_not_now(act.actor, code, facts, timezone.localdate(act.now))
         or _wrong_time(act, code, facts)
@@ -195,7 +194,7 @@ def _has_own_time(code: str, facts: CaseFacts) -> bool:
 
     An approval, a signature, a decision carries the server's moment (clauses, definition 2).
     """
-    form = STEP_FORMS[facts.case.procedure].get(code)
+    form = facts.procedure.step(code).form
     return (form is None or form.asks_when) and not signs(facts.procedure.step(code))
 
 

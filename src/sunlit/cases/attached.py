@@ -1,17 +1,16 @@
 """Files that come with an act, or later, to prove it: which are taken, and what they prove."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.handed_in import FILES, HandedIn, file_fault
+from sunlit.cases.handed_in import HandedIn, file_fault
 from sunlit.cases.models import Step, StepFile
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.ledger.plain import insert, rows_by
 from sunlit.records.file_kinds import PDF
 from sunlit.rules.citations import cite
-from sunlit.rules.deliberation import MEETINGS, ON_PAPER
+from sunlit.rules.forms import FILES
 from sunlit.rules.refusal import Refusal
 
 ATTACH = "attach_file"
@@ -19,32 +18,25 @@ ABOUT = "about"
 """The entry that names the act which a file proves, by its number."""
 
 
-PROOFS: Mapping[str, str] = MappingProxyType(
-    {
-        "record_payment": "缴款凭证",
-        "serve": "送达凭证",
-        "serve_notice": "送达凭证",
-        "hear_statement": "陈述申辩、放弃的凭证",
-        **{one.on_paper: f"{one.name}记录的纸面签名扫描件" for one in MEETINGS},
-    }
-)
-"""The acts that a file may prove, and what such a file is called."""
-
-
 def provable(facts: CaseFacts) -> list[Step]:
-    """Return the acts of the case that a later file may prove, the newest first.
+    """Return the acts of the case that a later file may prove, the newest first."""
+    work = facts.worked.work
+    return [
+        step for step in reversed(facts.steps) if step.code in work and work[step.code].proven_later
+    ]
 
-    The scan of a meeting on paper comes with its entry only.
-    """
-    provable_later = PROOFS.keys() - ON_PAPER
-    return [step for step in reversed(facts.steps) if step.code in provable_later]
+
+def proof_called(facts: CaseFacts, step: Step) -> str:
+    """Return what a file that proves the act is called; empty where none does."""
+    work = facts.worked.work.get(step.code)
+    return work.proof if work else ""
 
 
 def why_not_attached(
     files: Sequence[HandedIn], code: str, content: Mapping[str, Any], facts: CaseFacts
 ) -> Refusal | None:
     """Return why the files may not come with the act, or None."""
-    form = STEP_FORMS[facts.case.procedure].get(code)
+    form = facts.procedure.step(code).form
     asked = form.files if form else None
     if asked is None:
         return Refusal("这一步不存入文件。", None, FILES) if files else None
@@ -80,7 +72,7 @@ def attach(files: Sequence[HandedIn], step: Step, facts: CaseFacts) -> None:
 
 def attached_by(step: Step) -> list[StepFile]:
     """Return what came with the act."""
-    form = STEP_FORMS[step.case.procedure].get(step.code)
+    form = PROCEDURES[step.case.procedure].step(step.code).form
     return rows_by(StepFile, "step", [step.pk]) if form and form.files else []
 
 

@@ -129,6 +129,7 @@ def _first_signed() -> int | None:
 
 
 def _digest(facts: CaseFacts, step: Step) -> str:
-    drafted = sum(one.code == "draft_decision" for one in facts.steps if one.seq < step.seq)
+    table = facts.procedure
+    drafted = sum(table.step(one.code).drafts for one in facts.steps if one.seq < step.seq)
     drafts = facts.drafts[:drafted]
     return signed_digest(facts.case, step, drafts[-1].content_hash if drafts else "")

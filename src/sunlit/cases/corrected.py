@@ -1,15 +1,17 @@
 """The rows of one case as they read now: each act and each item of evidence as last corrected."""
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sunlit.cases.evidence_items import WRONG, as_described, file_field
-from sunlit.cases.forms.intake import LEAD_MATERIAL
+from sunlit.cases.evidence_files import WRONG, file_field
 from sunlit.cases.models import Evidence, EvidenceFile, Step
 from sunlit.cases.party import stated_of
+from sunlit.cases.procedures import worked
 from sunlit.cases.rows import CaseRows
+from sunlit.rules.evidence import LEAD_MATERIAL
 from sunlit.rules.party_codes import derived_code_kind
 
 
@@ -38,10 +40,10 @@ class CorrectedRows(CaseRows):
         for one in self.corrections:
             if one.corrected_step == step:
                 yield one.step.seq, {one.field: one.new}
-        if step.code == "register_lead":
-            for later in self.steps:
-                if later.code == "identify_party":
-                    yield later.seq, stated_of(later.content)
+        table = worked(self.case.procedure).table
+        for later in self.steps:
+            if table.step(later.code).completes == step.code:
+                yield later.seq, stated_of(later.content)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
@@ -51,12 +53,20 @@ class CorrectedRows(CaseRows):
         """
         acts = {one.corrected_step_id: one.corrected_step for one in self.corrections}
         return [
-            as_described(item, acts[item.step_id].code, self.content(acts[item.step_id]))
-            if item.step_id in acts
-            else item
+            self._as_described(item, acts[item.step_id]) if item.step_id in acts else item
             for item in self.items
             if item.kind != LEAD_MATERIAL
         ]
+
+    def _as_described(self, item: Evidence, act: Step) -> Evidence:
+        """Return the item as the corrected act describes it; its row stays as it was written."""
+        work = worked(self.case.procedure).work.get(act.code)
+        if work is None or work.describes is None:
+            return item
+        mended = copy(item)
+        for name, value in work.describes(self.content(act), _number_in(item.name)).items():
+            setattr(mended, name, value)
+        return mended
 
     @cached_property
     def lead_materials(self) -> list[Evidence]:
@@ -94,3 +104,8 @@ class CorrectedRows(CaseRows):
             }
             for item in self.evidence
         ]
+
+
+def _number_in(name: str) -> int:
+    _, found, rest = name.rpartition("第")
+    return int(rest.partition("次")[0]) if found and rest.partition("次")[0].isdecimal() else 1

@@ -8,10 +8,9 @@ from sunlit.cases.models import Step
 from sunlit.records.kinds import is_program, kind_named
 from sunlit.records.models import StoredFile
 from sunlit.records.services.enter_file import Stored, enter_file
+from sunlit.rules.forms import FILES
 from sunlit.rules.refusal import Refusal
 
-FILES = "files"
-"""The entry of a form that its files come under."""
 PROGRAMS = "programs"
 """The entry that says: these programs are themselves what is kept."""
 LONGEST_NAME = 255

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from sunlit.cases.forms.intake import LEAD_MATERIAL
 from sunlit.cases.models import Evidence, EvidenceFile
+from sunlit.rules.evidence import LEAD_MATERIAL
 from sunlit.rules.marking import Marking
 
 SECRET_MATERIAL = "线索材料（涉及举报人，保密）"  # noqa: S105 - the words for it, no password

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field, Kind
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.documents.coverage import why_not_printable
+from sunlit.rules.forms import Field, Kind
 from sunlit.rules.refusal import Refusal
 
 _WITHOUT_FIELD = "填写的内容"
@@ -19,7 +19,7 @@ def why_not_printed(procedure: str, code: str, content: Mapping[str, Any]) -> Re
     """
     if why_not_printable(content) is None:
         return None
-    own = STEP_FORMS[procedure].get(code)
+    own = PROCEDURES[procedure].step(code).form
     fields = {field.name: field for field in own.fields} if own else {}
     for label, name, value in _entries(content, fields, _all_fields(procedure)):
         if wrong := why_not_printable(value):
@@ -50,4 +50,5 @@ def _cells(field: Field, rows: Any) -> Iterator[tuple[str, str, Any]]:
 
 
 def _all_fields(procedure: str) -> Mapping[str, Field]:
-    return {field.name: field for form in STEP_FORMS[procedure].values() for field in form.fields}
+    forms = (step.form for step in PROCEDURES[procedure].steps if step.form)
+    return {field.name: field for form in forms for field in form.fields}

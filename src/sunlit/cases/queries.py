@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -17,16 +18,16 @@ from sunlit.cases.models import (
     ServiceOfDocument,
     Step,
 )
-from sunlit.cases.procedures import PROCEDURES
+from sunlit.cases.procedures import worked
 from sunlit.catalogue.models import MatterVersion
 from sunlit.rules.citations import cite
-from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import age_on
-from sunlit.rules.party_codes import birthday_of
-from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact, Position, Procedure
 from sunlit.rules.proposed_penalty import Frame
 from sunlit.rules.refusal import Refusal
+
+if TYPE_CHECKING:
+    from sunlit.cases.work import WorkedProcedure
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,14 @@ class CaseFacts(CorrectedRows):
     """One case read once: every property is computed from its rows at most one time."""
 
     @property
+    def worked(self) -> "WorkedProcedure":
+        """What code does in the procedure of the case."""
+        return worked(self.case.procedure)
+
+    @property
     def procedure(self) -> Procedure:
         """The table the case is worked by."""
-        return PROCEDURES[self.case.procedure]
+        return self.worked.table
 
     @cached_property
     def position(self) -> Position:
@@ -46,44 +52,7 @@ class CaseFacts(CorrectedRows):
     @cached_property
     def branch(self) -> Mapping[Fact, bool]:
         """The facts on which the table branches."""
-        return {
-            Fact.REPORTED: self.reporter is not None,
-            Fact.MAJOR: bool(self.draft and self.draft.is_major) or self.referred,
-            Fact.RAISED: self.raised and not self.referred,
-            Fact.HEARING_RIGHT: bool(self.notice and self.notice.hearing_right),
-            Fact.DELIBERATES: bool(self.draft and self.draft.deliberates),
-            Fact.PUNISHES: self.outcome is PenaltyOutcome.PENALTY,
-            Fact.STATEMENT_MADE: self.statement_made,
-            Fact.SECRECY_APART: self.secrecy_apart,
-        }
-
-    @property
-    def referred(self) -> bool:
-        """Whether the case was once referred: it stays subject to review (审核制度五)."""
-        return any(step.code == "refer" for step in self.steps)
-
-    @property
-    def raised(self) -> bool:
-        """Whether an officer raised the case to major and no head undid it (审核制度三)."""
-        for step in reversed(self.steps):
-            if step.code == "undo_raise":
-                return False
-            if step.code == "draft_decision" and step.content.get("raise_to_major"):
-                return True
-        return False
-
-    @property
-    def statement_made(self) -> bool:
-        """Whether the party made a statement on the notice that stands."""
-        heard = self.last("hear_statement")
-        stands = "hear_statement" in self.position.standing
-        return bool(heard and stands and heard.content["statement"] == "made")
-
-    @property
-    def secrecy_apart(self) -> bool:
-        """Whether the secrecy review is an act of its own: not where a check of before names it."""
-        checked = self.last("check_publication")
-        return checked is None or "secrecy_reviewer" not in checked.content
+        return self.worked.meaning.branch(self)
 
     @cached_property
     def party(self) -> Party:
@@ -117,13 +86,8 @@ class CaseFacts(CorrectedRows):
 
     @cached_property
     def checkers(self) -> frozenset[int]:
-        """The persons who checked the lead, by their keys."""
-        return frozenset(
-            int(step.content[name])
-            for step in self.steps
-            if step.code == "check_lead"
-            for name in ("first_checker", "second_checker")
-        )
+        """Who had the case in hand before officers were assigned, by their keys."""
+        return frozenset(self.worked.meaning.checkers(self))
 
     @cached_property
     def handlers(self) -> frozenset[int]:
@@ -163,46 +127,19 @@ class CaseFacts(CorrectedRows):
         return self.drafts[-1] if self.drafts else None
 
     @cached_property
-    def outcome(self) -> PenaltyOutcome:
-        """What the case is to end in: by the draft that stands, else by the newest conclusion."""
-        stands = self.draft is not None and "draft_decision" in self.position.standing
-        concluded = self.last("conclude_investigation")
-        source = self.draft.content if self.draft and stands else concluded and concluded.content
-        return PenaltyOutcome((source or {}).get("outcome", PenaltyOutcome.PENALTY))
-
-    @cached_property
     def matter(self) -> MatterVersion:
         """What the law says of the matter, as it stood when the lead was found."""
         return self.case.matter.on(localdate_of(self.steps[0]))
 
     @property
     def act_ended_on(self) -> date:
-        """The day on which the unlawful act ended, as stated when the filing was asked for."""
-        asked = self.last("apply_to_file")
-        stated = self.content(asked).get("act_ended_on") if asked else None
-        return date.fromisoformat(stated) if stated else localdate_of(self.steps[0])
+        """The day on which the unlawful act ended."""
+        return self.worked.meaning.act_ended_on(self)
 
     @property
     def birthday(self) -> date | None:
-        """When the party was born: as its number says, else as its interview did.
-
-        None for an organization, and as long as nobody has said it.
-        """
-        party = self.party
-        if party.kind == PartyKind.ORGANIZATION:
-            return None
-        return birthday_of(party.identified_by, party.code) or self._stated_birthday()
-
-    def _stated_birthday(self) -> date | None:
-        for step in reversed(self.steps):
-            if step.code != "interview":
-                continue
-            said = self.content(step)
-            if said["interviewee"] != self.party.name:
-                continue
-            if said["capacity"] == "party" and said.get("born_on"):
-                return date.fromisoformat(said["born_on"])
-        return None
+        """When the party was born; None for an organization, and until somebody has said it."""
+        return self.worked.meaning.birthday(self)
 
     @property
     def age(self) -> int | None:

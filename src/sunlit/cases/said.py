@@ -1,9 +1,8 @@
 """What whoever approves or reviews said: the choice that was made, then the words."""
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import VIEW, choices_of
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.rules.answers import VIEW, choices_of
 from sunlit.rules.legal_review import Opinion
 
 _WORDS = ("opinion", "conclusion", "reason", "reasons", "finding")
@@ -18,7 +17,7 @@ def said_of(facts: CaseFacts, step: Step) -> str:
 
 def chosen_in(facts: CaseFacts, step: Step) -> str:
     """Return what was chosen, as the form offered it; empty where an act has no choice."""
-    form = STEP_FORMS[facts.case.procedure].get(step.code)
+    form = facts.procedure.step(step.code).form
     given = step.content.get("opinions") or ()
     if given:
         return "、".join(one.label for one in Opinion if one.value in given)

@@ -14,9 +14,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.hearing_right import told_hearing_right
 from sunlit.cases.models import Step
-from sunlit.cases.papers import CONTENT
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.content import content_hash
 from sunlit.documents.coverage import why_not_set
@@ -58,7 +56,7 @@ def shown_to(person: Person, code: str, facts: CaseFacts, day: date) -> Shown | 
     if not forms:
         return None
     step = _unsigned(person, code, facts, day)
-    papers = tuple(ShownPaper(form, _content(form, step, facts, day)) for form in forms)
+    papers = tuple(ShownPaper(form, facts.worked.papers[form](step, facts)) for form in forms)
     everything = {
         "case": str(facts.case.uuid),
         "step": code,
@@ -107,9 +105,3 @@ def _unsigned(person: Person, code: str, facts: CaseFacts, day: date) -> Step:
         recorded_at=moment,
         content={},
     )
-
-
-def _content(form: str, step: Step, facts: CaseFacts, day: date) -> Mapping[str, Any]:
-    if form == "D10":
-        return CONTENT[form](step, facts, hearing_right=told_hearing_right(facts, day))
-    return CONTENT[form](step, facts)

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from sunlit.cases.models import CaseSummary
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.voiding import voided_words
 from sunlit.duties.models import NO_DAY
 from sunlit.duties.services.refresh import DerivedDuty
 
@@ -22,7 +21,7 @@ def summarize(facts: CaseFacts, duties: Iterable[DerivedDuty]) -> dict[str, Any]
         "kind": facts.case.kind,
         "year": timezone.localdate(facts.case.recorded_at).year,
         "party_name": facts.party.name,
-        "title": f"{facts.title}{voided_words(facts)}",
+        "title": "".join([facts.title, *(part.titled(facts) for part in facts.worked.parts)]),
         "lead_id": officers.get("lead"),
         "second_id": officers.get("second"),
         "stage": first.stage if first else "",

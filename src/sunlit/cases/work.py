@@ -1,14 +1,27 @@
-"""What code does at one step of one procedure, beside what the table says of it."""
+"""What code does in one procedure, beside what its table of law says: at a step, and for a case.
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+The kernel asks a `WorkedProcedure` and names no step: what a step means is bound here once.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sunlit.cases.access import Grant
 from sunlit.cases.acting import Act
-from sunlit.cases.forms.fields import StepForm
+from sunlit.cases.procedures import worked
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.services.take_step import take_step
+from sunlit.duties.services.refresh import DerivedDuty
 from sunlit.people.models import Person
+from sunlit.rules.forms import StepForm
+from sunlit.rules.procedure import Fact, Procedure, Step
+from sunlit.rules.refusal import Refusal
+
+if TYPE_CHECKING:
+    from sunlit.cases.check import Staff
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,10 @@ class Work:
     `prefill` returns the entries that the form begins with, as stored content; `beside` what
     whoever fills it in must read; `people` whom it offers where it asks for a person, by their
     keys; `asks` the form without what does not concern the case. `page` is the page of the case on
-    which the step is taken, where that is not the form alone.
+    which the step is taken, where that is not the form alone. `whom` are the persons who are asked
+    for it, by their keys, where not all who hold the role are. `describes` returns name, kind,
+    source and proof of the evidence that the act brings, of its entries and its number among its
+    like. What files prove of it is called `proof`; those that may come later are `proven_later`.
     """
 
     take: Callable[[Act], object] | None = None
@@ -68,3 +84,123 @@ class Work:
     people: Callable[[Opened], Collection[int]] = _nobody
     asks: Callable[[StepForm, Opened], StepForm] = _as_it_is
     page: str = ""
+    whom: Callable[[CaseFacts], Sequence[int]] | None = None
+    describes: Callable[[Mapping[str, Any], int], dict[str, str]] | None = None
+    proof: str = ""
+    proven_later: bool = False
+
+
+PLAIN = Work()
+Barring = Callable[[Person, str, CaseFacts, date], Refusal | None]
+Holding = Callable[[str, CaseFacts], Refusal | None]
+
+
+def _bars_nobody(_person: Person, _code: str, _facts: CaseFacts, _day: date) -> Refusal | None:
+    return None
+
+
+def _holds_nothing(_code: str, _facts: CaseFacts) -> Refusal | None:
+    return None
+
+
+def _never_early(_code: str, _facts: CaseFacts, _day: date) -> Refusal | None:
+    return None
+
+
+def _as_the_table_asks(_facts: CaseFacts, waiting: list[Step]) -> list[Step]:
+    return waiting
+
+
+def _none(_facts: CaseFacts) -> Iterable[Any]:
+    return ()
+
+
+def _no_faults(_facts: CaseFacts, _staff: "Staff") -> Iterable[str]:
+    return ()
+
+
+def _no_words(_facts: CaseFacts) -> str:
+    return ""
+
+
+def _no_remark(_deadline: str, _facts: CaseFacts) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What belongs together in a procedure (回避, 更正, 公示), as the rest of a case hears of it.
+
+    All of it is optional. `bars` says why that person may not take a step on that day, `holds` why
+    nobody may as the case stands, `first` the same before the table is asked, `early` why it is not
+    time yet. `waits` is given what the case waits for and returns it with what the part adds or
+    puts first; `duties` are those that no clock and no order of steps gives. `grants` lets somebody
+    open the case, `faults` is what `verify` finds. `titled` is added to the name of the case in
+    lists, `remarks` to the reason of a deadline.
+    """
+
+    bars: Barring = _bars_nobody
+    first: Holding = _holds_nothing
+    holds: Holding = _holds_nothing
+    early: Callable[[str, CaseFacts, date], Refusal | None] = _never_early
+    waits: Callable[[CaseFacts, list[Step]], list[Step]] = _as_the_table_asks
+    duties: Callable[[CaseFacts], Iterable[DerivedDuty]] = _none
+    grants: Callable[[CaseFacts], Iterable[Grant]] = _none
+    faults: Callable[[CaseFacts, "Staff"], Iterable[str]] = _no_faults
+    titled: Callable[[CaseFacts], str] = _no_words
+    remarks: Callable[[str, CaseFacts], str] = _no_remark
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the kernel must know of a case that only its procedure can read out of the acts.
+
+    `branch` are the facts on which the table branches. `concerns` says whether a deadline exists in
+    the case when that act starts it, `ends` whether the act ends it. `checkers` are the persons who
+    had the case in hand before officers were assigned. `act_ended_on` is the day on which the
+    unlawful act ended, `birthday` when the party was born: None for an organization, and as long
+    as nobody has said it. `establishes` is whether the outcome finds that the act was unlawful.
+    """
+
+    branch: Callable[[CaseFacts], Mapping[Fact, bool]]
+    concerns: Callable[[CaseFacts, str, Any], bool]
+    ends: Callable[[CaseFacts, str, Any], bool]
+    checkers: Callable[[CaseFacts], Iterable[int]]
+    act_ended_on: Callable[[CaseFacts], date]
+    birthday: Callable[[CaseFacts], date | None]
+    establishes: Callable[[CaseFacts], bool]
+
+
+@dataclass(frozen=True)
+class WorkedProcedure:
+    """A procedure as it is worked here: its table of law, and everything that code does in it.
+
+    `papers` returns the content of each form of paper, of the step that leaves it and the case as
+    it stood before. `mending` is what the procedure says to a correction of one of its acts (the
+    `Mending` of `parts/correction`).
+    """
+
+    table: Procedure
+    meaning: Meaning
+    work: Mapping[str, Work] = field(default_factory=dict)
+    papers: Mapping[str, Callable[..., Mapping[str, Any]]] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    mending: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def bringing_evidence(self) -> frozenset[str]:
+        """The steps that bring evidence."""
+        return frozenset(code for code, work in self.work.items() if work.describes)
+
+
+def work_of(procedure: str, code: str) -> Work:
+    """Return what code does at that step of that procedure.
+
+    :raises KeyError: when no such procedure is worked here.
+    """
+    return worked(procedure).work.get(code, PLAIN)
+
+
+def service_of(procedure: str, code: str) -> Callable[[Act], object]:
+    """Return the service that takes the step: its own, or the general one."""
+    return work_of(procedure, code).take or (lambda act: take_step(act, code))

@@ -130,6 +130,9 @@ JOB_LEASE_SECONDS = read_as(
     int,
 )
 
+PROCEDURES = ["sunlit.procedures.penalty.worked.PENALTY"]
+"""The procedures that can be worked here, each with its folder."""
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sunlit.cases.forms.fields import Kind, StepForm
 from sunlit.documents.wording import yuan_in_figures, yuan_in_words
+from sunlit.rules.forms import Kind, StepForm
 
 
 def amounts_said(form: StepForm, content: Mapping[str, Any]) -> str:

@@ -16,13 +16,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from sunlit.cases.handed_in import FILES, HandedIn, file_fault
+from sunlit.cases.handed_in import HandedIn, file_fault
 from sunlit.desk.carried import seal, unseal
 from sunlit.desk.presenters.evidence_rows import size_words
 from sunlit.people.models import Person
 from sunlit.records.kinds import kind_of
 from sunlit.records.services.put_bytes import EmptyFileError, NoSpaceError, put_bytes
 from sunlit.records.waiting import LONGEST, let_go, put_by, wait_on, waiting_file
+from sunlit.rules.forms import FILES
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web.parts import Notice
 from sunlit.web.uploads import ReceivedFile, WaitingFile

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from sunlit.cases.forms.fields import StepForm
-from sunlit.cases.handed_in import FILES, PROGRAMS
+from sunlit.cases.handed_in import PROGRAMS
 from sunlit.cases.models import Evidence
-from sunlit.cases.services.collect_evidence import item_faults
 from sunlit.desk.chosen_files import FilesField
 from sunlit.desk.step_forms import EntriesForm, form_class
+from sunlit.parts.evidence.services.collect_evidence import item_faults
+from sunlit.rules.forms import FILES, StepForm
 from sunlit.web.uploads import MOST_MEGABYTES
 
 _NEW = "新的证据（填写下面四项）"

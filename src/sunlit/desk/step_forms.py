@@ -13,8 +13,6 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from sunlit.cases.forms.fields import MOST_ROWS, Field, FilesAsked, Kind, StepForm, too_few_rows
-from sunlit.cases.handed_in import FILES
 from sunlit.cases.shown import SHOWN
 from sunlit.cases.who import certified_officers, counsel_on
 from sunlit.catalogue.models import MatterVersion
@@ -25,6 +23,7 @@ from sunlit.desk.views.amount import URL as AMOUNT_IN_WORDS
 from sunlit.ledger.kept import ANY_DAY, Kept
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE, is_secret
+from sunlit.rules.forms import FILES, MOST_ROWS, Field, FilesAsked, Kind, StepForm, too_few_rows
 from sunlit.web.amount_field import AmountField, AmountInput
 from sunlit.web.plain_fields import LongTextField, PlainField
 from sunlit.web.table_field import RowsInput, TableField

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sunlit.cases.forms import PROVEN_STEPS
+from sunlit.cases.procedures import proven_steps
 from sunlit.desk.views.amount import URL as AMOUNT
 from sunlit.desk.views.amount import amount
 from sunlit.desk.views.assurance import assurance
@@ -72,7 +72,7 @@ urlpatterns = [
     path("cases/<uuid:case>/papers/<uuid:document>.pdf", paper_pdf),
     path("cases/<uuid:case>/evidence/", collect),
     path("cases/<uuid:case>/evidence/<uuid:file>/", evidence_file),
-    *(path(f"cases/<uuid:case>/{code}/", proven_step, {"code": code}) for code in PROVEN_STEPS),
+    *(path(f"cases/<uuid:case>/{code}/", proven_step, {"code": code}) for code in proven_steps()),
     path("cases/<uuid:case>/attachments/<uuid:file>/", step_file),
     path("cases/<uuid:case>/file/", dossier),
     path("cases/<uuid:case>/review/", review),

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field, Kind
 from sunlit.cases.queries import CaseFacts
+from sunlit.rules.forms import Field, Kind
 from sunlit.rules.redaction import Personal
 
 _OF_THE_PARTY = "party_"
@@ -16,7 +15,7 @@ def held_of_persons(facts: CaseFacts) -> Iterator[tuple[Personal, str]]:
 
     The party itself is read from its rows: what of it is a person's depends on its kind.
     """
-    forms = STEP_FORMS[facts.case.procedure]
+    forms = facts.procedure.forms
     for step in facts.steps:
         if step.code in forms:
             for content in (step.content, facts.content(step)):

@@ -7,10 +7,11 @@ find beyond them is masked too. A person looks at the result before it goes out.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sunlit.cases.forms import STEP_FORMS
 from sunlit.cases.models import Decision, Party
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.masking.masks import WITHHELD, Masks, stands_in
@@ -38,13 +39,6 @@ from sunlit.rules.refusal import Refusal
 
 _REMOVED = ("payee_bank", "payee_name", "payee_account")
 _UNSPOKEN = frozenset(one.label for one in NoPenaltyCircumstance if one.needs_guardian)
-_CIRCUMSTANTIAL = frozenset(
-    field.name
-    for forms in STEP_FORMS.values()
-    for form in forms.values()
-    for field in form.fields
-    if field.personal is Personal.CIRCUMSTANCE
-)
 _NOBODY = frozenset({"无", "不详", "没有", "本人", "当事人", "当事人本人"})
 _WITHOUT_NUMBER = frozenset({Personal.ADDRESS, Personal.BIRTHDAY, Personal.OFFICIAL})
 _WITH_ADDRESS = frozenset({Personal.ADDRESS, Personal.CONTACT})
@@ -79,7 +73,7 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
     content = {
         name: value if name in _AS_IT_IS else _masked(value, masks)
         for name, value in original.items()
-        if name not in {*_REMOVED, *_CIRCUMSTANTIAL, "party"}
+        if name not in {*_REMOVED, *_circumstantial(), "party"}
     }
     if content.get("circumstance") in _UNSPOKEN:
         content["circumstance"] = WITHHELD
@@ -237,3 +231,15 @@ def _masked(value: Any, masks: Masks) -> Any:
     if isinstance(value, Mapping):
         return {key: _masked(item, masks) for key, item in value.items()}
     return value
+
+
+@cache
+def _circumstantial() -> frozenset[str]:
+    """The entries that tell of somebody's circumstances, in the forms of every procedure."""
+    return frozenset(
+        field.name
+        for table in PROCEDURES.values()
+        for form in table.forms.values()
+        for field in form.fields
+        if field.personal is Personal.CIRCUMSTANCE
+    )

@@ -2,19 +2,19 @@
 
 from django.utils import timezone
 
-from sunlit.cases.forms.consultation import WAYS
-from sunlit.cases.forms.disagreement import SIDES
 from sunlit.cases.models import DecisionDraft, Step
-from sunlit.cases.objection import OBJECTIONS
-from sunlit.cases.paper_meeting import how_held
 from sunlit.cases.papers import Written, write_paper
-from sunlit.cases.papers.approval import meeting_record
 from sunlit.cases.papers.parts import cause, officer_words, organ
 from sunlit.cases.papers.wording import party_block, proposal_words
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.catalogue.organ import current_house
+from sunlit.parts.deliberation.forms import SIDES
+from sunlit.parts.deliberation.paper_meeting import how_held
+from sunlit.parts.deliberation.papers import meeting_record
+from sunlit.review.forms.consultation import WAYS
 from sunlit.review.given import GivenOpinion
 from sunlit.review.models import Consultation, Referral
+from sunlit.review.objection import OBJECTIONS
 from sunlit.review.queries import legal_view, office_view, recheck_words, round_name
 from sunlit.rules.consultation import Consulted
 from sunlit.rules.deliberation import STUDY

@@ -10,9 +10,9 @@ from sunlit.cases.models import Case, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import Person
 from sunlit.review.models import OpinionRow, Referral
+from sunlit.review.steps.consultation import ANSWERED, CONSULTED
 from sunlit.rules.legal_review import Opinion
 from sunlit.rules.numerals import chinese_number
-from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
 from sunlit.rules.review_gate import ReviewState
 
 STUDIES = ("study_disagreement", "study_against_office")

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from sunlit.rules.citations import Citation
 from sunlit.rules.facts import Fact
+from sunlit.rules.forms import StepForm
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.roles import Role
 from sunlit.rules.step import Need, PaperIf, Stage, Step
@@ -168,6 +169,11 @@ class Procedure:
     @cached_property
     def _rows(self) -> Mapping[str, Step]:
         return {step.code: step for step in self.steps}
+
+    @cached_property
+    def forms(self) -> Mapping[str, StepForm]:
+        """What a person fills in, by the step; a step without a form asks for nothing."""
+        return {step.code: step.form for step in self.steps if step.form}
 
     @cached_property
     def telling(self) -> frozenset[str]:

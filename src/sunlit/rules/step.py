@@ -1,10 +1,11 @@
 """What a row of a procedure table says: a step, what it needs, and the papers it leaves."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sunlit.rules.citations import Citation
 from sunlit.rules.facts import Fact
+from sunlit.rules.forms import StepForm
 from sunlit.rules.roles import Role
 
 
@@ -65,7 +66,10 @@ class Step:
     take it for themselves. `counts_from` names the entry with the day that counts in law, where
     that is not the day of the act: the day of service, of receipt, of payment. `group` is the kind
     of work that lists sort it under, where its role has several. What `ends` a case says in `ended`
-    what came of it.
+    what came of it. `form` is what a person fills in; without one the step asks for nothing. What
+    is due as the step that it opens names that one in `towards`. One that `completes` an earlier
+    step says what that one left open. The roles in `lets_in` may open the case from then on.
+    An act that `drafts` writes a version of the decision draft.
     """
 
     code: str
@@ -99,6 +103,11 @@ class Step:
     counts_from: str = ""
     group: str = ""
     ended: str = ""
+    form: StepForm | None = field(default=None, hash=False)
+    towards: str = ""
+    completes: str = ""
+    lets_in: tuple[Role, ...] = ()
+    drafts: bool = False
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -121,3 +130,14 @@ class Step:
 
 def _holding(papers: Iterable[PaperIf], facts: Mapping[Fact, bool]) -> Iterator[str]:
     return (one.form for one in papers if facts.get(one.fact, False) is one.holds)
+
+
+def with_forms(steps: Iterable[Step], forms: Mapping[str, StepForm]) -> tuple[Step, ...]:
+    """Return the rows, each with its form.
+
+    :raises KeyError: when a form is of no row.
+    """
+    rows = {step.code: step for step in steps}
+    for code, form in forms.items():
+        rows[code] = replace(rows[code], form=form)
+    return tuple(rows.values())

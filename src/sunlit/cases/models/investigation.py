@@ -7,11 +7,8 @@ from django.db import models
 from sunlit.cases.models.case import Case, Step
 from sunlit.people.models import Person
 from sunlit.records.models import StoredFile
+from sunlit.rules.evidence import NO_FILE, ORIGINAL_AT
 from sunlit.rules.marking import Marking
-
-ORIGINAL_AT = "evidence_original_at"
-NO_FILE = "evidence_no_file"
-"""The entries of an act of investigation that say where the original is, and why it has no file."""
 
 
 class CaseOfficer(models.Model):

@@ -1,6 +1,6 @@
 """Issue the papers that the steps of a case leave behind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,43 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from sunlit.cases.models import Step, StepPaper
-from sunlit.cases.papers import (
-    approval,
-    assignment,
-    counsel,
-    decision,
-    execution,
-    intake,
-    investigation,
-    notice,
-    records,
-    statement,
-    suspension,
-    transfer,
-    voiding,
-)
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.documents.services.issue_document import issue_document
 from sunlit.ledger.plain import insert
-
-CONTENT: Mapping[str, Callable[..., Mapping[str, Any]]] = {
-    **intake.CONTENT,
-    **assignment.CONTENT,
-    **counsel.CONTENT,
-    **investigation.CONTENT,
-    **transfer.CONTENT,
-    **records.CONTENT,
-    **notice.CONTENT,
-    **statement.CONTENT,
-    **decision.CONTENT,
-    **approval.CONTENT,
-    **execution.CONTENT,
-    **suspension.CONTENT,
-    **voiding.CONTENT,
-}
-"""What each paper says, drawn from the facts of the case: nothing is typed twice."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +28,7 @@ def issue_paper(step: Step, facts: CaseFacts, form: str, **more: Any) -> Written
 
     `facts` is the case as it stood before the step; `more` is what the paper needs beyond both.
     """
-    return write_paper(step, form, CONTENT[form](step, facts, **more))
+    return write_paper(step, form, facts.worked.papers[form](step, facts, **more))
 
 
 def issue_papers_of(step: Step, facts: CaseFacts) -> list[models.Model]:

@@ -10,7 +10,6 @@ from sunlit.cases.papers.wording import Content
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.people.models import Person
-from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.provisions import violated_sentence
 
 _SUSPECTED = "涉嫌"
@@ -36,7 +35,7 @@ def contact(facts: CaseFacts) -> Content:
 def is_established(facts: CaseFacts) -> bool:
     """Whether a decision stands that found the violation: from then on nobody is 涉嫌."""
     decided = any(facts.procedure.step(step.code).decides for step in facts.steps)
-    return decided and facts.outcome is not PenaltyOutcome.NOT_ESTABLISHED
+    return decided and facts.worked.meaning.establishes(facts)
 
 
 def case_name(facts: CaseFacts, *, decided: bool = False) -> str:

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.forms.approval import OPINION, VIEW, WORDS
 from sunlit.cases.models import Party, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.forms.model import OPEN
+from sunlit.rules.answers import OPINION, VIEW, WORDS
 from sunlit.rules.discretion import Tier
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import penalties_in_words

@@ -11,8 +11,8 @@ from importlib.resources import files
 from sunlit.cases.acting import Act
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import Evidence
-from sunlit.cases.services.collect_evidence import collect_evidence
 from sunlit.commands.demonstration.plan import PlanEvidence
+from sunlit.parts.evidence.services.collect_evidence import collect_evidence
 from sunlit.records.services.keep import keep
 
 _MEDIA = {"pdf": "application/pdf", "jpg": "image/jpeg", "wav": "audio/wav"}

@@ -14,10 +14,9 @@ from sunlit.archive.services.archive_dossier import archive_dossier
 from sunlit.archive.services.compile_dossier import compile_dossier
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Case
-from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.services.register_lead import register_lead
 from sunlit.cases.shown import shown_to
+from sunlit.cases.work import service_of
 from sunlit.commands.demonstration import approval, intake, investigation, publishing
 from sunlit.commands.demonstration.ending import closing, report, sent, service
 from sunlit.commands.demonstration.handed_in import hand_in
@@ -28,7 +27,9 @@ from sunlit.disclosure.services.review_secrecy import review_secrecy
 from sunlit.documents.fonts import missing_fonts
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
-from sunlit.procedures.registry import service_of
+from sunlit.procedures.penalty.payments import owed_fen
+from sunlit.procedures.penalty.services.register_lead import register_lead
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.services.give_opinion import give_opinion
@@ -36,7 +37,6 @@ from sunlit.review.services.refer import refer
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.leniency import Leniency
-from sunlit.rules.penalty import ORDINARY_PENALTY
 from sunlit.rules.procedure import Fact
 from sunlit.rules.waiver import WAIVED
 

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from django.utils import timezone
 
-from sunlit.cases.conflicts import undecided, undeclared
-from sunlit.cases.deliberating import names_of, silent
 from sunlit.cases.models import Recusal
 from sunlit.cases.queries import CaseFacts
+from sunlit.parts.assignment.conflicts import undecided, undeclared
+from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
+from sunlit.parts.deliberation.deliberating import names_of, silent
 from sunlit.rules.deliberation import MEETINGS
-from sunlit.rules.penalty_recusal import STAND_ASIDE
 from sunlit.web.parts import Fact
 
 

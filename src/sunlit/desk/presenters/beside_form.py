@@ -5,15 +5,13 @@ from datetime import date
 from typing import Any
 
 from sunlit.cases.deadlines import starting
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import combined
-from sunlit.cases.forms.fields import StepForm
 from sunlit.cases.may_act import answers_now, why_not_yet
 from sunlit.cases.models import Case, Draft
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.work import Opened
+from sunlit.cases.work import Opened, work_of
 from sunlit.people.models import Person
-from sunlit.procedures.registry import work_of
+from sunlit.rules.answers import combined
+from sunlit.rules.forms import StepForm
 from sunlit.rules.procedure import Step
 from sunlit.web.parts import Fact
 
@@ -21,7 +19,7 @@ from sunlit.web.parts import Fact
 def asked_form(opened: Opened, code: str) -> StepForm:
     """Return the form; where the step may be answered in several ways, with the choice of them."""
     facts = opened.facts
-    forms = STEP_FORMS[facts.case.procedure]
+    forms = facts.procedure.forms
     ways = answers_now(opened.person, code, facts, opened.day) or [facts.procedure.step(code)]
     form = combined([forms[row.code] for row in ways])
     return work_of(facts.case.procedure, code).asks(form, opened)

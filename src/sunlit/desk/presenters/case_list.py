@@ -29,8 +29,8 @@ from sunlit.desk.presenters.filter_rows import (
 from sunlit.desk.presenters.saved_filters import saved_filters
 from sunlit.desk.work import soon_day, work_count
 from sunlit.duties.models import NO_DAY
+from sunlit.parts.voiding.steps import APPROVAL
 from sunlit.people.models import Office, Person
-from sunlit.rules.penalty_voiding import APPROVAL
 from sunlit.rules.procedure import Role
 from sunlit.web.asked import Address
 from sunlit.web.paging import ByDay, Cut, NewestFirst, capped_counts, cut, cut_keys, keyed_pager

@@ -6,13 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.duties import WITHHOLDING_REVIEW, waiting_steps
+from sunlit.cases.duties import waiting_steps
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Step, StepPaper
-from sunlit.cases.paper_meeting import said_on_paper
 from sunlit.cases.said import chosen_in
 from sunlit.cases.visible_records import visible_records
-from sunlit.cases.voiding import voided_words
 from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.assignments import awaited, former_officers
@@ -29,17 +27,20 @@ from sunlit.desk.presenters.payment_panel import payment_panel
 from sunlit.desk.presenters.proof_links import proof_links
 from sunlit.desk.presenters.step_words import said_in
 from sunlit.disclosure.models import Publication
+from sunlit.disclosure.part import WITHHOLDING_REVIEW
 from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
+from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
+from sunlit.parts.correction.steps import ANSWERS, PROPOSAL
+from sunlit.parts.deliberation.paper_meeting import said_on_paper
+from sunlit.parts.voiding.voiding import voided_words
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
+from sunlit.review.steps.consultation import ANSWERED
 from sunlit.rules.major_decisions import REFERRED
 from sunlit.rules.marking import Part
 from sunlit.rules.party_codes import UNKNOWN_PARTY
-from sunlit.rules.penalty_consultation import ANSWERED
-from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
-from sunlit.rules.penalty_recusal import STAND_ASIDE
 from sunlit.rules.procedure import Fact as Branch
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.web.parts import Event, Fact, Link, StageMark, Tag

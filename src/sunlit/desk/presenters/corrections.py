@@ -4,15 +4,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.corrections import (
+from sunlit.cases.models import Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.parts.correction.corrections import (
     changes,
     correctable_fields,
     correctable_steps,
     read_proposal,
 )
-from sunlit.cases.models import Step
-from sunlit.cases.papers.correction import label_of, shown
-from sunlit.cases.queries import CaseFacts
+from sunlit.parts.correction.papers import label_of, shown
 
 
 def correction_rows(facts: CaseFacts, *, whole: bool) -> list[dict[str, str]]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sunlit.cases.duties import PUBLICATION
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.unserved import held_because
 from sunlit.desk.presenters.due_words import due_words
+from sunlit.disclosure.part import PUBLICATION
+from sunlit.disclosure.unserved import held_because
 from sunlit.duties.models import Duty
 from sunlit.rules.calendar import WorkCalendar
 from sunlit.rules.deadlines import DEADLINES

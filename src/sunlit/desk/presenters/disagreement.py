@@ -1,7 +1,7 @@
 """Where an opinion of the legal section that does not agree sends the case."""
 
-from sunlit.cases.objection import standing_objection
 from sunlit.cases.queries import CaseFacts
+from sunlit.review.objection import standing_objection
 from sunlit.rules.legal_review import Opinion
 
 _CRIME = "涉嫌犯罪的，办理“提请移送涉嫌犯罪案件”；不归本机关管辖的，移送有管辖权的机关。"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sunlit.cases.forms.intake import LEAD_MATERIAL
-from sunlit.cases.forms.investigation import EVIDENCE_KINDS
 from sunlit.cases.lead_materials import SECRET_MATERIAL, names_reporter
 from sunlit.cases.models import Evidence, EvidenceFile
 from sunlit.cases.visible_records import HIDDEN, VisibleRecords
+from sunlit.procedures.penalty.forms.investigation import EVIDENCE_KINDS
 from sunlit.records.kinds import doubt, kind_named
+from sunlit.rules.evidence import LEAD_MATERIAL
 from sunlit.rules.marking import Marking
 from sunlit.web.parts import in_groups
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sunlit.cases.ninety_days import is_breach, late_warning, lateness
 from sunlit.cases.queries import CaseFacts
+from sunlit.procedures.penalty.ninety_days import is_breach, late_warning, lateness
 from sunlit.web.parts import Notice, Tag
 
 

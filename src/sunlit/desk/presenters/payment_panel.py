@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sunlit.cases.payments import lateness, owed_fen
 from sunlit.cases.queries import CaseFacts
+from sunlit.procedures.penalty.payments import lateness, owed_fen
 from sunlit.rules.citations import cite
 from sunlit.rules.money import yuan
 from sunlit.web.parts import Fact

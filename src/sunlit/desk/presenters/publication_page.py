@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.forms.approval import OPINION
 from sunlit.cases.models import Case, Decision, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.disclosure.models import PublicationCheck, PublicCopy
@@ -14,6 +13,7 @@ from sunlit.disclosure.queries import secrecy_review, standing_passages
 from sunlit.disclosure.redaction import compare
 from sunlit.documents.forms import FORMS
 from sunlit.documents.presentation import present as present_paper
+from sunlit.rules.answers import OPINION
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.search.tokens import Piece
 from sunlit.web.parts import Event, Fact

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from sunlit.cases.forms.consultation import WAYS
-from sunlit.cases.forms.disagreement import SIDES
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.parts.deliberation.forms import SIDES
+from sunlit.review.forms.consultation import WAYS
 from sunlit.review.models import OpinionRow, Referral
 from sunlit.review.queries import STUDIES, recheck_words
+from sunlit.review.steps.consultation import ANSWERED, CONSULTED
 from sunlit.rules.legal_review import Opinion
-from sunlit.rules.penalty_consultation import ANSWERED, CONSULTED
 from sunlit.web.parts import Event
 
 Moment = tuple[datetime, Event]

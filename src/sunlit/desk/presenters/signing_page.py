@@ -11,7 +11,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.paper_meeting import said_on_paper
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import said_of
 from sunlit.cases.shown import Shown, ShownPaper
@@ -23,6 +22,7 @@ from sunlit.documents.forms import FORMS
 from sunlit.documents.preview import preview_pages
 from sunlit.documents.rendering import FontsMissingError, RenderingError
 from sunlit.documents.services.issue_document import IncompletePaperError
+from sunlit.parts.deliberation.paper_meeting import said_on_paper
 from sunlit.review.queries import words_of_opinions
 from sunlit.rules.signing import signs
 from sunlit.web.parts import Event, Fact, Link

@@ -4,8 +4,8 @@ from datetime import date
 
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.queries import CaseFacts
+from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.people.models import Person
-from sunlit.rules.penalty_recusal import STAND_ASIDE
 
 NO_LONGER_THEIRS = "您不再参加本案，本案不再列入您的工作。"
 

@@ -8,15 +8,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.services.register_lead import register_lead
 from sunlit.desk.carried import restored
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.said import say
 from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.desk.views.opening import open_case
-from sunlit.rules.penalty import ORDINARY_PENALTY
+from sunlit.procedures.penalty.services.register_lead import register_lead
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
 from sunlit.web.form_parts import present
@@ -43,7 +42,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     person = person_of(request)
     row = ORDINARY_PENALTY.step("register_lead")
-    base = form_class(STEP_FORMS[ORDINARY_PENALTY.code][row.code], clock.today())
+    base = form_class(ORDINARY_PENALTY.forms[row.code], clock.today())
     fields = {
         "uuid": forms.UUIDField(widget=forms.HiddenInput),
         _MATERIALS: forms.BooleanField(

@@ -10,13 +10,10 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sunlit.cases.acting import Act, CaseMovedOn
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.handed_in import FILES
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
+from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.services.add_lead_material import MATERIAL, add_lead_material, why_not_added
-from sunlit.cases.services.collect_evidence import CODE, collect_evidence, why_not_collected
 from sunlit.desk.carried import restored
 from sunlit.desk.chosen_files import ChosenFiles
 from sunlit.desk.evidence_form import evidence_form_class, material_form_class
@@ -27,8 +24,19 @@ from sunlit.desk.sent_twice import files_of, say_once, taken_before
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm
 from sunlit.desk.views.opening import open_case
+from sunlit.parts.evidence.services.collect_evidence import (
+    CODE,
+    collect_evidence,
+    why_not_collected,
+)
 from sunlit.people.models import Person
+from sunlit.procedures.penalty.services.add_lead_material import (
+    MATERIAL,
+    add_lead_material,
+    why_not_added,
+)
 from sunlit.records.services.put_bytes import NoSpaceError
+from sunlit.rules.forms import FILES
 from sunlit.rules.marking import Marking
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
@@ -103,7 +111,7 @@ class EvidencePage:
 
     def form(self, data: Any = None, files: Any = None) -> EntriesForm:
         """Return the form, empty or with what was sent."""
-        step_form = STEP_FORMS[self.case.procedure][self.code]
+        step_form = PROCEDURES[self.case.procedure].forms[self.code]
         made = (
             evidence_form_class(step_form, clock.today(), self.facts.evidence)
             if self.code == CODE

@@ -7,21 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.acting import Act, CaseMovedOn
-from sunlit.cases.corrections import (
-    approval_asked,
-    correctable_fields,
-    correctable_steps,
-    open_proposal,
-    why_not_proposed,
-)
-from sunlit.cases.forms.approval import AGREE, OPINION, VIEW, combined
-from sunlit.cases.forms.correction import APPROVED, DECLINED, REASON
-from sunlit.cases.forms.fields import StepForm
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Step
-from sunlit.cases.services.approve_correction import approve_correction
-from sunlit.cases.services.decline_correction import decline_correction
-from sunlit.cases.services.propose_correction import propose_correction
 from sunlit.cases.whole import whole
 from sunlit.desk.carried import restored
 from sunlit.desk.frame import page, person_of
@@ -31,9 +18,22 @@ from sunlit.desk.sent_twice import entered, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
 from sunlit.desk.views.opening import open_case, records_of
+from sunlit.parts.correction.corrections import (
+    approval_asked,
+    correctable_fields,
+    correctable_steps,
+    open_proposal,
+    why_not_proposed,
+)
+from sunlit.parts.correction.forms import APPROVED, DECLINED, REASON
+from sunlit.parts.correction.services.approve_correction import approve_correction
+from sunlit.parts.correction.services.decline_correction import decline_correction
+from sunlit.parts.correction.services.propose_correction import propose_correction
+from sunlit.parts.correction.steps import ANSWERS, PROPOSAL
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
-from sunlit.rules.penalty_correction import ANSWERS, PROPOSAL
+from sunlit.rules.answers import AGREE, OPINION, VIEW, combined
+from sunlit.rules.forms import StepForm
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
 from sunlit.web.form_parts import BoundForm, present

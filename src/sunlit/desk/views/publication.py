@@ -10,8 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.acting import Act, CaseMovedOn
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import AGREE, OPINION, VIEW, combined
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
 from sunlit.cases.procedures import PROCEDURES
@@ -41,6 +39,7 @@ from sunlit.documents.rendering import RenderingError
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
+from sunlit.rules.answers import AGREE, OPINION, VIEW, combined
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
@@ -162,7 +161,7 @@ def _answer(
 def _answer_form(case: Case, code: str) -> type[EntriesForm]:
     """The word of the second or third person: yes, not at all, or back to whoever checked it."""
     ways = PROCEDURES[case.procedure].ways_to_answer(code)
-    both = combined([STEP_FORMS[case.procedure][row.code] for row in ways])
+    both = combined([PROCEDURES[case.procedure].forms[row.code] for row in ways])
     made = form_class(both, clock.today(), signed=True)
     copy = forms.IntegerField(widget=forms.HiddenInput)
     return type("AnswerForm", (made,), {"copy": copy})

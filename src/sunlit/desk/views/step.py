@@ -12,9 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, CaseMovedOn
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.approval import VIEW, choices_of
-from sunlit.cases.handed_in import FILES, HandedIn
+from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.may_act import answers_now, why_not_now
 from sunlit.cases.models import Case, Step
 from sunlit.cases.procedures import PROCEDURES
@@ -22,7 +20,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.save_draft import save_draft
 from sunlit.cases.shown import SHOWN, Shown, shown_to
 from sunlit.cases.whole import whole
-from sunlit.cases.work import Opened
+from sunlit.cases.work import Opened, service_of, work_of
 from sunlit.desk.amounts_said import amounts_said
 from sunlit.desk.carried import filled, waiting
 from sunlit.desk.chosen_files import ChosenFiles
@@ -38,10 +36,11 @@ from sunlit.desk.signing import signed
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, as_sent, form_class, typed
 from sunlit.desk.views.opening import open_case, records_of
+from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.people.models import Person
-from sunlit.procedures.registry import service_of, work_of
 from sunlit.records.services.put_bytes import NoSpaceError
-from sunlit.rules.penalty_recusal import STAND_ASIDE
+from sunlit.rules.answers import VIEW, choices_of
+from sunlit.rules.forms import FILES
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.signing import signs
@@ -62,7 +61,7 @@ def step(request: HttpRequest, case: uuid.UUID, code: str) -> HttpResponse:
     facts = whole(found)
     if own := work_of(found.procedure, code).page:
         return HttpResponseRedirect(f"/desk/cases/{case}/{own}/")
-    if code not in STEP_FORMS[found.procedure] or code == facts.steps[0].code:
+    if code not in PROCEDURES[found.procedure].forms or code == facts.steps[0].code:
         raise Http404
     if asked := facts.procedure.step(code).answers:
         return HttpResponseRedirect(f"/desk/cases/{case}/{asked}/")
@@ -187,7 +186,7 @@ class StepPage:
         content = form.content()
         if len(self.ways) == 1:
             return self.ways[0], content
-        forms = STEP_FORMS[self.case.procedure]
+        forms = PROCEDURES[self.case.procedure].forms
         for row in self.ways:
             if content.get(VIEW) in dict(choices_of(forms[row.code])):
                 names = {field.name for field in forms[row.code].fields}

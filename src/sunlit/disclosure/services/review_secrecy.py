@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.forms.approval import AGREE, VIEW
 from sunlit.cases.models import Step
 from sunlit.disclosure.queries import newest_check
 from sunlit.disclosure.release import check_current, laid_before
+from sunlit.rules.answers import AGREE, VIEW
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sunlit.cases.attached import ABOUT, PROOFS, provable
-from sunlit.cases.deadlines import decision_day_passed
-from sunlit.cases.forms.fields import Field, Kind, StepForm
+from sunlit.cases.attached import ABOUT, proof_called, provable
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.cases.work import Opened
+from sunlit.procedures.penalty.ninety_days import decision_day_passed
 from sunlit.review.queries import unanswered
-from sunlit.rules.penalty_consultation import CONSULTED
+from sunlit.review.steps.consultation import CONSULTED
+from sunlit.rules.forms import Field, Kind, StepForm
 
 
 def lateness(form: StepForm, opened: Opened) -> StepForm:
@@ -65,7 +65,7 @@ def _act(step: Step, facts: CaseFacts) -> str:
     receipt = f"（{step.content['receipt_number']}）" if step.code == "record_payment" else ""
     there = len(facts.proofs_of(step))
     has = f"已有 {there} 个文件" if there else "还没有文件"
-    return f"{localdate_of(step)} {name}{receipt}：{PROOFS[step.code]}，{has}"
+    return f"{localdate_of(step)} {name}{receipt}：{proof_called(facts, step)}，{has}"
 
 
 def _question(step: Step, answered: bool) -> str:

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sunlit.cases.conflicts import who_takes_over
-from sunlit.cases.deliberating import view_of, views_given
-from sunlit.cases.forms import STEP_FORMS
-from sunlit.cases.forms.fields import Field, Kind
 from sunlit.cases.models import Step
 from sunlit.cases.papers.wording import discretion_words, proposal_words
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import said_of
 from sunlit.cases.work import Beside, Opened, Row
+from sunlit.parts.assignment.conflicts import who_takes_over
+from sunlit.parts.deliberation.deliberating import view_of, views_given
 from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
+from sunlit.rules.forms import Field, Kind
 from sunlit.rules.identifiers import FULL_AGE
 from sunlit.rules.money import yuan
 from sunlit.rules.withholding import WithholdingGround
@@ -48,7 +47,7 @@ def withholding(opened: Opened) -> Beside:
     if step is None:
         return Beside("")
     words = {**step.content, "ground": WithholdingGround(step.content["ground"]).label}
-    fields = STEP_FORMS[facts.case.procedure][step.code].fields
+    fields = facts.procedure.forms[step.code].fields
     rows = [Row(field.label, words[field.name]) for field in fields if words.get(field.name)]
     examined = facts.last("review_withholding")
     if examined and examined.seq > step.seq:
@@ -129,7 +128,7 @@ def open_questions(opened: Opened) -> Beside:
 
 def _entries(step: Step, facts: CaseFacts) -> list[Row]:
     content = facts.content(step)
-    fields = STEP_FORMS[facts.case.procedure][step.code].fields
+    fields = facts.procedure.forms[step.code].fields
     return [Row(field.label, words) for field in fields if (words := _words(field, content))]
 
 

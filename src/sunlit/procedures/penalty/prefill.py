@@ -6,18 +6,24 @@ from typing import Any
 from django.utils import timezone
 
 from sunlit.archive.queries import next_archive_number
-from sunlit.cases.closing import closing_manner
-from sunlit.cases.conflicts import unregistered
-from sunlit.cases.deliberating import PAPER_VIEWS, convened, present_at, signed_themselves
-from sunlit.cases.forms.assignment import RELATION, SELF
-from sunlit.cases.forms.intake import TWO_YEARS
-from sunlit.cases.paper_meeting import how_held
 from sunlit.cases.papers.wording import proposal_words
 from sunlit.cases.party import stated_of
-from sunlit.cases.payments import owed_fen
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import leaders_on
 from sunlit.cases.work import Opened
+from sunlit.parts.assignment.conflicts import unregistered
+from sunlit.parts.assignment.forms import RELATION, SELF
+from sunlit.parts.deliberation.deliberating import (
+    PAPER_VIEWS,
+    convened,
+    present_at,
+    signed_themselves,
+)
+from sunlit.parts.deliberation.paper_meeting import how_held
+from sunlit.procedures.penalty.closing import closing_manner
+from sunlit.procedures.penalty.facts import is_raised
+from sunlit.procedures.penalty.forms.intake import TWO_YEARS
+from sunlit.procedures.penalty.payments import owed_fen
 from sunlit.review.queries import unanswered
 from sunlit.rules.deliberation import STUDY, Meeting
 from sunlit.rules.leniency import Leniency
@@ -107,7 +113,7 @@ def from_the_proposal(opened: Opened) -> dict[str, Any]:
     return {
         **{name: content.get(name) for name in _DISPOSITION},
         **{one.value: answers.get(one.value) for one in Leniency},
-        "raise_to_major": facts.raised or None,
+        "raise_to_major": is_raised(facts) or None,
     }
 
 

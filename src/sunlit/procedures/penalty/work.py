@@ -5,51 +5,11 @@ publication have pages of their own, which call their services.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from sunlit.archive.services.archive_dossier import archive_dossier
 from sunlit.archive.services.compile_dossier import compile_dossier
-from sunlit.cases.services.add_lead_material import add_lead_material
-from sunlit.cases.services.apply_to_file import apply_to_file
-from sunlit.cases.services.approve_correction import approve_correction
-from sunlit.cases.services.ask_police_again import ask_police_again
-from sunlit.cases.services.ask_procuratorate import ask_procuratorate
-from sunlit.cases.services.assign_officers import assign_officers
-from sunlit.cases.services.check_lead import check_lead
-from sunlit.cases.services.close import close
-from sunlit.cases.services.collect_evidence import collect_evidence
-from sunlit.cases.services.conclude_investigation import conclude_investigation
-from sunlit.cases.services.convene import convene
-from sunlit.cases.services.decide import decide
-from sunlit.cases.services.decide_recusal import decide_recusal
-from sunlit.cases.services.decide_transfer import decide_transfer
-from sunlit.cases.services.declare import declare
-from sunlit.cases.services.decline_correction import decline_correction
-from sunlit.cases.services.decline_to_file import decline_to_file
-from sunlit.cases.services.deliberate import deliberate
-from sunlit.cases.services.draft_decision import draft_decision
-from sunlit.cases.services.end_invitation import end_invitation
-from sunlit.cases.services.execute import execute
-from sunlit.cases.services.file_case import file_case
-from sunlit.cases.services.hear_statement import hear_statement
-from sunlit.cases.services.identify_party import identify_party
-from sunlit.cases.services.inspect_site import inspect_site
-from sunlit.cases.services.interview import interview
-from sunlit.cases.services.investigate import investigate
-from sunlit.cases.services.invite_counsel import invite_counsel
-from sunlit.cases.services.notify import notify
-from sunlit.cases.services.propose_correction import propose_correction
-from sunlit.cases.services.propose_suspension import propose_suspension
-from sunlit.cases.services.propose_voiding import propose_voiding
-from sunlit.cases.services.record_paper_meeting import record_paper_meeting
-from sunlit.cases.services.record_payment import record_payment
-from sunlit.cases.services.record_transfer_answer import record_transfer_answer
-from sunlit.cases.services.reexamine import reexamine
-from sunlit.cases.services.report_closing import report_closing
-from sunlit.cases.services.request_recusal import request_recusal
-from sunlit.cases.services.serve import serve
-from sunlit.cases.services.stand_aside import stand_aside
-from sunlit.cases.services.undo_raise import undo_raise
-from sunlit.cases.services.void_case import void_case
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import concerned, leaders_on
 from sunlit.cases.work import Opened, Work
 from sunlit.disclosure.services.end_withholding import end_withholding
@@ -57,14 +17,59 @@ from sunlit.disclosure.services.keep_withholding import keep_withholding
 from sunlit.disclosure.services.propose_withholding import propose_withholding
 from sunlit.disclosure.services.review_secrecy import review_secrecy
 from sunlit.disclosure.services.withhold import withhold
+from sunlit.parts.assignment.conflicts import undeclared
+from sunlit.parts.assignment.services.assign_officers import assign_officers
+from sunlit.parts.assignment.services.decide_recusal import decide_recusal
+from sunlit.parts.assignment.services.declare import declare
+from sunlit.parts.assignment.services.request_recusal import request_recusal
+from sunlit.parts.assignment.services.stand_aside import stand_aside
+from sunlit.parts.correction.services.approve_correction import approve_correction
+from sunlit.parts.correction.services.decline_correction import decline_correction
+from sunlit.parts.correction.services.propose_correction import propose_correction
+from sunlit.parts.correction.steps import APPROVALS
+from sunlit.parts.deliberation.deliberating import silent
+from sunlit.parts.deliberation.services.convene import convene
+from sunlit.parts.deliberation.services.deliberate import deliberate
+from sunlit.parts.deliberation.services.record_paper_meeting import record_paper_meeting
+from sunlit.parts.evidence.evidence_items import described
+from sunlit.parts.evidence.services.collect_evidence import collect_evidence
+from sunlit.parts.evidence.services.inspect_site import inspect_site
+from sunlit.parts.evidence.services.interview import interview
+from sunlit.parts.evidence.services.investigate import investigate
+from sunlit.parts.serving.services.serve import serve
+from sunlit.parts.suspension.services.propose_suspension import propose_suspension
+from sunlit.parts.voiding.services.propose_voiding import propose_voiding
+from sunlit.parts.voiding.services.void_case import void_case
 from sunlit.procedures.penalty import asked, beside, prefill
+from sunlit.procedures.penalty.services.add_lead_material import add_lead_material
+from sunlit.procedures.penalty.services.apply_to_file import apply_to_file
+from sunlit.procedures.penalty.services.ask_police_again import ask_police_again
+from sunlit.procedures.penalty.services.ask_procuratorate import ask_procuratorate
+from sunlit.procedures.penalty.services.check_lead import check_lead
+from sunlit.procedures.penalty.services.close import close
+from sunlit.procedures.penalty.services.conclude_investigation import conclude_investigation
+from sunlit.procedures.penalty.services.decide import decide
+from sunlit.procedures.penalty.services.decide_transfer import decide_transfer
+from sunlit.procedures.penalty.services.decline_to_file import decline_to_file
+from sunlit.procedures.penalty.services.draft_decision import draft_decision
+from sunlit.procedures.penalty.services.execute import execute
+from sunlit.procedures.penalty.services.file_case import file_case
+from sunlit.procedures.penalty.services.hear_statement import hear_statement
+from sunlit.procedures.penalty.services.identify_party import identify_party
+from sunlit.procedures.penalty.services.notify import notify
+from sunlit.procedures.penalty.services.record_payment import record_payment
+from sunlit.procedures.penalty.services.record_transfer_answer import record_transfer_answer
+from sunlit.procedures.penalty.services.reexamine import reexamine
+from sunlit.procedures.penalty.services.report_closing import report_closing
+from sunlit.procedures.penalty.services.undo_raise import undo_raise
 from sunlit.review.services.ask_recheck import ask_recheck
 from sunlit.review.services.consult_superior import consult_superior
+from sunlit.review.services.end_invitation import end_invitation
+from sunlit.review.services.invite_counsel import invite_counsel
 from sunlit.review.services.record_consultation_answer import record_consultation_answer
 from sunlit.review.services.refer import refer
 from sunlit.review.services.study_disagreement import study_disagreement
 from sunlit.rules.deliberation import DELIBERATION, STUDY
-from sunlit.rules.penalty_correction import APPROVALS
 
 _EVIDENCE, _REVIEW, _PUBLICATION, _CORRECTIONS = "evidence", "review", "publication", "corrections"
 _FILING = beside.request("apply_to_file", endorsed="endorse_filing")
@@ -75,6 +80,10 @@ _DELIBERATED = beside.spoken(DELIBERATION, beside.draft)
 
 def _heads_of_the_organ(opened: Opened) -> frozenset[int]:
     return frozenset(leaders_on(opened.day).values_list("pk", flat=True)) - opened.facts.recused
+
+
+def _undeclared(facts: CaseFacts) -> list[int]:
+    return [one.person_id for one in undeclared(facts)]
 
 
 WORK: Mapping[str, Work] = {
@@ -89,7 +98,7 @@ WORK: Mapping[str, Work] = {
     "return_filing": Work(beside=_FILING),
     # 指派、回避
     "assign_officers": Work(assign_officers),
-    "declare_no_conflict": Work(declare),
+    "declare_no_conflict": Work(declare, whom=_undeclared),
     "declare_conflict": Work(declare),
     "stand_aside": Work(stand_aside, beside=beside.takes_over),
     "request_recusal": Work(
@@ -99,10 +108,16 @@ WORK: Mapping[str, Work] = {
     ),
     "decide_recusal": Work(decide_recusal),
     # 调查
-    "investigate": Work(investigate),
-    "inspect_site": Work(inspect_site, prefill.rights),
-    "interview": Work(interview, prefill.rights),
-    "collect_evidence": Work(lambda act: collect_evidence(act, ()), page=_EVIDENCE),
+    "investigate": Work(investigate, describes=partial(described, "investigate")),
+    "inspect_site": Work(
+        inspect_site, prefill.rights, describes=partial(described, "inspect_site")
+    ),
+    "interview": Work(interview, prefill.rights, describes=partial(described, "interview")),
+    "collect_evidence": Work(
+        lambda act: collect_evidence(act, ()),
+        page=_EVIDENCE,
+        describes=partial(described, "collect_evidence"),
+    ),
     "conclude_investigation": Work(
         conclude_investigation, prefill.from_the_catalogue, beside.frame, asks=asked.new_facts
     ),
@@ -122,8 +137,10 @@ WORK: Mapping[str, Work] = {
     "ask_police_again": Work(ask_police_again),
     # 告知、陈述申辩
     "notify": Work(notify),
-    "serve_notice": Work(lambda act: serve(act, "serve_notice")),
-    "hear_statement": Work(hear_statement),
+    "serve_notice": Work(
+        lambda act: serve(act, "serve_notice"), proof="送达凭证", proven_later=True
+    ),
+    "hear_statement": Work(hear_statement, proof="陈述申辩、放弃的凭证", proven_later=True),
     "reexamine": Work(reexamine, prefill.from_the_statement),
     # 拟定、审核
     "draft_decision": Work(draft_decision, prefill.from_the_proposal, beside.frame),
@@ -144,8 +161,9 @@ WORK: Mapping[str, Work] = {
         prefill.paper_meeting(STUDY),
         beside.both_views,
         people=_heads_of_the_organ,
+        proof="集体研究记录的纸面签名扫描件",
     ),
-    "give_study_view": Work(beside=beside.both_views),
+    "give_study_view": Work(beside=beside.both_views, whom=lambda facts: silent(STUDY, facts)),
     "study_disagreement": Work(study_disagreement, beside=beside.spoken(STUDY, beside.both_views)),
     "study_against_office": Work(study_disagreement),
     "invite_counsel": Work(invite_counsel),
@@ -166,12 +184,14 @@ WORK: Mapping[str, Work] = {
         lambda act: record_paper_meeting(act, DELIBERATION),
         prefill.paper_meeting(DELIBERATION),
         people=_heads_of_the_organ,
+        proof="集体讨论记录的纸面签名扫描件",
     ),
+    "give_view": Work(whom=lambda facts: silent(DELIBERATION, facts)),
     "deliberate": Work(deliberate, beside=_DELIBERATED),
     "deliberate_against": Work(deliberate, beside=_DELIBERATED),
     "decide": Work(decide, beside=beside.draft, asks=asked.lateness),
     "return_decision": Work(beside=beside.draft),
-    "serve": Work(lambda act: serve(act, "serve")),
+    "serve": Work(lambda act: serve(act, "serve"), proof="送达凭证", proven_later=True),
     # 公示
     "review_secrecy": Work(review_secrecy, page=_PUBLICATION),
     "return_secrecy": Work(review_secrecy, page=_PUBLICATION),
@@ -186,7 +206,9 @@ WORK: Mapping[str, Work] = {
     "keep_withholding": Work(keep_withholding, beside=beside.withholding),
     "end_withholding": Work(end_withholding, beside=beside.withholding),
     # 执行、结案、归档
-    "record_payment": Work(record_payment, prefill.from_the_fine),
+    "record_payment": Work(
+        record_payment, prefill.from_the_fine, proof="缴款凭证", proven_later=True
+    ),
     "execute": Work(execute),
     "report_closing": Work(report_closing, prefill.from_what_happened),
     "endorse_closing": Work(beside=beside.request("report_closing")),

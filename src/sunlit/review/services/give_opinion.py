@@ -10,11 +10,11 @@ from django.utils import timezone
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.services.record_clearance import record_clearance
-from sunlit.cases.services.record_objection import record_objection
 from sunlit.review.given import GivenOpinion
 from sunlit.review.models import FindingRow, OpinionDraft, OpinionRow, Outcome, Referral
 from sunlit.review.papers import issue_opinion_paper
+from sunlit.review.services.record_clearance import record_clearance
+from sunlit.review.services.record_objection import record_objection
 from sunlit.review.signed import signed_words
 from sunlit.rules.citations import cite
 from sunlit.rules.legal_review import Finding, Opinion, check_opinion

@@ -11,8 +11,8 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.review.models import Consultation, ConsultationAnswer
 from sunlit.review.papers import issue_answer_paper
 from sunlit.review.queries import unanswered
+from sunlit.review.steps.consultation import ANSWERED
 from sunlit.rules.consultation import check_answer
-from sunlit.rules.penalty_consultation import ANSWERED
 from sunlit.rules.refusal import Refused
 
 

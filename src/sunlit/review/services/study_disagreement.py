@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.deliberating import why_not_ended
-from sunlit.cases.forms.disagreement import OFFICE
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.parts.deliberation.deliberating import why_not_ended
+from sunlit.parts.deliberation.forms import OFFICE
 from sunlit.review.papers import issue_study_paper
 from sunlit.review.queries import review_state
 from sunlit.rules.deliberation import STUDY

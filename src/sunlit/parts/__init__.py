@@ -1,0 +1,1 @@
+"""What several procedures include: assignment, evidence, service, correction, meetings, voiding."""

@@ -1,0 +1,56 @@
+"""集体讨论, as the rest of a case hears of it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sunlit.cases.check import Staff
+from sunlit.cases.derived_again import as_it_stood
+from sunlit.cases.may_act import why_not_standing
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.work import Part
+from sunlit.parts.deliberation.deliberating import (
+    asks_to_convene,
+    silent,
+    why_no_view_of,
+    why_not_deliberated,
+)
+from sunlit.parts.deliberation.paper_meeting import paper_meeting_faults
+from sunlit.people.models import Person
+from sunlit.rules.deliberation import CONCLUDING, MEETINGS
+from sunlit.rules.procedure import Step
+from sunlit.rules.refusal import Refusal
+
+
+def _bars(person: Person, code: str, facts: CaseFacts, _day: date) -> Refusal | None:
+    return why_no_view_of(person, code, facts)
+
+
+def _waits(facts: CaseFacts, waiting: list[Step]) -> list[Step]:
+    """The heads are to be called, then a view of each who is present is waited for."""
+    asked = (
+        (code, waits)
+        for meeting in MEETINGS
+        for code, waits in (
+            (meeting.convene, asks_to_convene(meeting, facts)),
+            (meeting.give_view, bool(silent(meeting, facts))),
+        )
+    )
+    added = [
+        facts.procedure.step(code)
+        for code, waits in asked
+        if waits and why_not_standing(code, facts) is None
+    ]
+    return [*waiting, *added]
+
+
+def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
+    """Each head who was present gave a view of their own before the meeting was concluded."""
+    for step in facts.steps:
+        if step.code in CONCLUDING and "views" not in step.content:
+            missing = why_not_deliberated(step.code, as_it_stood(facts, step))
+            if missing:
+                yield f"第{step.seq}步“{facts.procedure.step(step.code).name}”：{missing}（CF-G09）"
+    yield from paper_meeting_faults(facts)
+
+
+MEETING = Part(bars=_bars, holds=why_not_deliberated, waits=_waits, faults=_faults)

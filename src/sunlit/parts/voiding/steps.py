@@ -1,0 +1,62 @@
+"""作废, as rows that run beside the main line: a case entered twice or by mistake ends.
+
+It is no way to make a matter disappear: acts, papers and number stay, the leader approves, and
+once the party or another organ has been told, the case ends by the ways of the main line only. No
+article speaks of it; the rows cite practice. Like a correction, a proposal leaves no mark in a
+position: whether one waits is asked of the acts (`parts/voiding/voiding.py`). What is void leaves
+nothing standing, so that the graph of positions grows by one.
+"""
+
+from typing import Any
+
+from sunlit.rules.citations import cite, practice
+from sunlit.rules.procedure import Need, Role, Step
+
+PROPOSAL, APPROVAL, REFUSAL = "propose_voiding", "void_case", "decline_voiding"
+VOIDING = frozenset({PROPOSAL, APPROVAL, REFUSAL})
+TOLD_OUTSIDE = ("serve_notice", "send_transfer", "decide")
+"""After these somebody outside the organ counts on the case."""
+_CLOSED_BY = ("serve_notice", "police_files", "decide")
+
+
+def _row(code: str, name: str, role: Role, **more: Any) -> Step:
+    return Step(
+        code,
+        name,
+        "closing",
+        role,
+        citations=(practice(), cite("记录制度6")),
+        needs=(Need(("register_lead",), "案件来源登记以后，才有可以作废的案件。", practice()),),
+        optional=True,
+        closed_by=_CLOSED_BY,
+        **more,
+    )
+
+
+def voiding_steps(others: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return the rows; nothing of the `others` stands in a case that is void, and no clock runs."""
+    started = {code for step in others for code in step.starts}
+    stopped = {code for step in others for code in step.stops}
+    return (
+        _row(PROPOSAL, "提请作废", Role.OFFICER, repeatable=True),
+        _row(
+            APPROVAL,
+            "作废",
+            Role.LEADER,
+            task="审批作废",
+            papers=("D02-作废",),
+            shows=("D02-作废",),
+            starts=("DA-ARCHIVE",),
+            stops=tuple(sorted((started & stopped) - {"DA-ARCHIVE"})),
+            voids=tuple(step.code for step in others),
+            ends=True,
+            ended="已作废",
+        ),
+        _row(
+            REFUSAL,
+            "不同意作废",
+            Role.LEADER,
+            answers=APPROVAL,
+            repeatable=True,
+        ),
+    )

@@ -1,0 +1,60 @@
+"""缴款, 执行 and 结案: what is entered when the decision is carried out."""
+
+from sunlit.documents.forms.internal import CLOSING_REPORT
+from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
+from sunlit.rules.forms import Field, FilesAsked, Kind, StepForm
+from sunlit.rules.redaction import Personal
+from sunlit.rules.written_codes import plain_number
+
+CLOSINGS = tuple((manner, manner) for manner in CLOSING_REPORT.field("manner").choices)
+
+FORMS: dict[str, StepForm] = {
+    "record_payment": StepForm(
+        (
+            Field("paid_on", "缴款日期", Kind.DATE),
+            Field(
+                "amount_fen",
+                "缴款金额（元）",
+                Kind.MONEY,
+                help="分次缴纳的，每次登记一笔。",
+            ),
+            Field("receipt_number", "缴款凭证号", size=60, plain=plain_number),
+            Field("payer", "缴款人", size=100, personal=Personal.NAME),
+        ),
+        files=FilesAsked(
+            "缴款凭证",
+            help="银行回单、财政票据等的扫描件或者照片；也可以随后补存，登记执行情况以前应当存入。",
+        ),
+    ),
+    "attach_file": StepForm(
+        (Field("about", "证明哪一项", size=10),),
+        asks_when=False,
+        files=FilesAsked("凭证文件", help="扫描件、照片或者录音录像。", required=True),
+    ),
+    "execute": StepForm(
+        (
+            Field("manner", "执行情况", Kind.LONG_TEXT, size=500),
+            Field(
+                "unpaid_reason",
+                "罚款没有缴清而不再执行的理由和依据",
+                Kind.LONG_TEXT,
+                required=False,
+                when="没有缴清的必填",
+                size=1000,
+            ),
+        )
+    ),
+    "report_closing": StepForm(
+        (
+            Field("manner", "结案方式", Kind.CHOICE, choices=CLOSINGS),
+            Field("summary", "结案说明", Kind.LONG_TEXT, size=1000),
+        ),
+        asks_when=False,
+    ),
+    "endorse_closing": agreement("同意，报局领导审批"),
+    "oppose_closing": objection((DISAGREE, "不同意结案，重新登记执行情况")),
+    "return_closing_report": objection((RETURN, "退回，补正结案报告")),
+    "close": agreement("同意结案"),
+    "refuse_closing": objection((DISAGREE, "不同意结案，重新登记执行情况")),
+    "return_closing": objection((RETURN, "退回，补正结案报告")),
+}

@@ -1,0 +1,177 @@
+"""决定 and 送达: the papers D16 and D19."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from sunlit.cases.models import Party, Step
+from sunlit.cases.papers.parts import (
+    cause,
+    contact,
+    day_words,
+    draft_evidence,
+    officer_words,
+    organ,
+    violated,
+)
+from sunlit.cases.papers.wording import Content, discretion_words, party_block, proposal_words
+from sunlit.cases.queries import CaseFacts, taken
+from sunlit.catalogue.organ import current_house
+from sunlit.documents.models import Document
+from sunlit.parts.serving.forms import SERVICE_METHODS
+from sunlit.procedures.penalty.papers.statement import recheck_words
+from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.rules.provisions import basis_sentence
+from sunlit.rules.service import ServiceMethod
+
+COPIES = "一式三份，一份送达当事人，一份归入案卷，一份备查。"
+_STATEMENT_WORDS = {
+    "waived": "当事人明示放弃陈述、申辩。",
+    "none": "当事人在期限内没有提出陈述、申辩。",
+}
+_HEARING_WORDS = {
+    "waived": "当事人明示放弃听证。",
+    "none": "当事人在期限内没有要求听证。",
+}
+
+
+def written_decision(step: Step, facts: CaseFacts) -> Content:
+    """行政处罚决定书 (D16): the reviewed draft, with number and day, nothing else in substance."""
+    if facts.draft is None:
+        raise AssertionError("the table lets no decision pass without a draft")
+    draft = facts.draft.content
+    house = current_house()
+    day = timezone.localdate(step.recorded_at)
+    content: Content = {
+        **organ(),
+        "party": party_block(Party(**draft["party"])),
+        "cause": cause(facts, decided=True),
+        "facts": draft["facts"],
+        "evidence": draft_evidence(draft),
+        "statement_and_hearing": statement_words(facts),
+        "violated": violated(draft),
+        "basis": basis_sentence(draft["basis"]),
+        "discretion": discretion_words(draft),
+        "disposition": proposal_words(draft),
+        "publication_period": str(DEADLINES["GS-XKCF"].period_for(house, day)),
+        **draft["remedies"],
+        **contact(facts),
+        "copies": COPIES,
+    }
+    if draft["correction"]:
+        content["correction"] = draft["correction"]
+    if draft["fine_fen"]:
+        content["fine"] = draft["fine_fen"]
+        for name in ("payee_bank", "payee_name", "payee_account"):
+            content[name] = str(house.setting(name, day))
+    return content
+
+
+def no_penalty_decision(step: Step, facts: CaseFacts) -> Content:
+    """不予行政处罚决定书 (D17): the reviewed draft, with number and day, nothing else."""
+    if facts.draft is None:
+        raise AssertionError("the table lets no decision pass without a draft")
+    draft = facts.draft.content
+    circumstance = NoPenaltyCircumstance(draft["circumstance"])
+    content: Content = {
+        **organ(),
+        "party": party_block(Party(**draft["party"])),
+        "cause": cause(facts, decided=circumstance.is_established),
+        "facts": draft["facts"],
+        "evidence": draft_evidence(draft),
+        "circumstance": circumstance.label,
+        "reasons": draft["discretion"],
+        "publication_period": str(
+            DEADLINES["GS-XKCF"].period_for(current_house(), timezone.localdate(step.recorded_at))
+        ),
+        **draft["remedies"],
+        **contact(facts),
+        "copies": COPIES,
+    }
+    if "hear_statement" in facts.position.standing:
+        content["statement"] = statement_words(facts)
+    if circumstance.is_established:
+        content["violated"] = violated(draft)
+        content["education"] = draft["education"]
+    if circumstance.needs_guardian:
+        content["guardian"] = draft["guardian"]
+    return content
+
+
+def statement_words(facts: CaseFacts) -> str:
+    """Return how the party was heard: when told, by which paper, what came of it."""
+    heard = taken(facts, "hear_statement").content
+    if facts.notice is None or facts.notice_service is None:
+        raise AssertionError("the table lets no decision pass without a served notice")
+    told = facts.notice.document
+    served = facts.notice_service.served_on
+    rights = "陈述、申辩和要求听证的权利" if facts.notice.hearing_right else "陈述、申辩的权利"
+    words = (
+        f"本机关于{day_words(served)}向当事人送达《{told.title}》（{told.number}），"
+        f"告知拟作出的行政处罚内容及事实、理由、依据，以及依法享有的{rights}。"
+    )
+    if heard["statement"] == "made":
+        words += f"当事人提出：{heard['statement_content']}\n"
+        words += f"{recheck_words(taken(facts, 'reexamine'))}\n"
+    else:
+        words += _STATEMENT_WORDS[heard["statement"]]
+    return words + _HEARING_WORDS.get(heard["hearing"], "")
+
+
+def proof_of_service(step: Step, facts: CaseFacts, *, served: Document) -> Content:
+    """送达回证 (D19)."""
+    content = step.content
+    optional = {
+        "document_number": str(served.number or ""),
+        "signed_by": content.get("receiver"),
+        "relation": content.get("receiver_relation"),
+        "refusal": content.get("refusal"),
+        "witness": content.get("witness"),
+        "recording": content.get("recording"),
+        "note": _service_note(content),
+    }
+    return {
+        **organ(),
+        "cause": cause(facts),
+        "recipient": facts.party.name,
+        "document_title": served.title,
+        "place": content.get("place") or _place(content, facts),
+        "manner": dict(SERVICE_METHODS)[content["method"]],
+        "served_at": content["served_on"],
+        **{name: words for name, words in optional.items() if words},
+        "first_server": officer_words(facts, 0),
+        "second_server": officer_words(facts, 1),
+    }
+
+
+def _place(content: Mapping[str, Any], facts: CaseFacts) -> str:
+    """Where the paper reached the party, when nobody named another place."""
+    if content["method"] == ServiceMethod.PUBLIC_NOTICE:
+        return str(content["notice_place"])
+    if content["method"] == ServiceMethod.ELECTRONIC:
+        return "当事人在电子送达确认书中确认的地址"
+    return facts.party.address
+
+
+def _service_note(content: Mapping[str, Any]) -> str:
+    """What proves a service that nobody signed for."""
+    lines = []
+    if content.get("mail_number"):
+        lines.append(f"邮件编号：{content['mail_number']}。")
+    if content.get("confirmation"):
+        confirmed = day_words(date.fromisoformat(content["confirmed_on"]))
+        lines.append(f"电子送达确认书：{content['confirmation']}（{confirmed}签署）。")
+    if content.get("notice_on"):
+        begun = day_words(date.fromisoformat(content["notice_on"]))
+        lines.append(f"{begun}在{content['notice_place']}公告；原因和经过：{content['other_ways']}")
+    return "\n".join(lines)
+
+
+CONTENT: Mapping[str, Callable[..., Content]] = {
+    "D16": written_decision,
+    "D17": no_penalty_decision,
+    "D19": proof_of_service,
+}

@@ -1,0 +1,76 @@
+"""结案: the paper D24."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils import timezone
+
+from sunlit.cases.models import Decision, Step
+from sunlit.cases.papers.parts import cause, day_words, organ
+from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, party_block, said
+from sunlit.cases.queries import CaseFacts, taken
+from sunlit.catalogue.organ import current_house
+from sunlit.procedures.penalty.ninety_days import lateness
+from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.money import yuan
+
+
+def closing_report(step: Step, facts: CaseFacts) -> Content:
+    """结案报告 (D24): reported by the officer, endorsed by the office, approved by the leader."""
+    reported, filed = taken(facts, "report_closing"), taken(facts, "file_case")
+    endorsed, closed = act_of("endorse_closing", step, facts), issuing("D24", step, facts)
+    day = timezone.localdate(step.recorded_at)
+    archive = DEADLINES["DA-ARCHIVE"].period_for(current_house(), day)
+    return {
+        **organ(),
+        "cause": cause(facts),
+        "case_number": facts.case.number,
+        "party": party_block(facts.party),
+        "filed_on": timezone.localdate(filed.happened_at).isoformat(),
+        **_decided(facts),
+        "manner": reported.content["manner"],
+        "summary": reported.content["summary"],
+        "execution": _execution(facts),
+        **_late(facts),
+        "archiving": f"自结案之日起{archive}内立卷归档。",
+        "officer_opinion": opinion(reported, f"建议以“{reported.content['manner']}”结案。"),
+        "office_opinion": opinion(endorsed, said(endorsed)),
+        "head_opinion": opinion(closed, said(closed, "结案")),
+    }
+
+
+def _decided(facts: CaseFacts) -> Content:
+    decision = Decision.objects.filter(case=facts.case).first()
+    if decision is None:
+        return {}
+    return {
+        "decided_on": decision.decided_on.isoformat(),
+        "decision_number": str(decision.document.number),
+    }
+
+
+def _late(facts: CaseFacts) -> Content:
+    """Say how the period of 处罚法60 was kept where it was not."""
+    late = lateness(facts)
+    return {"lateness": late} if late else {}
+
+
+def _execution(facts: CaseFacts) -> str:
+    """What became of the decision: every payment with its receipt, or why there was none."""
+    filed = facts.last("police_files")
+    if filed and "police_files" in facts.position.standing:
+        return f"公安机关已经立案（{filed.content['police_number']}），涉案物品和材料已经移交。"
+    executed = facts.last("execute")
+    if executed is None:
+        return "不予行政处罚，没有需要执行的内容。"
+    lines = [
+        f"{day_words(payment.paid_on)}缴纳{yuan(payment.amount_fen)}元"
+        f"（凭证号{payment.receipt_number}）。"
+        for payment in facts.payments
+    ]
+    reason = executed.content.get("unpaid_reason")
+    return "\n".join([*lines, executed.content["manner"], *([reason] if reason else [])])
+
+
+CONTENT: Mapping[str, Callable[..., Content]] = {
+    "D24": closing_report,
+}

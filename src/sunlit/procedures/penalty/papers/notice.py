@@ -1,0 +1,44 @@
+"""告知: the paper D10."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils import timezone
+
+from sunlit.cases.models import Step
+from sunlit.cases.papers.parts import cause, contact, evidence_rows, organ, violated
+from sunlit.cases.papers.wording import Content, discretion_words, party_block, proposal_words
+from sunlit.cases.queries import CaseFacts, taken
+from sunlit.catalogue.organ import current_house
+from sunlit.documents.forms.penalty import HEARING_OFFERED, NO_HEARING
+from sunlit.procedures.penalty.hearing_right import told_hearing_right
+from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.provisions import basis_sentence
+
+
+def advance_notice(step: Step, facts: CaseFacts) -> Content:
+    """行政处罚事先告知书 (D10), with the right to a hearing where there is one."""
+    proposed = taken(facts, "conclude_investigation").content
+    day = timezone.localdate(step.recorded_at)
+    hearing_right = told_hearing_right(facts, timezone.localdate(step.happened_at))
+    code = "CF-HEAR-REQ" if hearing_right else "CF-STATEMENT"
+    period = DEADLINES[code].period_for(current_house(), day)
+    return {
+        **organ(),
+        "party": party_block(facts.party),
+        "cause": cause(facts),
+        "facts": proposed["facts"],
+        "evidence": evidence_rows(facts),
+        "violated": violated(proposed),
+        "basis": basis_sentence(proposed["basis"]),
+        "discretion": discretion_words(proposed),
+        "proposed_penalty": proposal_words(proposed),
+        "fine": proposed["fine_fen"] or None,
+        "statement_period": str(period),
+        "hearing": HEARING_OFFERED if hearing_right else NO_HEARING,
+        **contact(facts),
+    }
+
+
+CONTENT: Mapping[str, Callable[..., Content]] = {
+    "D10": advance_notice,
+}

@@ -1,0 +1,37 @@
+"""登记执行情况: the decision was carried out (处罚法66、67; CF-G20)."""
+
+from django.db import transaction
+
+from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.models import Step
+from sunlit.procedures.penalty.payments import owed_fen, unproven
+from sunlit.rules.citations import cite
+from sunlit.rules.money import yuan
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@transaction.atomic
+def execute(act: Act) -> Step:
+    """Record that the decision has been carried out, or why the rest of it will not be.
+
+    :raises Refused: when a payment has no receipt on file, a part of the fine is unpaid and no
+        reason is given, or a reason is given where nothing is unpaid.
+    """
+    step, facts = begin(act, "execute")
+    owed = owed_fen(facts)
+    reason = (act.content.get("unpaid_reason") or "").strip()
+    if owed and not reason:
+        raise Refused(
+            Refusal(
+                f"还有{yuan(owed)}元罚款没有缴纳，请先登记缴款；依法不再执行的，写明理由和依据。",
+                cite("处罚法67"),
+                "unpaid_reason",
+            )
+        )
+    if reason and not owed:
+        raise Refused(
+            Refusal("没有未缴的罚款，不填不再执行的理由。", cite("处罚法67"), "unpaid_reason")
+        )
+    if missing := unproven(facts):
+        raise Refused(missing)
+    return complete(step)

@@ -1,0 +1,60 @@
+"""登记缴款: the party paid the fine, or a part of it (处罚法66、67)."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from sunlit.cases.acting import Act, begin, complete
+from sunlit.cases.models import Payment, Step
+from sunlit.cases.queries import CaseFacts
+from sunlit.procedures.penalty.payments import owed_fen
+from sunlit.rules.citations import cite
+from sunlit.rules.money import yuan
+from sunlit.rules.refusal import Refusal, Refused
+
+
+@transaction.atomic
+def record_payment(act: Act) -> Step:
+    """Record one payment with its receipt; the period for paying ends when all is paid.
+
+    :raises Refused: when there is no fine, more is stated than is owed, the receipt was recorded
+        already, or the day does not fit.
+    """
+    step, facts = begin(act, "record_payment")
+    wrong = _wrong_day(act, facts) or _wrong_amount(act, facts) or _known_receipt(act, facts)
+    if wrong:
+        raise Refused(wrong)
+    payment = Payment.objects.create(
+        case=facts.case,
+        step=step,
+        paid_on=date.fromisoformat(act.content["paid_on"]),
+        amount_fen=act.content["amount_fen"],
+        receipt_number=act.content["receipt_number"].strip(),
+        payer=act.content["payer"],
+    )
+    return complete(step, [payment])
+
+
+def _wrong_day(act: Act, facts: CaseFacts) -> Refusal | None:
+    paid_on = date.fromisoformat(act.content["paid_on"])
+    if facts.case.decision.decided_on <= paid_on <= timezone.localdate(act.happened_at):
+        return None
+    return Refusal("缴款日期应当在决定日期和发生时间之间。", cite("处罚法67"), "paid_on")
+
+
+def _wrong_amount(act: Act, facts: CaseFacts) -> Refusal | None:
+    if not facts.case.decision.fine_fen:
+        return Refusal("本案没有罚款，不登记缴款。", cite("处罚法67"), "amount_fen")
+    owed = owed_fen(facts)
+    if 0 < act.content["amount_fen"] <= owed:
+        return None
+    sentence = f"缴款金额应当大于零，且不超过尚未缴纳的{yuan(owed)}元。"
+    return Refusal(sentence, cite("处罚法67"), "amount_fen")
+
+
+def _known_receipt(act: Act, facts: CaseFacts) -> Refusal | None:
+    known = {payment.receipt_number for payment in facts.payments}
+    if act.content["receipt_number"].strip() not in known:
+        return None
+    return Refusal("这张缴款凭证已经登记过。", cite("处罚法67"), "receipt_number")

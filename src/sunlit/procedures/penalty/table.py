@@ -1,0 +1,78 @@
+"""行政处罚 · 普通程序, as a table (field guide A.2; 行政处罚法第五章第三节).
+
+The main line, from the lead to the archived file. What a row means is said in `procedure.py`.
+"""
+
+from sunlit.archive.steps import ARCHIVE_STEPS
+from sunlit.disclosure.steps import PUBLICATION_STEPS
+from sunlit.parts.assignment.declaration_steps import DECLARATION_STEPS
+from sunlit.parts.assignment.recusal_steps import RECUSAL_STEPS
+from sunlit.parts.correction.steps import correction_steps
+from sunlit.parts.suspension.steps import SUSPENSION_STEPS
+from sunlit.parts.voiding.steps import voiding_steps
+from sunlit.procedures.penalty.episodes import EPISODES
+from sunlit.procedures.penalty.forms import FORMS
+from sunlit.procedures.penalty.plays import PENALTY_PLAYS
+from sunlit.procedures.penalty.steps.decision import DECISION_STEPS
+from sunlit.procedures.penalty.steps.execution import EXECUTION_STEPS
+from sunlit.procedures.penalty.steps.intake import INTAKE_STEPS
+from sunlit.procedures.penalty.steps.investigation import (
+    DRAFT_AND_REVIEW,
+    INVESTIGATION_STEPS,
+    PROPOSAL_AND_AFTER,
+)
+from sunlit.procedures.penalty.steps.notice import NOTICE_STEPS
+from sunlit.procedures.penalty.steps.transfer import TRANSFER_STEPS
+from sunlit.review.steps.consultation import CONSULTATION_STEPS
+from sunlit.review.steps.counsel import COUNSEL_STEPS
+from sunlit.rules.procedure import Procedure, Stage
+from sunlit.rules.step import with_forms
+
+STAGES = (
+    Stage("intake", "受案"),
+    Stage("filing", "立案"),
+    Stage("investigation", "调查取证"),
+    Stage("notice", "告知"),
+    Stage("review", "法制审核"),
+    Stage("decision", "决定"),
+    Stage("service", "送达"),
+    Stage("publication", "公示"),
+    Stage("execution", "执行"),
+    Stage("closing", "结案"),
+    Stage("archiving", "归档"),
+)
+
+_BEFORE_THE_FILE = (
+    *correction_steps(
+        service_falls=("hear_statement", "reexamine", *DRAFT_AND_REVIEW),
+        draft_falls=DRAFT_AND_REVIEW,
+        proposal_falls=PROPOSAL_AND_AFTER,
+    ),
+    *INTAKE_STEPS,
+    *DECLARATION_STEPS,
+    *RECUSAL_STEPS,
+    *INVESTIGATION_STEPS,
+    *SUSPENSION_STEPS,
+    *TRANSFER_STEPS,
+    *NOTICE_STEPS,
+    *COUNSEL_STEPS,
+    *CONSULTATION_STEPS,
+    *DECISION_STEPS,
+    *PUBLICATION_STEPS,
+    *EXECUTION_STEPS,
+)
+STEPS = (
+    *_BEFORE_THE_FILE,
+    *voiding_steps((*_BEFORE_THE_FILE, *ARCHIVE_STEPS)),
+    *ARCHIVE_STEPS,
+)
+
+ORDINARY_PENALTY = Procedure(
+    code="penalty_ordinary",
+    kind="penalty",
+    name="行政处罚普通程序",
+    stages=STAGES,
+    steps=with_forms(STEPS, FORMS),
+    episodes=EPISODES,
+    plays=PENALTY_PLAYS,
+)

@@ -1,0 +1,46 @@
+"""The ordinary penalty as it is worked here: its table of law bound to what code does in it."""
+
+from sunlit.cases.work import Meaning, Part, WorkedProcedure
+from sunlit.disclosure.part import DISCLOSURE
+from sunlit.parts.assignment.part import ASSIGNMENT
+from sunlit.parts.correction.part import CORRECTION
+from sunlit.parts.deliberation.part import MEETING
+from sunlit.parts.evidence.part import EVIDENCE
+from sunlit.parts.serving.part import serving
+from sunlit.parts.voiding.part import VOIDING_PART
+from sunlit.procedures.penalty import facts
+from sunlit.procedures.penalty.check import penalty_faults
+from sunlit.procedures.penalty.mending import MENDING
+from sunlit.procedures.penalty.papers import CONTENT
+from sunlit.procedures.penalty.table import ORDINARY_PENALTY
+from sunlit.procedures.penalty.work import WORK
+from sunlit.review.part import REVIEW
+
+PENALTY = WorkedProcedure(
+    table=ORDINARY_PENALTY,
+    meaning=Meaning(
+        branch=facts.branch,
+        concerns=facts.concerns,
+        ends=facts.ends,
+        checkers=facts.checkers,
+        act_ended_on=facts.act_ended_on,
+        birthday=facts.birthday,
+        establishes=facts.establishes,
+    ),
+    work=WORK,
+    papers=CONTENT,
+    mending=MENDING,
+    parts=(
+        REVIEW,
+        Part(faults=penalty_faults),
+        ASSIGNMENT,
+        MEETING,
+        EVIDENCE,
+        serving(("serve_notice", "serve")),
+        DISCLOSURE,
+        VOIDING_PART,
+        CORRECTION,
+    ),
+)
+"""The order of the parts is that in which a case waits for them and `verify` asks them; of what is
+in the way of a step the first is said."""
