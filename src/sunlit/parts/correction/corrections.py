@@ -67,8 +67,8 @@ def _as_every_act(_facts: CaseFacts, _proposed: Proposed) -> str:
 class Mending:
     """What a procedure says to a correction of one of its acts, beside what is asked of all.
 
-    `refuses` says why it may not read as proposed, given its entries as they would be, `answered_by`
-    the step by which such a correction is approved; empty where that of every act is.
+    `refuses` says why it may not read as proposed, given its entries as they would be;
+    `answered_by` the step by which it is approved, empty where that of every act is.
     """
 
     refuses: Callable[[CaseFacts, Proposed, Mapping[str, Any]], Refusal | None] = _nothing_against
