@@ -12,10 +12,9 @@ from factories import HEARING_FROM_FEN, CaseStory, agreement, objection, refused
 from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import StepFile, StepSignature
-from sunlit.cases.paper_meeting import said_on_paper
-from sunlit.cases.work import Opened
+from sunlit.cases.work import Opened, work_of
 from sunlit.documents.models import Document
-from sunlit.procedures.registry import work_of
+from sunlit.parts.deliberation.paper_meeting import said_on_paper
 from sunlit.rules.dossier import Volume
 from sunlit.rules.refusal import Refused
 from tampering import tamper

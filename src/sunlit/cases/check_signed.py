@@ -11,7 +11,6 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
 from django.utils import timezone
 
-from sunlit.cases.forms.approval import OPINION, VIEW, WORDS
 from sunlit.cases.models import Step, StepSignature
 from sunlit.cases.papers.wording import said
 from sunlit.cases.queries import CaseFacts
@@ -20,6 +19,7 @@ from sunlit.documents.content import content_hash
 from sunlit.documents.forms import FORMS
 from sunlit.documents.forms.model import OPEN, Kind
 from sunlit.documents.models import Document
+from sunlit.rules.answers import OPINION, VIEW, WORDS
 from sunlit.rules.signing import signs
 
 _SIGNATURES_KEPT = "0013_who_signed"

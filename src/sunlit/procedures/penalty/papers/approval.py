@@ -16,7 +16,6 @@ from sunlit.cases.papers.wording import (
     said,
 )
 from sunlit.cases.queries import CaseFacts, taken
-from sunlit.parts.deliberation.deliberating import views_given
 from sunlit.parts.deliberation.paper_meeting import how_held
 from sunlit.parts.deliberation.papers import conclusion_of, meeting_record
 from sunlit.procedures.penalty.ninety_days import lateness_of
