@@ -7,13 +7,13 @@ from django.db import DatabaseError, connection, transaction
 
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.archive.queries import lacks, materials_of
-from sunlit.cases.attached import ATTACH
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import Step, StepFile
 from sunlit.cases.procedures import proven_steps, worked
 from sunlit.ledger.services.verify import verify
 from sunlit.records.services.keep import keep
 from sunlit.rules.dossier import Volume
+from sunlit.rules.landmarks import ATTACH
 
 LATER = "2026-10-12 08:50"
 SCAN = b"\xff\xd8\xff\xe0 a photograph of a receipt"

@@ -1,48 +1,51 @@
-"""A step is named in the folder of its procedure; everywhere else the count of names only falls."""
+"""A step is named in the folder of its procedure or its part; a room of all names none but its own."""
 
 import ast
-from collections import Counter
 
-from conventions.sources import python_files
+import pytest
+
+from conventions.sources import SourceFile, python_files
 from sunlit.cases.procedures import PROCEDURES, worked
 
-STILL_NAMED: dict[str, int] = {
-    "archive": 13,
-    "cases": 5,
-    "desk": 52,
-    "disclosure": 9,
-    "documents": 0,
-    "review": 41,
-    "web": 0,
-}
-"""How many literals of step codes are left in the rooms that should know none but their own: lower
-it, never raise it. A step's own code belongs to its procedure or its part, what several share into
-the row itself."""
+ROOMS = ("archive", "cases", "desk", "disclosure", "documents", "review", "web")
+"""What several procedures call alike is named in `rules/landmarks.py`."""
 
 
 def own_steps(room: str) -> set[str]:
-    """Return the steps whose rows stand in the room: the legal section owns its opinion."""
+    """Return the steps whose rows stand in the room: the legal section owns its opinion.
+
+    What a row is called stands beside it, as its code or as a name for it.
+    """
     return {
         node.value
         for file in python_files()
         if file.name.startswith((f"{room}/steps.py", f"{room}/steps/"))
-        for call in file.calls()
-        for node in [*call.args[:1], *(word.value for word in call.keywords if word.arg == "code")]
+        for named in (*_assigned(file), *_codes(file))
+        for node in ast.walk(named)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 
-def test_the_rooms_of_all_procedures_name_ever_fewer_steps() -> None:
+def _assigned(file: SourceFile) -> list[ast.expr]:
+    bound = (node for node in file.tree.body if isinstance(node, ast.Assign))
+    return [one.value for one in bound if isinstance(one.value, (ast.Constant, ast.Tuple))]
+
+
+def _codes(file: SourceFile) -> list[ast.expr]:
+    return [word.value for call in file.calls() for word in call.keywords if word.arg == "code"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_all_procedures_names_no_step_but_its_own(room: str) -> None:
     codes = {step.code for table in PROCEDURES.values() for step in table.steps}
-    foreign = {room: codes - own_steps(room) for room in STILL_NAMED}
-    named = Counter(
-        room
+    foreign = codes - own_steps(room)
+    assert [
+        f"{file.name}:{node.lineno}: {node.value}"
         for file in python_files()
-        if (room := file.name.split("/")[0]) in STILL_NAMED
+        if file.name.startswith(f"{room}/")
         for node in ast.walk(file.tree)
-        if isinstance(node, ast.Constant) and node.value in foreign[room]
-    )
-    assert {room: named[room] for room in STILL_NAMED} == STILL_NAMED
+        if isinstance(node, ast.Constant) and node.value in foreign
+    ] == []
 
 
 def test_what_code_does_is_bound_to_steps_that_there_are() -> None:

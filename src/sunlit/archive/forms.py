@@ -2,10 +2,11 @@
 
 from sunlit.rules.answers import AGREE, DISAGREE, RETURN, VIEW, objection
 from sunlit.rules.forms import Field, Kind, StepForm
+from sunlit.rules.landmarks import COMPILE
 from sunlit.rules.written_codes import plain_number
 
 FORMS: dict[str, StepForm] = {
-    "compile_dossier": StepForm(
+    COMPILE: StepForm(
         (
             Field(
                 "statement",

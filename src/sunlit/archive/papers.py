@@ -16,15 +16,13 @@ from sunlit.archive.signed_on_paper import signed_on_paper
 from sunlit.cases.models import Decision, Step
 from sunlit.cases.papers import write_paper
 from sunlit.cases.papers.parts import case_name
-from sunlit.cases.papers.wording import proposal_words
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.coverage import in_print
 from sunlit.parts.correction.papers import corrections_made
-from sunlit.parts.voiding.steps import APPROVAL, PROPOSAL
-from sunlit.parts.voiding.voiding import ground_of
 from sunlit.records.kinds import kind_named
 from sunlit.rules.dossier import Volume
+from sunlit.rules.landmarks import COMPILE
 
 
 def write_bindings(
@@ -47,7 +45,7 @@ def write_reception(step: Step, facts: CaseFacts, receipt: DossierReceipt) -> li
     day = timezone.localdate(receipt.recorded_at).isoformat()
     kept = {"archive_number": receipt.archive_number, "kept_at": receipt.kept_at}
     person = receipt.received_by.name
-    statement = taken(facts, "compile_dossier").content["statement"]
+    statement = taken(facts, COMPILE).content["statement"]
     cover = {**_cover(facts, dossier), **kept, "archived_on": day, "archivist": person}
     note = {**_note(statement, facts, dossier), **kept, "checked_by": person, "checked_on": day}
     return _written(step, {"D60": cover, "D62": note})
@@ -63,7 +61,7 @@ def _cover(facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
     decision = (
         Decision.objects.filter(case=facts.case).select_related("document__number", "draft").first()
     )
-    filed = facts.last("file_case")
+    filed = facts.worked.meaning.filed(facts)
     officers = [one.person.name for one in facts.officers] or [dossier.compiled_by.name]
     until = dossier.kept_until
     return {
@@ -76,7 +74,7 @@ def _cover(facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
         "officers": "、".join(officers),
         "filed_on": timezone.localdate(filed.happened_at).isoformat() if filed else "",
         "closed_on": timezone.localdate(ending(facts).happened_at).isoformat(),
-        "result": _result(facts, decision),
+        "result": facts.worked.meaning.result(facts),
         "retention": dossier.retention,
         "kept_until": until.isoformat() if until else "",
         "extent": _extent(dossier),
@@ -121,19 +119,6 @@ def _note(statement: str, facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
 
 def _head(facts: CaseFacts) -> dict[str, Any]:
     return {"organ_name": current_house().name, "title": case_name(facts)}
-
-
-def _result(facts: CaseFacts, decision: Decision | None) -> str:
-    """Return what the case came to: what was decided, and in which manner it was closed."""
-    end = ending(facts)
-    reported = facts.last("report_closing")
-    if end.code == APPROVAL:
-        return f"作废：{ground_of(taken(facts, PROPOSAL))}"
-    if reported is None:
-        return f"{facts.procedure.step(end.code).name}：{end.content['opinion']}"
-    manner = f"{facts.content(reported)['manner']}。"
-    decided = proposal_words(decision.draft.content).replace("\n", "") if decision else ""
-    return decided + manner
 
 
 def _extent(dossier: Dossier) -> str:

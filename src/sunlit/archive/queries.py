@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from sunlit.archive.models import Dossier, DossierReceipt
-from sunlit.cases.attached import proof_called
+from sunlit.cases.attached import proof_of
 from sunlit.cases.lead_materials import SECRET_MATERIAL, names_reporter
 from sunlit.cases.models import Evidence, EvidenceFile, Step, StepFile, StepPaper
 from sunlit.cases.queries import CaseFacts, localdate_of
@@ -16,7 +16,7 @@ from sunlit.documents.forms import FORMS
 from sunlit.documents.models import Document
 from sunlit.documents.pages import pages_of
 from sunlit.records.pages import pages_of_file
-from sunlit.rules.deliberation import ON_PAPER
+from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.dossier import (
     BOUND_AROUND,
     DOSSIERS,
@@ -24,19 +24,12 @@ from sunlit.rules.dossier import (
     Volume,
     check_complete,
     place_of,
-    plan_code,
 )
+from sunlit.rules.landmarks import COMPILE
 from sunlit.rules.procedure import Fact
 from sunlit.rules.refusal import Refusal
 
 _SERVICE = "D19"
-_PLACES_OF_PROOFS = {
-    "record_payment": "payment",
-    "serve": "service",
-    "serve_notice": "service",
-    "hear_statement": "statement",
-    **dict.fromkeys(ON_PAPER, "deliberation"),
-}
 _RECEIPTS = "service"
 _DECISION = "decision"
 _AFTER_PAPERS = 2**63
@@ -87,7 +80,7 @@ class Lack:
 
 def materials_of(facts: CaseFacts) -> list[Material]:
     """Return every material of the case in the order of its file, each volume with own pages."""
-    code = _plan(facts)
+    code = facts.worked.meaning.dossier(facts)
     places = {item.code: number for number, item in enumerate(DOSSIERS[code].items)}
     found = [
         *_papers(facts, code),
@@ -104,7 +97,7 @@ def materials_of(facts: CaseFacts) -> list[Material]:
 
 def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
     """Return what the file still lacks; empty when it may be compiled (记录制度9)."""
-    code = _plan(facts)
+    code = facts.worked.meaning.dossier(facts)
     found = list(materials)
     present = {one.place.code for one in found}
     if any(one.is_receipt and one.place.code == _DECISION for one in found):
@@ -121,15 +114,14 @@ def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
             hearing=heard,
             punished=facts.branch[Fact.PUNISHES],
             paid=bool(facts.payments),
-            deliberated=facts.branch[Fact.DELIBERATES]
-            or any(step.code == "deliberate" for step in facts.steps),
+            deliberated=facts.branch[Fact.DELIBERATES] or facts.last(DELIBERATION.held) is not None,
         )
     ]
 
 
 def compiled(facts: CaseFacts) -> Dossier | None:
     """Return the file as it was compiled and not returned since."""
-    if "compile_dossier" not in facts.position.standing:
+    if COMPILE not in facts.position.standing:
         return None
     return (
         Dossier.objects.filter(case=facts.case)
@@ -152,16 +144,6 @@ def next_archive_number(facts: CaseFacts) -> str:
     numbers = DossierReceipt.objects.filter(archive_number__regex=rf"^{year}[0-9]{{4}}$")
     newest = numbers.order_by("archive_number").values_list("archive_number", flat=True).last()
     return str(int(newest) + 1) if newest else f"{year}0001"
-
-
-def _plan(facts: CaseFacts) -> str:
-    standing = facts.position.standing
-    return plan_code(
-        facts.case.kind,
-        filed="decline_to_file" not in standing,
-        transferred="police_files" in standing,
-        voided="void_case" in standing,
-    )
 
 
 def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
@@ -262,12 +244,12 @@ def _proofs(facts: CaseFacts, code: str) -> Iterator[Material]:
     for one in facts.step_files:
         behind = served.get(one.about_id)
         payment = next((row for row in facts.payments if row.step_id == one.about_id), None)
-        proves = proof_called(facts, one.about)
-        named = f"{proves}（{payment.receipt_number}）" if payment else proves
+        proof = proof_of(facts, one.about)
+        if proof is None:
+            raise AssertionError("no file comes with an act of which files prove nothing")
+        named = f"{proof.called}（{payment.receipt_number}）" if payment else proof.called
         yield Material(
-            place=place_of(code, behind.form)
-            if behind
-            else places[_PLACES_OF_PROOFS[one.about.code]],
+            place=place_of(code, behind.form) if behind else places[proof.place],
             rank=(behind.pk, 2) if behind else (_AFTER_PAPERS, one.pk),
             title=f"{named}：{one.name}",
             document_number="",

@@ -1,7 +1,7 @@
 """Files that come with an act, or later, to prove it: which are taken, and what they prove."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sunlit.cases.handed_in import HandedIn, file_fault
 from sunlit.cases.models import Step, StepFile
@@ -11,25 +11,31 @@ from sunlit.ledger.plain import insert, rows_by
 from sunlit.records.file_kinds import PDF
 from sunlit.rules.citations import cite
 from sunlit.rules.forms import FILES
+from sunlit.rules.landmarks import ATTACH
 from sunlit.rules.refusal import Refusal
 
-ATTACH = "attach_file"
+if TYPE_CHECKING:
+    from sunlit.cases.work import Proof
+
 ABOUT = "about"
 """The entry that names the act which a file proves, by its number."""
 
 
 def provable(facts: CaseFacts) -> list[Step]:
     """Return the acts of the case that a later file may prove, the newest first."""
-    work = facts.worked.work
-    return [
-        step for step in reversed(facts.steps) if step.code in work and work[step.code].proven_later
-    ]
+    return [step for step in reversed(facts.steps) if (one := proof_of(facts, step)) and one.later]
+
+
+def proof_of(facts: CaseFacts, step: Step) -> "Proof | None":
+    """Return what files prove of the act; None where they prove nothing."""
+    work = facts.worked.work.get(step.code)
+    return work.proof if work else None
 
 
 def proof_called(facts: CaseFacts, step: Step) -> str:
     """Return what a file that proves the act is called; empty where none does."""
-    work = facts.worked.work.get(step.code)
-    return work.proof if work else ""
+    proof = proof_of(facts, step)
+    return proof.called if proof else ""
 
 
 def why_not_attached(

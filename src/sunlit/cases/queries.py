@@ -54,6 +54,11 @@ class CaseFacts(CorrectedRows):
         """The facts on which the table branches."""
         return self.worked.meaning.branch(self)
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether a decision stands."""
+        return any(self.procedure.step(code).decides for code in self.position.standing)
+
     @cached_property
     def party(self) -> Party:
         """The party as last corrected."""

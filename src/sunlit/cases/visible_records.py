@@ -13,7 +13,7 @@ from sunlit.cases.who import parts_in
 from sunlit.documents.forms import FORMS
 from sunlit.people.models import Person
 from sunlit.rules.deliberation import ON_PAPER
-from sunlit.rules.dossier import Volume, place_of, plan_code
+from sunlit.rules.dossier import Volume, place_of
 from sunlit.rules.marking import FOR_REVIEW, Marking, Part, reads_marking, reads_volume
 
 HIDDEN = "涉密内容，无权查看"
@@ -74,13 +74,7 @@ class VisibleRecords:
         return all(self.file(one) for one in named)
 
     def _volume(self, form: str) -> Volume:
-        standing = self.facts.position.standing
-        plan = plan_code(
-            self.facts.case.kind,
-            filed="decline_to_file" not in standing,
-            transferred="police_files" in standing,
-            voided="void_case" in standing,
-        )
+        plan = self.facts.worked.meaning.dossier(self.facts)
         return place_of(plan, form, internal=FORMS[form].internal).volume
 
 

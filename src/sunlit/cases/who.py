@@ -8,6 +8,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import EnforcementCertificate, Person, RoleAssignment
 from sunlit.rules.calendar import ONE_DAY
 from sunlit.rules.citations import cite
+from sunlit.rules.landmarks import COMPILE
 from sunlit.rules.marking import Part
 from sunlit.rules.procedure import Role, Step
 from sunlit.rules.refusal import Refusal
@@ -83,7 +84,7 @@ def parts_in(person: Person, facts: CaseFacts, day: date) -> frozenset[Part]:
             found.add(Part.HANDLES)
         if of_the_office or person.pk in facts.handlers:
             found.add(Part.COLLEAGUE)
-    if Role.ARCHIVIST in roles and "compile_dossier" in facts.position.standing:
+    if Role.ARCHIVIST in roles and COMPILE in facts.position.standing:
         found.add(Part.ARCHIVES)
     return frozenset(found)
 

@@ -48,6 +48,17 @@ class Beside:
     rows: tuple[Row, ...] = ()
 
 
+class Proof(NamedTuple):
+    """The files that prove an act: what they are called, and their place in the dossier.
+
+    They come with the act, or `later` by a step of their own.
+    """
+
+    called: str
+    place: str
+    later: bool = True
+
+
 def _no_entries(_opened: Opened) -> dict[str, Any]:
     return {}
 
@@ -75,7 +86,7 @@ class Work:
     which the step is taken, where that is not the form alone. `whom` are the persons who are asked
     for it, by their keys, where not all who hold the role are. `describes` returns name, kind,
     source and proof of the evidence that the act brings, of its entries and its number among its
-    like. What files prove of it is called `proof`; those that may come later are `proven_later`.
+    like. `proof` is what files prove of it.
     """
 
     take: Callable[[Act], object] | None = None
@@ -86,8 +97,7 @@ class Work:
     page: str = ""
     whom: Callable[[CaseFacts], Sequence[int]] | None = None
     describes: Callable[[Mapping[str, Any], int], dict[str, str]] | None = None
-    proof: str = ""
-    proven_later: bool = False
+    proof: Proof | None = None
 
 
 PLAIN = Work()
@@ -160,6 +170,9 @@ class Meaning:
     had the case in hand before officers were assigned. `act_ended_on` is the day on which the
     unlawful act ended, `birthday` when the party was born: None for an organization, and as long
     as nobody has said it. `establishes` is whether the outcome finds that the act was unlawful.
+    `filed` is the act by which it was filed, if it was, `dossier` the code of the plan of its file
+    (`rules/dossier.py`), `result` what it came to, in words. `stated` is what the party said to
+    what was announced to it, for whoever signs.
     """
 
     branch: Callable[[CaseFacts], Mapping[Fact, bool]]
@@ -169,6 +182,10 @@ class Meaning:
     act_ended_on: Callable[[CaseFacts], date]
     birthday: Callable[[CaseFacts], date | None]
     establishes: Callable[[CaseFacts], bool]
+    filed: Callable[[CaseFacts], Any]
+    dossier: Callable[[CaseFacts], str]
+    result: Callable[[CaseFacts], str]
+    stated: Callable[[CaseFacts], Sequence[Row]]
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,24 @@ ended. A case that is closed ends none of this.
 from typing import Any
 
 from sunlit.rules.citations import cite
+from sunlit.rules.landmarks import DECIDE, SERVE
 from sunlit.rules.procedure import Fact, Need, Role, Step
 
-_PROPOSED = Need(
-    ("propose_withholding",), "承办人员提请后，才能审核、审批不予公开。", cite("公示制度7")
-)
-_WITHHELD = Need(("withhold",), "本案没有不予公开的决定，不需要重新审查。", cite("公示制度7"))
+CHECK, SECRECY, PUBLISH = "check_publication", "review_secrecy", "publish"
+RETURN_SECRECY, RETURN = "return_secrecy", "return_publication"
+PROPOSE, REVIEW_PROPOSAL = "propose_withholding", "review_withholding"
+OBJECT, WITHHOLD, DECLINE = "object_to_withholding", "withhold", "decline_withholding"
+KEEP, END = "keep_withholding", "end_withholding"
+PUBLISH_FIRST, HOLD = "publish_before_service", "hold_publication"
+_PROPOSED = Need((PROPOSE,), "承办人员提请后，才能审核、审批不予公开。", cite("公示制度7"))
+_WITHHELD = Need((WITHHOLD,), "本案没有不予公开的决定，不需要重新审查。", cite("公示制度7"))
 _SERVED = Need(
-    ("serve", "publish_before_service"),
+    (SERVE, PUBLISH_FIRST),
     "决定书送达当事人后公示；期限将满仍不能送达的，由承办科室负责人决定先行公示。",
     cite("处罚法61"),
 )
-_CHECKED = Need(
-    ("check_publication",), "公示信息员核对公示稿以后，才能作保密审查。", cite("公示制度8")
-)
-_PROPOSAL = ("propose_withholding", "review_withholding")
+_CHECKED = Need((CHECK,), "公示信息员核对公示稿以后，才能作保密审查。", cite("公示制度8"))
+_PROPOSAL = (PROPOSE, REVIEW_PROPOSAL)
 
 
 def _row(code: str, name: str, role: Role, **more: Any) -> Step:
@@ -34,166 +37,164 @@ def _row(code: str, name: str, role: Role, **more: Any) -> Step:
 
 _CHOICE_OF_THE_OFFICE = {
     "citations": (cite("公示制度6(3)"), cite("处罚法61")),
-    "needs": (Need(("decide",), "作出决定后，才能选择何时公示。", cite("公示制度6(3)")),),
+    "needs": (Need((DECIDE,), "作出决定后，才能选择何时公示。", cite("公示制度6(3)")),),
     "optional": True,
 }
 _BEFORE_SERVICE = (
     _row(
-        "publish_before_service",
+        PUBLISH_FIRST,
         "决定先行公示",
         Role.OFFICE_HEAD,
-        closed_by=("serve", "withhold"),
+        closed_by=(SERVE, WITHHOLD),
         **_CHOICE_OF_THE_OFFICE,
     ),
     _row(
-        "hold_publication",
+        HOLD,
         "暂缓公示",
         Role.OFFICE_HEAD,
-        closed_by=("serve", "publish_before_service", "withhold"),
+        closed_by=(SERVE, PUBLISH_FIRST, WITHHOLD),
         repeatable=True,
         **_CHOICE_OF_THE_OFFICE,
     ),
 )
 _PUBLISH = (
     _row(
-        "check_publication",
+        CHECK,
         "核对公示稿",
         Role.DISCLOSER,
         citations=(cite("公示制度6(3)"), cite("公示制度8")),
         needs=(
-            Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
+            Need((DECIDE,), "作出决定后，才能公示。", cite("公示制度6(3)")),
             _SERVED,
         ),
-        voids=("review_secrecy",),
-        closed_by=("publish", "propose_withholding"),
+        voids=(SECRECY,),
+        closed_by=(PUBLISH, PROPOSE),
         repeatable=True,
         group="disclose",
     ),
     _row(
-        "review_secrecy",
+        SECRECY,
         "保密审查",
         Role.OFFICER,
         task="对公示稿作保密审查",
         citations=(cite("公示制度8"),),
         needs=(_CHECKED,),
         asked_if=Fact.SECRECY_APART,
-        closed_by=("publish", "withhold"),
+        closed_by=(PUBLISH, WITHHOLD),
         signed=True,
     ),
     _row(
-        "return_secrecy",
+        RETURN_SECRECY,
         "保密审查退回公示稿",
         Role.OFFICER,
         citations=(cite("公示制度8"),),
         needs=(_CHECKED,),
-        voids=("check_publication",),
-        answers="review_secrecy",
-        closed_by=("review_secrecy", "publish", "withhold"),
+        voids=(CHECK,),
+        answers=SECRECY,
+        closed_by=(SECRECY, PUBLISH, WITHHOLD),
         optional=True,
         repeatable=True,
         signed=True,
     ),
     _row(
-        "publish",
+        PUBLISH,
         "公示决定",
         Role.OFFICE_HEAD,
         task="审核发布公示稿",
         citations=(cite("公示制度6(3)"), cite("公示制度8"), cite("处罚法48")),
         needs=(
-            Need(("decide",), "作出决定后，才能公示。", cite("公示制度6(3)")),
+            Need((DECIDE,), "作出决定后，才能公示。", cite("公示制度6(3)")),
             _SERVED,
             Need(
-                ("check_publication",),
+                (CHECK,),
                 "公示信息员核对公示稿以后，才能审核发布。",
                 cite("公示制度8"),
             ),
             Need(
-                ("review_secrecy",),
+                (SECRECY,),
                 "承办人员对公示稿作保密审查以后，才能审核发布。",
                 cite("公示制度8"),
                 only_if=Fact.SECRECY_APART,
             ),
         ),
         stops=("GS-XKCF",),
-        group="publish",
-        closed_by=("withhold",),
+        group="release",
+        closed_by=(WITHHOLD,),
     ),
     _row(
-        "return_publication",
+        RETURN,
         "退回公示稿",
         Role.OFFICE_HEAD,
         citations=(cite("公示制度8"),),
-        needs=(Need(("check_publication",), "没有等待审核发布的公示稿。", cite("公示制度8")),),
-        voids=("check_publication", "review_secrecy"),
-        answers="publish",
-        closed_by=("publish", "withhold"),
+        needs=(Need((CHECK,), "没有等待审核发布的公示稿。", cite("公示制度8")),),
+        voids=(CHECK, SECRECY),
+        answers=PUBLISH,
+        closed_by=(PUBLISH, WITHHOLD),
         optional=True,
         repeatable=True,
     ),
 )
 _WITHHOLD = (
     _row(
-        "propose_withholding",
+        PROPOSE,
         "提请不予公开",
         Role.OFFICER,
         lets_in=(Role.REVIEWER,),
         citations=(cite("公示制度7"), cite("公示制度8")),
-        needs=(Need(("decide",), "作出决定后，才能提请不予公开。", cite("公示制度7")),),
-        voids=("check_publication", "review_secrecy"),
-        closed_by=("publish",),
+        needs=(Need((DECIDE,), "作出决定后，才能提请不予公开。", cite("公示制度7")),),
+        voids=(CHECK, SECRECY),
+        closed_by=(PUBLISH,),
         optional=True,
     ),
     _row(
-        "review_withholding",
+        REVIEW_PROPOSAL,
         "审核同意不予公开",
         Role.REVIEWER,
         task="审核不予公开",
         citations=(cite("公示制度7"),),
         needs=(_PROPOSED,),
         group="withholding",
-        closed_by=("publish",),
+        closed_by=(PUBLISH,),
     ),
     _row(
-        "object_to_withholding",
+        OBJECT,
         "审核不同意不予公开",
         Role.REVIEWER,
-        answers="review_withholding",
+        answers=REVIEW_PROPOSAL,
         citations=(cite("公示制度7"),),
         needs=(_PROPOSED,),
         voids=_PROPOSAL,
-        closed_by=("review_withholding", "publish"),
+        closed_by=(REVIEW_PROPOSAL, PUBLISH),
         optional=True,
         repeatable=True,
     ),
     _row(
-        "withhold",
+        WITHHOLD,
         "不予公开",
         Role.LEADER,
         task="审批不予公开",
         citations=(cite("公示制度7"),),
         needs=(
             _PROPOSED,
-            Need(
-                ("review_withholding",), "法规科审核同意后，才能批准不予公开。", cite("公示制度7")
-            ),
+            Need((REVIEW_PROPOSAL,), "法规科审核同意后，才能批准不予公开。", cite("公示制度7")),
         ),
         stops=("GS-XKCF",),
-        closed_by=("publish",),
+        closed_by=(PUBLISH,),
     ),
     _row(
-        "decline_withholding",
+        DECLINE,
         "不批准不予公开",
         Role.LEADER,
-        answers="withhold",
+        answers=WITHHOLD,
         citations=(cite("公示制度7"),),
         needs=(_PROPOSED,),
         voids=_PROPOSAL,
-        closed_by=("withhold", "publish"),
+        closed_by=(WITHHOLD, PUBLISH),
         optional=True,
         repeatable=True,
     ),
     _row(
-        "keep_withholding",
+        KEEP,
         "继续不予公开",
         Role.OFFICE_HEAD,
         task="重新审查不予公开",
@@ -204,13 +205,13 @@ _WITHHOLD = (
         group="again",
     ),
     _row(
-        "end_withholding",
+        END,
         "终止不予公开",
         Role.OFFICE_HEAD,
-        answers="keep_withholding",
+        answers=KEEP,
         citations=(cite("公示制度7"), cite("公示制度6(3)")),
         needs=(_WITHHELD,),
-        voids=(*_PROPOSAL, "withhold", "keep_withholding"),
+        voids=(*_PROPOSAL, WITHHOLD, KEEP),
         optional=True,
         repeatable=True,
     ),

@@ -4,17 +4,19 @@ from datetime import date
 
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.disclosure.steps import HOLD, PUBLISH, PUBLISH_FIRST, WITHHOLD
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
+from sunlit.rules.landmarks import SERVE
 from sunlit.rules.refusal import Refusal
 
-_CHOICE = frozenset({"publish_before_service", "hold_publication"})
+_CHOICE = frozenset({PUBLISH_FIRST, HOLD})
 _NEAR_WORKING_DAYS = 2
 
 
 def too_early(code: str, facts: CaseFacts, day: date) -> Refusal | None:
     """Return why the office need not choose yet: there is time to serve first."""
-    if code not in _CHOICE or "decide" not in facts.position.standing:
+    if code not in _CHOICE or not facts.is_decided:
         return None
     calendar = current_calendar()
     due = due_of("GS-XKCF", facts.case.decision.decided_on, calendar, current_house()).last_day
@@ -29,6 +31,6 @@ def too_early(code: str, facts: CaseFacts, day: date) -> Refusal | None:
 
 def held_because(facts: CaseFacts) -> str:
     """Return why the publication of an unserved decision is held; empty where it is not."""
-    held = facts.last("hold_publication")
-    over = {"serve", "publish_before_service", "publish", "withhold"} & facts.position.standing
+    held = facts.last(HOLD)
+    over = {SERVE, PUBLISH_FIRST, PUBLISH, WITHHOLD} & facts.position.standing
     return "" if held is None or over else str(held.content["reason"])

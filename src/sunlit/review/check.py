@@ -11,12 +11,13 @@ from sunlit.ledger.batches import batches
 from sunlit.ledger.verification.finding import Finding
 from sunlit.review.models import FindingRow, OpinionRow, Outcome
 from sunlit.review.signed import digest_of_stored
+from sunlit.review.steps.codes import ASK_RECHECK, REFER
 from sunlit.rules import legal_review
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.reviewers import check_apart
 
 _AT_ONCE = 500
-_REFERRING = frozenset({"refer", "ask_recheck"})
+_REFERRING = frozenset({REFER, ASK_RECHECK})
 
 
 def check_reviews(progress: Callable[[int, int], None] | None = None) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.review.steps.codes import REFER
 from sunlit.review.steps.counsel import ENDED, INVITED, REVIEW_DONE
 from sunlit.rules.procedure import Position
 
@@ -23,7 +24,7 @@ def invitations(facts: CaseFacts) -> list[Invitation]:
     position = Position()
     for step in facts.steps:
         position = facts.procedure.after(position, step.code)
-        over = "refer" not in position.standing or bool(position.standing & set(REVIEW_DONE))
+        over = REFER not in position.standing or bool(position.standing & set(REVIEW_DONE))
         named = int(step.content["counsel"]) if step.code in {INVITED, ENDED} else None
         found = [
             replace(one, ended=step)

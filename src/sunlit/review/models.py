@@ -7,6 +7,7 @@ from django.db import models
 from sunlit.cases.models import Case, DecisionDraft, Step
 from sunlit.documents.models import Document
 from sunlit.people.models import Person
+from sunlit.review.steps.codes import ASK_RECHECK
 from sunlit.rules.consultation import Consulted
 
 
@@ -32,7 +33,7 @@ class Referral(models.Model):
     @property
     def is_recheck(self) -> bool:
         """Whether the office asked with it to examine the same draft again (复核)."""
-        return self.step.code == "ask_recheck"
+        return self.step.code == ASK_RECHECK
 
 
 class Outcome(models.TextChoices):

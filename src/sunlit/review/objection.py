@@ -2,8 +2,9 @@
 
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.review.steps.codes import MAINTAINS, OBJECTS
 
-OBJECTIONS = ("review_objects", "recheck_maintains")
+OBJECTIONS = (OBJECTS, MAINTAINS)
 """The steps by which the legal section does not agree with a draft."""
 
 

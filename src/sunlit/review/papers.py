@@ -16,6 +16,7 @@ from sunlit.review.given import GivenOpinion
 from sunlit.review.models import Consultation, Referral
 from sunlit.review.objection import OBJECTIONS
 from sunlit.review.queries import legal_view, office_view, recheck_words, round_name
+from sunlit.review.steps.codes import ASK_RECHECK, STUDIED
 from sunlit.rules.consultation import Consulted
 from sunlit.rules.deliberation import STUDY
 from sunlit.rules.legal_review import Material, Opinion, Point
@@ -75,13 +76,13 @@ def _attached(text: str) -> str:
 
 def _answer(step: Step, facts: CaseFacts) -> str:
     """Return what the office did with the last opinion that was not an agreement."""
-    if step.code == "ask_recheck":
+    if step.code == ASK_RECHECK:
         return f"对审核意见有异议，申请复核：{recheck_words(step.content)}"
-    told = [one for one in facts.steps if one.code in {*OBJECTIONS, "study_disagreement"}]
+    told = [one for one in facts.steps if one.code in {*OBJECTIONS, STUDIED}]
     if not told or facts.draft is None:
         return ""
     day = timezone.localdate(told[-1].happened_at)
-    if told[-1].code == "study_disagreement":
+    if told[-1].code == STUDIED:
         conclusion = facts.content(told[-1])["conclusion"]
         how = how_held(told[-1], STUDY, facts)
         return f"{day:%Y-%m-%d}局领导集体研究{how}支持承办科室：{conclusion}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
@@ -12,7 +13,9 @@ from sunlit.cases.work import Part
 from sunlit.people.models import Person
 from sunlit.review.counsel import invitations, invited
 from sunlit.review.objection import standing_objection
+from sunlit.review.steps.codes import ASK_RECHECK, MAINTAINS, STUDIED
 from sunlit.rules.citations import cite
+from sunlit.rules.landmarks import DRAFT
 from sunlit.rules.legal_review import Opinion
 from sunlit.rules.procedure import Fact, Role
 from sunlit.rules.procedure import Step as StepRow
@@ -26,7 +29,7 @@ def _bars(person: Person, code: str, facts: CaseFacts, _day: date) -> Refusal | 
     return None
 
 
-def _waits(facts: CaseFacts, waiting: list[StepRow]) -> list[StepRow]:
+def _waits(further: str, facts: CaseFacts, waiting: list[StepRow]) -> list[StepRow]:
     """What an objection of the legal section changes of what the table asks.
 
     A recheck is answered whether or not the draft had to be reviewed. Where the opinion is to
@@ -34,14 +37,14 @@ def _waits(facts: CaseFacts, waiting: list[StepRow]) -> list[StepRow]:
     settled waits for the heads of the organ too (审核制度九).
     """
     standing = facts.position.standing
-    if "ask_recheck" in standing:
+    if ASK_RECHECK in standing:
         waiting = facts.procedure.next_steps(facts.position, {**facts.branch, Fact.MAJOR: True})
     objected = standing_objection(facts)
     if objected and Opinion.INVESTIGATE_FURTHER in objected.content.get("opinions", ()):
-        others = [row for row in waiting if row.code != "draft_decision"]
-        waiting = [facts.procedure.step("investigate"), *others]
-    if "recheck_maintains" in standing:
-        waiting = [*waiting, facts.procedure.step("study_disagreement")]
+        others = [row for row in waiting if row.code != DRAFT]
+        waiting = [facts.procedure.step(further), *others]
+    if MAINTAINS in standing:
+        waiting = [*waiting, facts.procedure.step(STUDIED)]
     return waiting
 
 
@@ -56,4 +59,6 @@ def _day(step: Step) -> date:
     return timezone.localdate(step.recorded_at)
 
 
-REVIEW = Part(bars=_bars, waits=_waits, grants=_grants)
+def reviewing(further: str) -> Part:
+    """Return the part of a procedure in which `further` is the step that investigates further."""
+    return Part(bars=_bars, waits=partial(_waits, further), grants=_grants)

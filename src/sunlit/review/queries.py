@@ -10,20 +10,21 @@ from sunlit.cases.models import Case, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import Person
 from sunlit.review.models import OpinionRow, Referral
+from sunlit.review.steps.codes import AGAINST_OFFICE, AGREES, ASK_RECHECK, STUDIED
 from sunlit.review.steps.consultation import ANSWERED, CONSULTED
 from sunlit.rules.legal_review import Opinion
 from sunlit.rules.numerals import chinese_number
 from sunlit.rules.review_gate import ReviewState
 
-STUDIES = ("study_disagreement", "study_against_office")
+STUDIES = (STUDIED, AGAINST_OFFICE)
 
 
 def review_state(facts: CaseFacts) -> ReviewState:
     """Return where the review of the newest draft stands."""
     given = OpinionRow.objects.filter(referral__draft=facts.draft)
-    rechecked = given.filter(referral__step__code="ask_recheck")
+    rechecked = given.filter(referral__step__code=ASK_RECHECK)
     return ReviewState(
-        agreed="review_agrees" in facts.position.standing,
+        agreed=AGREES in facts.position.standing,
         opinion_given=given.exists(),
         rechecked=rechecked.exists(),
     )
@@ -59,7 +60,7 @@ def words_of_opinions(case: Case) -> dict[int, str]:
 
 def office_view(facts: CaseFacts) -> str:
     """Return why the office asked for a recheck of the newest draft."""
-    asked = facts.last("ask_recheck")
+    asked = facts.last(ASK_RECHECK)
     return recheck_words(facts.content(asked)) if asked else ""
 
 

@@ -170,6 +170,11 @@ class Procedure:
     def _rows(self) -> Mapping[str, Step]:
         return {step.code: step for step in self.steps}
 
+    @property
+    def opening(self) -> Step:
+        """The step that opens a case: the first of the table that needs no other."""
+        return next(step for step in self.steps if not step.needs)
+
     @cached_property
     def forms(self) -> Mapping[str, StepForm]:
         """What a person fills in, by the step; a step without a form asks for nothing."""

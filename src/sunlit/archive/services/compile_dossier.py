@@ -16,9 +16,8 @@ from sunlit.documents.rendering import FontsMissingError, RenderingError
 from sunlit.documents.services.render_document import render_document
 from sunlit.rules.citations import cite
 from sunlit.rules.dossier import kept_until
+from sunlit.rules.landmarks import COMPILE
 from sunlit.rules.refusal import Refusal, Refused
-
-CODE = "compile_dossier"
 
 
 def compile_dossier(act: Act) -> Step:
@@ -31,7 +30,7 @@ def compile_dossier(act: Act) -> Step:
         be set.
     """
     facts = CaseFacts(act.case)
-    refusal = forbidden(act, CODE, facts) or _incomplete(lacks(facts, materials_of(facts)))
+    refusal = forbidden(act, COMPILE, facts) or _incomplete(lacks(facts, materials_of(facts)))
     if refusal:
         raise Refused(refusal)
     _set_papers(materials_of(facts), act.now)
@@ -40,7 +39,7 @@ def compile_dossier(act: Act) -> Step:
 
 @transaction.atomic
 def _write(act: Act) -> Step:
-    step, facts = begin(act, CODE)
+    step, facts = begin(act, COMPILE)
     materials = materials_of(facts)
     refusal = _incomplete(lacks(facts, materials)) or _unset(materials)
     if refusal:

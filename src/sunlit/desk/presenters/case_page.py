@@ -29,6 +29,7 @@ from sunlit.desk.presenters.step_words import said_in
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.part import WITHHOLDING_REVIEW
 from sunlit.disclosure.queries import why_not_withdraw
+from sunlit.disclosure.steps import PUBLISH, WITHHOLD
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
@@ -38,6 +39,7 @@ from sunlit.parts.voiding.voiding import voided_words
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
 from sunlit.review.steps.consultation import ANSWERED
+from sunlit.rules.landmarks import CLOSE
 from sunlit.rules.major_decisions import REFERRED
 from sunlit.rules.marking import Part
 from sunlit.rules.party_codes import UNKNOWN_PARTY
@@ -66,7 +68,7 @@ class CasePage:
         self.seen = visible_records(person, self.facts, self.today)
 
     def _publication(self) -> Publication | None:
-        if "decide" not in self.facts.position.standing:
+        if not self.facts.is_decided:
             return None
         decision = self.case.decision
         found = Publication.objects.select_related("withdrawal").filter(decision=decision).first()
@@ -109,12 +111,12 @@ class CasePage:
         if self.facts.draft and self.facts.branch[Branch.MAJOR]:
             tags.append(Tag(f"重大（{self.facts.draft.major_row or REFERRED}）", "warn"))
         tags += [
-            Tag(row.ended, "good" if row.code == "close" else "plain")
+            Tag(row.ended, "good" if row.code == CLOSE else "plain")
             for row in self._standing()
             if row.ends
         ]
         tags += late_tags(self.facts)
-        if "withhold" in self.facts.position.standing:
+        if WITHHOLD in self.facts.position.standing:
             tags.append(Tag("不予公开", "warn"))
         tags += [
             Tag(f"{episode.name}中", "warn")
@@ -145,7 +147,7 @@ class CasePage:
         done = {
             row.stage
             for row in self._standing()
-            if row.stage != "publication" or row.code in {"publish", "withhold"}
+            if row.stage != "publication" or row.code in {PUBLISH, WITHHOLD}
         }
         waiting = self._waiting()
         now = waiting[0].stage if waiting else ""

@@ -2,6 +2,7 @@
 
 from sunlit.cases.queries import CaseFacts
 from sunlit.review.objection import standing_objection
+from sunlit.review.steps.codes import OBJECTS
 from sunlit.rules.legal_review import Opinion
 
 _CRIME = "涉嫌犯罪的，办理“提请移送涉嫌犯罪案件”；不归本机关管辖的，移送有管辖权的机关。"
@@ -17,7 +18,7 @@ def after_opinion(facts: CaseFacts) -> str:
     lines = [f"法规科的审核意见：{said}。"] if said else []
     if Opinion.TRANSFER in given:
         lines.append(_CRIME)
-    if objected.code == "review_objects":
+    if objected.code == OBJECTS:
         lines.append("承办科室有异议的，可以申请复核一次。")
     else:
         lines.append("承办科室采纳的，重新拟定书稿；仍有异议的，由局领导集体研究。")

@@ -10,6 +10,7 @@ from sunlit.archive.models import Dossier, DossierMaterial
 from sunlit.archive.papers import note_words, page_words
 from sunlit.archive.queries import Material, compiled, lacks, materials_of
 from sunlit.archive.signed_on_paper import NOT_RETURNED, signed_on_paper
+from sunlit.archive.steps import ARCHIVE
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, StepPaper
 from sunlit.cases.papers.parts import case_name
@@ -22,9 +23,10 @@ from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.records.kinds import kind_named
 from sunlit.rules.dossier import ARCHIVE_DEADLINE, BOUND_AROUND, FOLIO_LINE, Volume
+from sunlit.rules.landmarks import COMPILE
 from sunlit.web.parts import Fact, Link, Tag, in_groups
 
-_STEPS = ("compile_dossier", "archive_dossier")
+_STEPS = (COMPILE, ARCHIVE)
 _SOUND_AND_PICTURE = ("audio/", "video/")
 
 

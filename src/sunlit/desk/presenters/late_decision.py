@@ -4,12 +4,13 @@ from datetime import date
 
 from sunlit.cases.queries import CaseFacts
 from sunlit.procedures.penalty.ninety_days import is_breach, late_warning, lateness
+from sunlit.rules.landmarks import DECIDE
 from sunlit.web.parts import Notice, Tag
 
 
 def late_notices(facts: CaseFacts, code: str, day: date) -> list[Notice]:
     """Return the red box above the decision that is about to be signed late."""
-    warning = late_warning(facts, day) if code == "decide" else ""
+    warning = late_warning(facts, day) if facts.procedure.step(code).decides else ""
     if not warning:
         return []
     lines = (
@@ -21,7 +22,7 @@ def late_notices(facts: CaseFacts, code: str, day: date) -> list[Notice]:
 
 def late_tags(facts: CaseFacts) -> list[Tag]:
     """Return what stands beside the number of a case that was decided late."""
-    decided = facts.last("decide")
+    decided = facts.last(DECIDE)
     if decided is None or not lateness(facts):
         return []
     if is_breach(decided.content):

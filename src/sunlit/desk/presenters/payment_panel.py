@@ -20,7 +20,7 @@ class PaymentPanel:
 
 def payment_panel(facts: CaseFacts, today: date) -> PaymentPanel | None:
     """Return the panel; None where no fine was imposed."""
-    if "decide" not in facts.position.standing or not facts.case.decision.fine_fen:
+    if not facts.is_decided or not facts.case.decision.fine_fen:
         return None
     rows = [Fact("罚款", f"{yuan(facts.case.decision.fine_fen)}元")]
     rows += [

@@ -11,6 +11,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.disclosure.models import PublicationCheck, PublicCopy
 from sunlit.disclosure.queries import secrecy_review, standing_passages
 from sunlit.disclosure.redaction import compare
+from sunlit.disclosure.steps import CHECK, DECLINE, END, OBJECT, RETURN, RETURN_SECRECY, SECRECY
 from sunlit.documents.forms import FORMS
 from sunlit.documents.presentation import present as present_paper
 from sunlit.rules.answers import OPINION
@@ -22,13 +23,13 @@ _HIDDEN = re.compile(r"（已隐去）|（不公开）|[㐀-鿿A-Z]{1,2}(?:\*\*|
 """What stands in the copy where something was hidden."""
 SOCIAL_IMPACT = "是否具有一定社会影响"
 _TRAIL = (
-    "check_publication",
-    "review_secrecy",
-    "return_secrecy",
-    "return_publication",
-    "object_to_withholding",
-    "decline_withholding",
-    "end_withholding",
+    CHECK,
+    SECRECY,
+    RETURN_SECRECY,
+    RETURN,
+    OBJECT,
+    DECLINE,
+    END,
 )
 
 

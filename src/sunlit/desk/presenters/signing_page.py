@@ -11,7 +11,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import said_of
 from sunlit.cases.shown import Shown, ShownPaper
 from sunlit.cases.visible_records import VisibleRecords
@@ -26,12 +25,6 @@ from sunlit.parts.deliberation.paper_meeting import said_on_paper
 from sunlit.review.queries import words_of_opinions
 from sunlit.rules.signing import signs
 from sunlit.web.parts import Event, Fact, Link
-
-_STATEMENTS = {
-    "made": "提出了陈述、申辩",
-    "waived": "明示放弃陈述、申辩",
-    "none": "期满未提出陈述、申辩",
-}
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,7 @@ def signing_parts(
         "drafts": [
             _draft(paper, f"{url}{code}/draft/{paper.form}.pdf", day) for paper in shown.papers
         ],
-        "statement": statement_shown(facts),
+        "statement": [Fact(row.label, row.words) for row in facts.worked.meaning.stated(facts)],
         "evidence": [*_materials(seen, code, url), *evidence_rows(seen, url)],
         "opinions": list(_opinions(seen, url)),
     }
@@ -82,20 +75,6 @@ def _text(paper: ShownPaper, day: date) -> list[dict[str, str]]:
 
 def _picture(page: bytes) -> str:
     return f"data:image/png;base64,{base64.b64encode(page).decode()}"
-
-
-def statement_shown(facts: CaseFacts) -> list[Fact]:
-    """Return what the party said to the notice, and what came of it; empty before."""
-    heard = facts.last("hear_statement")
-    if heard is None or "hear_statement" not in facts.position.standing:
-        return []
-    rows = [Fact("陈述、申辩", _STATEMENTS.get(heard.content["statement"], ""))]
-    if heard.content.get("statement_content"):
-        rows.append(Fact("内容", str(heard.content["statement_content"])))
-    again = facts.last("reexamine")
-    if again and "reexamine" in facts.position.standing:
-        rows.append(Fact("复核结论", str(again.content["conclusion"])))
-    return rows
 
 
 def _opinions(seen: VisibleRecords, url: str) -> Iterator[Event]:

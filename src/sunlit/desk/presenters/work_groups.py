@@ -35,17 +35,17 @@ _GROUPS: Mapping[Role, tuple[Group, ...]] = {
     Role.REVIEWER: _REVIEW,
     Role.REVIEW_HEAD: _REVIEW,
     Role.LEADER: (
-        Group("approve", "待我批准", Q(role=Role.LEADER) & ~_of("deliberate")),
-        Group("deliberate", "待集体研究", Q(role=Role.LEADER) & _of("deliberate")),
+        Group("approve", "待我批准", Q(role=Role.LEADER) & ~_of("deliberation")),
+        Group("deliberation", "待集体研究", Q(role=Role.LEADER) & _of("deliberation")),
     ),
     Role.OFFICE_HEAD: (
         Group(
             "endorse",
             "待审核",
-            Q(role=Role.OFFICE_HEAD) & ~_of("publish", "assign", "again") & ~Q(stage="intake"),
+            Q(role=Role.OFFICE_HEAD) & ~_of("release", "assign", "again") & ~Q(stage="intake"),
         ),
         Group("assign", "待指派", _of("assign")),
-        Group("publish", "公示稿待复核", _of("publish")),
+        Group("release", "公示稿待复核", _of("release")),
         Group("again", "不予公开到期", _of("again")),
         Group("correct", "更正待审批", Q(role=Role.OFFICE_HEAD, stage="intake")),
     ),

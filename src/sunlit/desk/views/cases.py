@@ -41,7 +41,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
     """Register a lead: the beginning of a penalty case."""
     now = clock.now()
     person = person_of(request)
-    row = ORDINARY_PENALTY.step("register_lead")
+    row = ORDINARY_PENALTY.opening
     base = form_class(ORDINARY_PENALTY.forms[row.code], clock.today())
     fields = {
         "uuid": forms.UUIDField(widget=forms.HiddenInput),

@@ -92,7 +92,7 @@ class EvidencePage:
         self.case = case
         self.person = person
         self.facts = CaseFacts(case)
-        assigned = "assign_officers" in self.facts.position.standing
+        assigned = bool(self.facts.officers)
         self.code = CODE if assigned else MATERIAL
         self.row = self.facts.procedure.step(self.code)
         self.url = f"/desk/cases/{case.uuid}/"

@@ -19,6 +19,7 @@ from sunlit.disclosure.models import HiddenPassage
 from sunlit.disclosure.queries import standing_passages
 from sunlit.disclosure.services.hide_passage import Hiding, hide_passage
 from sunlit.disclosure.services.show_passage import show_passage
+from sunlit.disclosure.steps import CHECK
 from sunlit.rules.citations import cite
 from sunlit.rules.hiding import LONGEST_PASSAGE, HidingGround
 from sunlit.rules.refusal import Refusal, Refused
@@ -79,7 +80,7 @@ class ShowingForm(forms.Form):
 def hiding(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Hide a passage of the public copy."""
     found = _decided(request, case)
-    refusal = why_not_now(person_of(request), "check_publication", CaseFacts(found), clock.today())
+    refusal = why_not_now(person_of(request), CHECK, CaseFacts(found), clock.today())
     if refusal:
         return _page(request, found, _HIDE, None, [refusal])
     form = HidingForm(request.POST if request.method == "POST" else None)
@@ -99,7 +100,7 @@ def hiding(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
 def showing(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """Let a passage that was hidden by hand stand in the public copy again."""
     found = _decided(request, case)
-    refusal = why_not_now(person_of(request), "check_publication", CaseFacts(found), clock.today())
+    refusal = why_not_now(person_of(request), CHECK, CaseFacts(found), clock.today())
     if refusal is None and not standing_passages(found.decision).exists():
         refusal = Refusal("公示稿里没有手工隐去的文字。", cite("公示制度6(3)"))
     if refusal:
@@ -126,7 +127,7 @@ _SHOW = ("恢复一段文字", "隐去错了的，写明理由后恢复。", "�
 
 def _decided(request: HttpRequest, case: uuid.UUID) -> Case:
     found = open_case(request, case, "公示稿手工隐去")
-    if CaseFacts(found).last("decide") is None:
+    if not CaseFacts(found).is_decided:
         raise Http404
     return found
 

@@ -35,6 +35,7 @@ from sunlit.disclosure.release import check_current
 from sunlit.disclosure.services.check_publication import check_publication
 from sunlit.disclosure.services.publish import publish
 from sunlit.disclosure.services.review_secrecy import review_secrecy
+from sunlit.disclosure.steps import CHECK, PUBLISH, RETURN, RETURN_SECRECY, SECRECY
 from sunlit.documents.rendering import RenderingError
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
@@ -51,15 +52,15 @@ _ID_LENGTH = 8
 _MENDED_FIRST = "请告诉承办科室：更正决定书里的这个字符，或者请系统管理员补装字体，再来核对。"
 _CHANGED = "公示稿在您核对之后有变动，请重新核对。"
 _DONE = {
-    "publish": "已经公示。",
-    "return_publication": "公示稿已经退回。",
-    "review_secrecy": "已经保密审查。",
-    "return_secrecy": "公示稿已经退回。",
+    PUBLISH: "已经公示。",
+    RETURN: "公示稿已经退回。",
+    SECRECY: "已经保密审查。",
+    RETURN_SECRECY: "公示稿已经退回。",
 }
 _HEADINGS = {
-    "check_publication": ("核对公示稿", "逐项核对（公示制度第七条）", "核对完毕，提交审核发布"),
-    "review_secrecy": ("对公示稿作保密审查", "保密审查（公示制度第八条）", "签署并提交"),
-    "publish": ("审核发布公示稿", "审核发布（公示制度第八条）", "签署并提交"),
+    CHECK: ("核对公示稿", "逐项核对（公示制度第七条）", "核对完毕，提交审核发布"),
+    SECRECY: ("对公示稿作保密审查", "保密审查（公示制度第八条）", "签署并提交"),
+    PUBLISH: ("审核发布公示稿", "审核发布（公示制度第八条）", "签署并提交"),
 }
 
 
@@ -70,12 +71,12 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     today = clock.today()
     found = open_case(request, case, "公示")
     facts = CaseFacts(found)
-    if facts.last("decide") is None:
+    if not facts.is_decided:
         raise Http404
-    is_checked = "check_publication" in facts.position.standing
-    answered = ("review_secrecy", "publish") if is_checked else ()
+    is_checked = CHECK in facts.position.standing
+    answered = (SECRECY, PUBLISH) if is_checked else ()
     may = [one for one in answered if why_not_now(person, one, facts, today) is None]
-    code = may[0] if may else "check_publication"
+    code = may[0] if may else CHECK
     moved = moved_on(facts, request.POST.get("seen", "")) if request.method == "POST" else None
     if moved and _done_before(request, found):
         return HttpResponseRedirect(f"/desk/cases/{case}/")
@@ -99,7 +100,7 @@ def _done_before(request: HttpRequest, case: Case) -> bool:
         return True
     asked = (*(ground.value for ground in WithholdingGround), "social_impact")
     answered: dict[str, object] = {name: sent.get(name) == "yes" for name in asked}
-    if taken_before(request, case, seen, answered, "check_publication"):
+    if taken_before(request, case, seen, answered, CHECK):
         say_once(request, "已经核对。")
         return True
     return False
@@ -183,12 +184,12 @@ def _take(shown: "PublicationPage", person: Person, form: EntriesForm) -> HttpRe
 def _done(act: Act, code: str) -> tuple[str, str]:
     """Take what was chosen, and return the words for it."""
     agrees = act.content[VIEW] == AGREE
-    if code == "review_secrecy":
+    if code == SECRECY:
         step = review_secrecy(act)
         next_one = "等承办科室负责人审核发布。" if agrees else "公示信息员重新核对。"
         return _DONE[step.code], next_one
     if not agrees:
-        take_step(act, "return_publication")
+        take_step(act, RETURN)
         return "公示稿已经退回，没有公示。", "理由在公示审查经过里。"
     public_id = "".join(secrets.choice(_ID_ALPHABET) for _ in range(_ID_LENGTH))
     published = publish(act, public_id)
@@ -212,7 +213,7 @@ class PublicationPage:
         case: Case,
         copy: PublicCopy | None = None,
         check: PublicationCheck | None = None,
-        code: str = "check_publication",
+        code: str = CHECK,
     ) -> None:
         """Take what is shown; without a copy only the notices are."""
         self.code = code

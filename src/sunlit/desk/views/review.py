@@ -31,6 +31,7 @@ from sunlit.review.queries import rounds_of
 from sunlit.review.services.give_opinion import give_opinion
 from sunlit.review.services.save_opinion_draft import save_opinion_draft
 from sunlit.review.signed import signed_words
+from sunlit.review.steps.codes import AGREES, MAINTAINS, OBJECTS
 from sunlit.rules.legal_review import Point
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
@@ -38,8 +39,8 @@ from sunlit.web import clock
 from sunlit.web.methods import sending_only
 from sunlit.web.parts import Crumb
 
-_AGREES = "review_agrees"
-_ISSUING = (_AGREES, "review_objects", "recheck_maintains")
+_AGREES = AGREES
+_ISSUING = (_AGREES, OBJECTS, MAINTAINS)
 
 
 @login_required

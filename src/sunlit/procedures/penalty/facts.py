@@ -1,14 +1,21 @@
 """What follows from the acts of a penalty case, for the kernel that knows no step by name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sunlit.cases.models import Decision, Step
 from sunlit.cases.queries import CaseFacts, localdate_of
+from sunlit.cases.work import Row
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.party_codes import birthday_of
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
+
+_STATEMENTS = {
+    "made": "提出了陈述、申辩",
+    "waived": "明示放弃陈述、申辩",
+    "none": "期满未提出陈述、申辩",
+}
 
 
 def branch(facts: CaseFacts) -> Mapping[Fact, bool]:
@@ -72,6 +79,20 @@ def checkers(facts: CaseFacts) -> Iterator[int]:
     for step in facts.steps:
         if step.code == "check_lead":
             yield from (int(step.content[name]) for name in ("first_checker", "second_checker"))
+
+
+def stated(facts: CaseFacts) -> Sequence[Row]:
+    """Return what the party said to the notice, and what came of it; empty before."""
+    heard = facts.last("hear_statement")
+    if heard is None or "hear_statement" not in facts.position.standing:
+        return ()
+    rows = [Row("陈述、申辩", _STATEMENTS.get(heard.content["statement"], ""))]
+    if heard.content.get("statement_content"):
+        rows.append(Row("内容", str(heard.content["statement_content"])))
+    again = facts.last("reexamine")
+    if again and "reexamine" in facts.position.standing:
+        rows.append(Row("复核结论", str(again.content["conclusion"])))
+    return rows
 
 
 def act_ended_on(facts: CaseFacts) -> date:

@@ -3,7 +3,7 @@
 The main line, from the lead to the archived file. What a row means is said in `procedure.py`.
 """
 
-from sunlit.archive.steps import ARCHIVE_STEPS
+from sunlit.archive.steps import archive_steps
 from sunlit.disclosure.steps import PUBLICATION_STEPS
 from sunlit.parts.assignment.declaration_steps import DECLARATION_STEPS
 from sunlit.parts.assignment.recusal_steps import RECUSAL_STEPS
@@ -23,7 +23,7 @@ from sunlit.procedures.penalty.steps.investigation import (
 )
 from sunlit.procedures.penalty.steps.notice import NOTICE_STEPS
 from sunlit.procedures.penalty.steps.transfer import TRANSFER_STEPS
-from sunlit.review.steps.consultation import CONSULTATION_STEPS
+from sunlit.review.steps.consultation import consultation_steps
 from sunlit.review.steps.counsel import COUNSEL_STEPS
 from sunlit.rules.procedure import Procedure, Stage
 from sunlit.rules.step import with_forms
@@ -56,15 +56,16 @@ _BEFORE_THE_FILE = (
     *TRANSFER_STEPS,
     *NOTICE_STEPS,
     *COUNSEL_STEPS,
-    *CONSULTATION_STEPS,
+    *consultation_steps(filed="file_case"),
     *DECISION_STEPS,
     *PUBLICATION_STEPS,
     *EXECUTION_STEPS,
 )
+_FILE = archive_steps(ending=("close", "decline_to_file", "void_case"))
 STEPS = (
     *_BEFORE_THE_FILE,
-    *voiding_steps((*_BEFORE_THE_FILE, *ARCHIVE_STEPS)),
-    *ARCHIVE_STEPS,
+    *voiding_steps((*_BEFORE_THE_FILE, *_FILE)),
+    *_FILE,
 )
 
 ORDINARY_PENALTY = Procedure(

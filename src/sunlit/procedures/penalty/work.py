@@ -11,7 +11,7 @@ from sunlit.archive.services.archive_dossier import archive_dossier
 from sunlit.archive.services.compile_dossier import compile_dossier
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import concerned, leaders_on
-from sunlit.cases.work import Opened, Work
+from sunlit.cases.work import Opened, Proof, Work
 from sunlit.disclosure.services.end_withholding import end_withholding
 from sunlit.disclosure.services.keep_withholding import keep_withholding
 from sunlit.disclosure.services.propose_withholding import propose_withholding
@@ -71,6 +71,7 @@ from sunlit.review.services.refer import refer
 from sunlit.review.services.study_disagreement import study_disagreement
 from sunlit.rules.deliberation import DELIBERATION, STUDY
 
+_SERVED = Proof("送达凭证", "service")
 _EVIDENCE, _REVIEW, _PUBLICATION, _CORRECTIONS = "evidence", "review", "publication", "corrections"
 _FILING = beside.request("apply_to_file", endorsed="endorse_filing")
 _CLOSING = beside.request("report_closing", endorsed="endorse_closing")
@@ -137,10 +138,8 @@ WORK: Mapping[str, Work] = {
     "ask_police_again": Work(ask_police_again),
     # 告知、陈述申辩
     "notify": Work(notify),
-    "serve_notice": Work(
-        lambda act: serve(act, "serve_notice"), proof="送达凭证", proven_later=True
-    ),
-    "hear_statement": Work(hear_statement, proof="陈述申辩、放弃的凭证", proven_later=True),
+    "serve_notice": Work(lambda act: serve(act, "serve_notice"), proof=_SERVED),
+    "hear_statement": Work(hear_statement, proof=Proof("陈述申辩、放弃的凭证", "statement")),
     "reexamine": Work(reexamine, prefill.from_the_statement),
     # 拟定、审核
     "draft_decision": Work(draft_decision, prefill.from_the_proposal, beside.frame),
@@ -161,7 +160,7 @@ WORK: Mapping[str, Work] = {
         prefill.paper_meeting(STUDY),
         beside.both_views,
         people=_heads_of_the_organ,
-        proof="集体研究记录的纸面签名扫描件",
+        proof=Proof("集体研究记录的纸面签名扫描件", "deliberation", later=False),
     ),
     "give_study_view": Work(beside=beside.both_views, whom=lambda facts: silent(STUDY, facts)),
     "study_disagreement": Work(study_disagreement, beside=beside.spoken(STUDY, beside.both_views)),
@@ -184,14 +183,14 @@ WORK: Mapping[str, Work] = {
         lambda act: record_paper_meeting(act, DELIBERATION),
         prefill.paper_meeting(DELIBERATION),
         people=_heads_of_the_organ,
-        proof="集体讨论记录的纸面签名扫描件",
+        proof=Proof("集体讨论记录的纸面签名扫描件", "deliberation", later=False),
     ),
     "give_view": Work(whom=lambda facts: silent(DELIBERATION, facts)),
     "deliberate": Work(deliberate, beside=_DELIBERATED),
     "deliberate_against": Work(deliberate, beside=_DELIBERATED),
     "decide": Work(decide, beside=beside.draft, asks=asked.lateness),
     "return_decision": Work(beside=beside.draft),
-    "serve": Work(lambda act: serve(act, "serve"), proof="送达凭证", proven_later=True),
+    "serve": Work(lambda act: serve(act, "serve"), proof=_SERVED),
     # 公示
     "review_secrecy": Work(review_secrecy, page=_PUBLICATION),
     "return_secrecy": Work(review_secrecy, page=_PUBLICATION),
@@ -207,7 +206,7 @@ WORK: Mapping[str, Work] = {
     "end_withholding": Work(end_withholding, beside=beside.withholding),
     # 执行、结案、归档
     "record_payment": Work(
-        record_payment, prefill.from_the_fine, proof="缴款凭证", proven_later=True
+        record_payment, prefill.from_the_fine, proof=Proof("缴款凭证", "payment")
     ),
     "execute": Work(execute),
     "report_closing": Work(report_closing, prefill.from_what_happened),

@@ -8,13 +8,13 @@ from sunlit.parts.deliberation.part import MEETING
 from sunlit.parts.evidence.part import EVIDENCE
 from sunlit.parts.serving.part import serving
 from sunlit.parts.voiding.part import VOIDING_PART
-from sunlit.procedures.penalty import facts
+from sunlit.procedures.penalty import ended, facts
 from sunlit.procedures.penalty.check import penalty_faults
 from sunlit.procedures.penalty.mending import MENDING
 from sunlit.procedures.penalty.papers import CONTENT
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.procedures.penalty.work import WORK
-from sunlit.review.part import REVIEW
+from sunlit.review.part import reviewing
 
 PENALTY = WorkedProcedure(
     table=ORDINARY_PENALTY,
@@ -26,12 +26,16 @@ PENALTY = WorkedProcedure(
         act_ended_on=facts.act_ended_on,
         birthday=facts.birthday,
         establishes=facts.establishes,
+        filed=ended.filed,
+        dossier=ended.dossier,
+        result=ended.result,
+        stated=facts.stated,
     ),
     work=WORK,
     papers=CONTENT,
     mending=MENDING,
     parts=(
-        REVIEW,
+        reviewing(further="investigate"),
         Part(faults=penalty_faults),
         ASSIGNMENT,
         MEETING,

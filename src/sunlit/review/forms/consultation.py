@@ -1,5 +1,6 @@
 """请示、咨询: whom the legal section asked what, and what came back (审核制度九)."""
 
+from sunlit.review.steps.consultation import ANSWERED, CONSULTED
 from sunlit.rules.consultation import Consulted
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.redaction import Personal
@@ -7,7 +8,7 @@ from sunlit.rules.redaction import Personal
 WAYS = {"written": "书面", "telephone": "电话", "in_person": "当面"}
 
 FORMS: dict[str, StepForm] = {
-    "consult_superior": StepForm(
+    CONSULTED: StepForm(
         (
             Field(
                 "kind",
@@ -28,7 +29,7 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
-    "record_consultation_answer": StepForm(
+    ANSWERED: StepForm(
         (
             Field("consultation", "答复的是哪一次请示、咨询", size=10),
             Field("answer", "答复内容", Kind.LONG_TEXT, size=5000),

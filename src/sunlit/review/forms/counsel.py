@@ -1,11 +1,12 @@
 """聘请外聘审核人员: whom, why, and what they advise (审核制度四)."""
 
+from sunlit.review.steps.counsel import ADVISED, ENDED, INVITED
 from sunlit.rules.forms import Field, Kind, StepForm
 
 _COUNSEL = Field("counsel", "外聘审核人员", Kind.COUNSEL, help="法律顾问、公职律师、法律专家。")
 
 FORMS: dict[str, StepForm] = {
-    "invite_counsel": StepForm(
+    INVITED: StepForm(
         (
             _COUNSEL,
             Field("reasons", "聘请理由", Kind.LONG_TEXT, size=500),
@@ -19,10 +20,10 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
-    "end_invitation": StepForm(
+    ENDED: StepForm(
         (_COUNSEL, Field("reasons", "终止理由", Kind.LONG_TEXT, size=500)), asks_when=False
     ),
-    "give_advice": StepForm(
+    ADVISED: StepForm(
         (Field("advice", "审核意见和理由", Kind.LONG_TEXT, size=5000),), asks_when=False
     ),
 }

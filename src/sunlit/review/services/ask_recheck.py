@@ -10,6 +10,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.review.papers import NOT_CONCERNED
 from sunlit.review.queries import recheck_words, review_state
 from sunlit.review.referring import write_referral
+from sunlit.review.steps.codes import ASK_RECHECK
 from sunlit.rules.legal_review import Material
 from sunlit.rules.refusal import Refused
 from sunlit.rules.review_gate import check_recheck
@@ -24,7 +25,7 @@ def ask_recheck(act: Act) -> Step:
     early = check_recheck(review_state(CaseFacts(act.case)))
     if early:
         raise Refused(early)
-    step, facts = begin(act, "ask_recheck")
+    step, facts = begin(act, ASK_RECHECK)
     return complete(step, write_referral(step, facts, _materials(step, facts)))
 
 

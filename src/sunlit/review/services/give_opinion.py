@@ -16,6 +16,7 @@ from sunlit.review.papers import issue_opinion_paper
 from sunlit.review.services.record_clearance import record_clearance
 from sunlit.review.services.record_objection import record_objection
 from sunlit.review.signed import signed_words
+from sunlit.review.steps.codes import ASK_RECHECK
 from sunlit.rules.citations import cite
 from sunlit.rules.legal_review import Finding, Opinion, check_opinion
 from sunlit.rules.refusal import Refusal, Refused
@@ -53,7 +54,7 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
         signed,
         draft=referral.draft,
         papers=papers,
-        after_recheck="ask_recheck" in CaseFacts(act.case).position.standing,
+        after_recheck=ASK_RECHECK in CaseFacts(act.case).position.standing,
     )
 
 

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Clearance, DecisionDraft, Step
+from sunlit.review.steps.codes import AGREES
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -23,7 +24,7 @@ def record_clearance(act: Act, *, draft: DecisionDraft, opinion: UUID, papers: P
     :raises Refused: when a newer version of the draft exists, or evidence came after it: what was
         reviewed is not what would be issued.
     """
-    step, facts = begin(act, "review_agrees")
+    step, facts = begin(act, AGREES)
     if facts.draft is None or facts.draft.pk != draft.pk:
         raise Refused(Refusal("决定书稿已经改动，应当重新送审。", cite("审核制度5")))
     stale = facts.stale_draft()

@@ -5,6 +5,7 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import DecisionDraft, Step
 from sunlit.review.services.record_clearance import Papers
+from sunlit.review.steps.codes import MAINTAINS, OBJECTS
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -19,7 +20,7 @@ def record_objection(
 
     :raises Refused: when role, order or time forbids it, or a newer version of the draft exists.
     """
-    step, facts = begin(act, "recheck_maintains" if after_recheck else "review_objects")
+    step, facts = begin(act, MAINTAINS if after_recheck else OBJECTS)
     if facts.draft is None or facts.draft.pk != draft.pk:
         raise Refused(Refusal("决定书稿已经改动，应当重新送审。", cite("审核制度5")))
     return complete(step, papers(step))

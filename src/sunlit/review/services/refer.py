@@ -5,6 +5,7 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.review.referring import write_referral
+from sunlit.review.steps.codes import REFER
 
 
 @transaction.atomic
@@ -14,5 +15,5 @@ def refer(act: Act) -> Step:
     :raises Refused: when one of the six materials is blank (what does not apply is stated), or
         evidence came after the draft.
     """
-    step, facts = begin(act, "refer")
+    step, facts = begin(act, REFER)
     return complete(step, write_referral(step, facts, act.content))

@@ -9,6 +9,7 @@ from sunlit.parts.deliberation.deliberating import why_not_ended
 from sunlit.parts.deliberation.forms import OFFICE
 from sunlit.review.papers import issue_study_paper
 from sunlit.review.queries import review_state
+from sunlit.review.steps.codes import AGAINST_OFFICE, STUDIED
 from sunlit.rules.deliberation import STUDY
 from sunlit.rules.refusal import Refused
 from sunlit.rules.review_gate import check_collective_study
@@ -28,7 +29,7 @@ def study_disagreement(act: Act) -> Step:
     if early:
         raise Refused(early)
     sides_with_office = act.content.get("sides_with") == OFFICE
-    step, facts = begin(act, "study_disagreement" if sides_with_office else "study_against_office")
+    step, facts = begin(act, STUDIED if sides_with_office else AGAINST_OFFICE)
     wrong = why_not_ended(STUDY, facts, act.content["ended_at"], act.now)
     if wrong:
         raise Refused(wrong)

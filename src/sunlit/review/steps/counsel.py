@@ -4,13 +4,15 @@ The head of the legal section invites one to the review of one case; the invitat
 round of the review, or when the head ends it.
 """
 
+from sunlit.review.steps.codes import AGREES, REFER
 from sunlit.rules.citations import cite
+from sunlit.rules.landmarks import DECIDE
 from sunlit.rules.procedure import Need, Role, Step
 
 INVITED, ENDED, ADVISED = "invite_counsel", "end_invitation", "give_advice"
-REVIEW_DONE = ("review_agrees", "decide")
+REVIEW_DONE = (AGREES, DECIDE)
 _ARTICLE = (cite("审核制度4"),)
-_REFERRED = (Need(("refer",), "承办科室送审后，才能聘请外聘人员参与审核。", cite("审核制度4")),)
+_REFERRED = (Need((REFER,), "承办科室送审后，才能聘请外聘人员参与审核。", cite("审核制度4")),)
 
 COUNSEL_STEPS = (
     Step(

@@ -7,12 +7,21 @@ records the outcome. Their
 word opens no gate: where they side with the office, the draft is referred for a further round.
 """
 
+from sunlit.review.steps.codes import (
+    AGAINST_OFFICE,
+    ASK_RECHECK,
+    MAINTAINS,
+    OBJECTS,
+    REFER,
+    STUDIED,
+)
 from sunlit.rules.citations import cite
+from sunlit.rules.landmarks import DECIDE, DRAFT
 from sunlit.rules.procedure import Need, Role, Step
 
 _ARTICLE = (cite("审核制度9"),)
 _NOT_SETTLED = Need(
-    ("recheck_maintains",),
+    (MAINTAINS,),
     "经法规科复核以后仍不同意的，才能报送局领导集体研究。",
     cite("审核制度9"),
 )
@@ -22,42 +31,42 @@ def disagreement_steps(draft_falls: tuple[str, ...]) -> tuple[Step, ...]:
     """Return the rows; if the heads side with the legal section, `draft_falls` stands no more."""
     return (
         Step(
-            code="ask_recheck",
+            code=ASK_RECHECK,
             name="申请复核",
             stage="review",
             role=Role.OFFICER,
             citations=_ARTICLE,
             needs=(
                 Need(
-                    ("review_objects",),
+                    (OBJECTS,),
                     "法规科对这一版书稿没有不同意的审核意见，不能申请复核。",
                     cite("审核制度9"),
                 ),
             ),
             papers=("D13-送审",),
             starts=("FS-RECHECK",),
-            voids=("review_objects",),
-            restores=("draft_decision", "refer"),
+            voids=(OBJECTS,),
+            restores=(DRAFT, REFER),
             optional=True,
-            closed_by=("decide",),
+            closed_by=(DECIDE,),
         ),
         Step(
-            code="recheck_maintains",
+            code=MAINTAINS,
             name="复核维持不同意",
             task="出具法制审核意见",
             stage="review",
             role=Role.REVIEWER,
             citations=(*_ARTICLE, cite("审核制度8")),
             needs=(
-                Need(("ask_recheck",), "承办科室申请复核后，才能出具复核意见。", cite("审核制度9")),
-                Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),
+                Need((ASK_RECHECK,), "承办科室申请复核后，才能出具复核意见。", cite("审核制度9")),
+                Need((REFER,), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),
             ),
             papers=("D13",),
             stops=("FS-REVIEW", "FS-RECHECK"),
-            voids=("draft_decision", "refer"),
+            voids=(DRAFT, REFER),
             optional=True,
             repeatable=True,
-            closed_by=("decide",),
+            closed_by=(DECIDE,),
         ),
         Step(
             code="convene_study",
@@ -68,9 +77,9 @@ def disagreement_steps(draft_falls: tuple[str, ...]) -> tuple[Step, ...]:
             needs=(_NOT_SETTLED,),
             optional=True,
             repeatable=True,
-            group="deliberate",
-            closed_by=("decide",),
-            towards="study_disagreement",
+            group="deliberation",
+            closed_by=(DECIDE,),
+            towards=STUDIED,
         ),
         Step(
             code="give_study_view",
@@ -81,9 +90,9 @@ def disagreement_steps(draft_falls: tuple[str, ...]) -> tuple[Step, ...]:
             needs=(_NOT_SETTLED,),
             optional=True,
             repeatable=True,
-            group="deliberate",
-            closed_by=("decide",),
-            towards="study_disagreement",
+            group="deliberation",
+            closed_by=(DECIDE,),
+            towards=STUDIED,
         ),
         Step(
             code="record_paper_study",
@@ -94,27 +103,27 @@ def disagreement_steps(draft_falls: tuple[str, ...]) -> tuple[Step, ...]:
             needs=(_NOT_SETTLED,),
             optional=True,
             repeatable=True,
-            closed_by=("decide",),
+            closed_by=(DECIDE,),
         ),
         Step(
-            code="study_disagreement",
+            code=STUDIED,
             name="集体研究不同意见",
             stage="review",
             role=Role.LEADER,
             citations=_ARTICLE,
             needs=(_NOT_SETTLED,),
             papers=("D14",),
-            voids=("recheck_maintains",),
-            restores=("draft_decision",),
+            voids=(MAINTAINS,),
+            restores=(DRAFT,),
             optional=True,
             repeatable=True,
-            group="deliberate",
-            closed_by=("decide",),
+            group="deliberation",
+            closed_by=(DECIDE,),
         ),
         Step(
-            code="study_against_office",
+            code=AGAINST_OFFICE,
             name="集体研究支持法规科",
-            answers="study_disagreement",
+            answers=STUDIED,
             stage="review",
             role=Role.LEADER,
             citations=_ARTICLE,
@@ -123,6 +132,6 @@ def disagreement_steps(draft_falls: tuple[str, ...]) -> tuple[Step, ...]:
             voids=draft_falls,
             optional=True,
             repeatable=True,
-            closed_by=("decide",),
+            closed_by=(DECIDE,),
         ),
     )

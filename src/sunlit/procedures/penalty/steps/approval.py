@@ -102,7 +102,7 @@ APPROVAL_STEPS = (
         optional=True,
         repeatable=True,
         closed_by=("deliberate", "decide"),
-        group="deliberate",
+        group="deliberation",
         towards="deliberate",
     ),
     Step(
@@ -132,7 +132,7 @@ APPROVAL_STEPS = (
         optional=True,
         repeatable=True,
         closed_by=("deliberate", "decide"),
-        group="deliberate",
+        group="deliberation",
         towards="deliberate",
     ),
     Step(
@@ -148,7 +148,7 @@ APPROVAL_STEPS = (
         guards=("CF-G09",),
         asked_if=Fact.DELIBERATES,
         closed_by=("decide",),
-        group="deliberate",
+        group="deliberation",
     ),
     Step(
         code="deliberate_against",

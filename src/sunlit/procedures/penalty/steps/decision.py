@@ -3,6 +3,7 @@
 from sunlit.procedures.penalty.steps.approval import APPROVAL_STEPS, WRITTEN_DECISION
 from sunlit.procedures.penalty.steps.investigation import DRAFT_AND_REVIEW
 from sunlit.review.steps.disagreement import disagreement_steps
+from sunlit.review.steps.review import review_steps
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Fact, Need, Role, Step
 
@@ -58,55 +59,7 @@ DECISION_STEPS = (
         repeatable=True,
         closed_by=("refer", "decide"),
     ),
-    Step(
-        code="refer",
-        name="送法制审核",
-        stage="review",
-        role=Role.OFFICER,
-        citations=(cite("审核制度5"), cite("审核制度6"), cite("处罚法58")),
-        needs=(
-            Need(
-                ("draft_decision",),
-                "先拟定决定书稿：法制审核的对象是书稿和证据清单。",
-                cite("审核制度6"),
-            ),
-        ),
-        papers=("D13-送审",),
-        starts=("FS-REVIEW",),
-        asked_if=Fact.MAJOR,
-        closed_by=("decide",),
-        lets_in=(Role.REVIEWER,),
-    ),
-    Step(
-        code="review_agrees",
-        name="法制审核同意",
-        task="出具法制审核意见",
-        stage="review",
-        role=Role.REVIEWER,
-        citations=(cite("审核制度7"), cite("审核制度8(1)"), cite("处罚法58")),
-        needs=(Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),),
-        papers=("D13",),
-        stops=("FS-REVIEW", "FS-RECHECK"),
-        asked_if=Fact.MAJOR,
-        voids=("ask_recheck",),
-        closed_by=("decide",),
-        group="review",
-    ),
-    Step(
-        code="review_objects",
-        name="法制审核不同意",
-        task="出具法制审核意见",
-        stage="review",
-        role=Role.REVIEWER,
-        citations=(cite("审核制度7"), cite("审核制度8"), cite("处罚法58")),
-        needs=(Need(("refer",), "承办科室送审后，才能出具审核意见。", cite("审核制度6")),),
-        papers=("D13",),
-        stops=("FS-REVIEW",),
-        asked_if=Fact.MAJOR,
-        voids=DRAFT_AND_REVIEW,
-        repeatable=True,
-        closed_by=("review_agrees", "ask_recheck", "decide"),
-    ),
+    *review_steps(DRAFT_AND_REVIEW),
     *disagreement_steps(DRAFT_AND_REVIEW),
     *APPROVAL_STEPS,
     Step(

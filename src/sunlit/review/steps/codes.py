@@ -1,0 +1,7 @@
+"""What the steps of the legal section are called."""
+
+REFER, AGREES, OBJECTS = "refer", "review_agrees", "review_objects"
+ASK_RECHECK, MAINTAINS = "ask_recheck", "recheck_maintains"
+STUDIED, AGAINST_OFFICE = "study_disagreement", "study_against_office"
+OPINIONS = (AGREES, OBJECTS, MAINTAINS)
+"""The steps by which it gives an opinion."""
