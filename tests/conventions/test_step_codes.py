@@ -1,4 +1,4 @@
-"""A step is named in the folder of its procedure or its part; a room of all names none but its own."""
+"""A step is named in the folder of its procedure or part; a room of all names none but its own."""
 
 import ast
 
