@@ -8,7 +8,7 @@ its names and impose none of it.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sunlit.rules.fine_rates import calculation_words
+from sunlit.rules.fine_rates import FineBy, calculation_words, fine_by
 from sunlit.rules.money import yuan
 from sunlit.rules.penalty_kinds import PenaltyKind
 
@@ -48,7 +48,7 @@ DETAILS = (
     "goods",
     "goods_value_fen",
     "license",
-    "license_name",
+    "license_title",
     "license_number",
     "license_level",
     "license_term",
@@ -71,6 +71,8 @@ def kinds_in(entries: Entries) -> frozenset[PenaltyKind]:
 
 def _imposes(kind: PenaltyKind, entries: Entries) -> bool:
     value = entries.get(FIELDS[kind])
+    if kind is PenaltyKind.FINE and not value:
+        return fine_by(entries) is not FineBy.AMOUNT and bool(entries.get("fine_rate"))
     return value == kind if kind in OF_LICENSES or kind in OF_BUSINESS else bool(value)
 
 
@@ -118,7 +120,7 @@ def _goods(entries: Entries) -> str:
 
 
 def _certificate(entries: Entries) -> str:
-    return f"{entries['license_name']}（编号：{entries['license_number']}）"
+    return f"{entries['license_title']}（编号：{entries['license_number']}）"
 
 
 def _term(entries: Entries, name: str) -> str:

@@ -53,7 +53,8 @@ def check_kinds(
 
 def _check_details(entries: Entries) -> Refusal | None:
     """Return what a kind leaves unsaid that the decision must say (处罚法59)."""
-    if PenaltyKind.FINE in kinds_in(entries) or _said(entries, "fine_by") not in {"", "amount"}:
+    begun = _said(entries, "fine_rate") or entries.get("fine_base_fen")
+    if PenaltyKind.FINE in kinds_in(entries) or begun:
         wrong = check_calculation(entries)
         if wrong:
             return wrong
@@ -73,7 +74,7 @@ def _needed(entries: Entries) -> Iterator[str]:
     if _said(entries, "goods_value_fen") or PenaltyKind.CONFISCATION_OF_GOODS in kinds:
         yield "goods"
     if kinds.intersection(OF_LICENSES):
-        yield from ("license_name", "license_number")
+        yield from ("license_title", "license_number")
     if PenaltyKind.DOWNGRADING in kinds:
         yield "license_level"
     if PenaltyKind.LICENSE_SUSPENSION in kinds:
@@ -86,7 +87,7 @@ def _needed(entries: Entries) -> Iterator[str]:
 
 _MISSING = {
     "goods": "没收非法财物的，请填写财物清单：名称、数量、单位和存放的地点。",
-    "license_name": "请写明暂扣、降低等级或者吊销的是什么证件。",
+    "license_title": "请写明暂扣、降低等级或者吊销的是什么证件。",
     "license_number": "暂扣、降低等级或者吊销证件的，请填写证件的编号。",
     "license_level": "降低资质等级的，请写明降为哪一级。",
     "license_term": "暂扣许可证件的，请写明暂扣多久。",

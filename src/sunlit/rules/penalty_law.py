@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sunlit.rules.citations import Citation, cite
+from sunlit.rules.citations import Citation, UnknownCitation, cite
 from sunlit.rules.fine_rates import FineBy
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.money import yuan
@@ -132,7 +132,10 @@ def law_of(basis: Iterable[str], day: date) -> PenaltyLaw | None:
     :param basis: citations in the short form, as `MatterVersion.basis` holds them.
     """
     for text in basis:
-        cited = cite(text)
+        try:
+            cited = cite(text)
+        except UnknownCitation:
+            continue
         held = [one for one in laws() if one.is_basis(cited) and one.since <= day]
         if held:
             return max(held, key=lambda one: one.since)

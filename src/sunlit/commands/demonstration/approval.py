@@ -1,11 +1,18 @@
 """What the people of the demonstration enter between the draft and the decision."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from sunlit.cases.models import Case
+from sunlit.catalogue.models import MatterVersion
 from sunlit.commands.demonstration.plan import Plan
 from sunlit.people.models import Person
+from sunlit.rules.house.model import PartyKind
+from sunlit.rules.kinds_check import check_kinds
+from sunlit.rules.penalty_law import law_of
 
 REASONS = {
     "penalty": "当事人首次违法，积极配合调查，没有造成严重后果。",
@@ -31,6 +38,30 @@ def entries(moment: datetime) -> dict[str, Callable[[], dict[str, Any]]]:
         },
         "decide": lambda: {"view": "agree", "opinion": "事实清楚，裁量适当。"},
     }
+
+
+def situation(
+    case: Case, version: MatterVersion, entries: Mapping[str, Any], day: date
+) -> dict[str, Any]:
+    """Return the situation of the article that carries the penalty, and what shows it.
+
+    :raises ValueError: when the article carries no such penalty.
+    """
+    law = law_of(version.basis, day)
+    if law is None or entries["outcome"] != "penalty":
+        return {}
+    due = timezone.localdate(case.recorded_at) - timedelta(days=5)
+    for one in law.situations:
+        said: dict[str, Any] = {"situation": one.code}
+        if one.after_order:
+            said |= {
+                "situation_facts": "责令限期改正以后，期限届满仍未改正，见现场检查笔录。",
+                "order_paper": "责令限期改正通知书（附卷）",
+                "order_due": due.isoformat(),
+            }
+        if check_kinds({**entries, **said}, law, PartyKind.ORGANIZATION, day) is None:
+            return said
+    raise ValueError(f"{law.citation}：{entries['characterization']}")
 
 
 def questions(plan: Plan) -> dict[str, Any]:

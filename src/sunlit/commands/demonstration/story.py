@@ -187,7 +187,7 @@ class Story:
         makers: dict[str, Callable[[], dict[str, Any]]] = {
             **intake.entries(self._persons, plan, day),
             **investigation.entries(plan, moment),
-            "conclude_investigation": lambda: _disposition(case, plan),
+            "conclude_investigation": lambda: _disposition(case, plan, day),
             "report_crime": lambda: report(plan),
             "approve_transfer": lambda: {"view": "agree", "opinion": "同意移送公安机关。"},
             "send_transfer": lambda: sent(plan),
@@ -195,7 +195,7 @@ class Story:
             "hear_statement": lambda: _statement(case, plan, day),
             "reexamine": lambda: investigation.RECHECK,
             "draft_decision": lambda: {
-                **_disposition(case, plan),
+                **_disposition(case, plan, day),
                 **approval.questions(plan),
             },
             "refer": lambda: _materials(plan),
@@ -235,9 +235,9 @@ def _read(case: Case, actor: Person, step: str, moment: datetime) -> str:
     return shown.hash if shown else ""
 
 
-def _disposition(case: Case, plan: Plan) -> dict[str, Any]:
+def _disposition(case: Case, plan: Plan, day: date) -> dict[str, Any]:
     version = case.matter.versions.latest("since")
-    return {
+    entries: dict[str, Any] = {
         "outcome": plan.outcome,
         "facts": plan.facts,
         "characterization": version.name,
@@ -255,6 +255,7 @@ def _disposition(case: Case, plan: Plan) -> dict[str, Any]:
         "fined_before": False,
         "other_norms": False,
     }
+    return entries | approval.situation(case, version, entries, day)
 
 
 def _statement(case: Case, plan: Plan, day: date) -> dict[str, Any]:

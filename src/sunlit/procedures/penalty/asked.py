@@ -1,16 +1,29 @@
 """What a form asks in this case: what does not concern it is left out, what can be chosen is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from sunlit.cases.attached import ABOUT, proof_called, provable
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.cases.work import Opened
+from sunlit.procedures.penalty.forms.kinds import (
+    BAN,
+    BUSINESS,
+    CONFISCATED,
+    CRITICISM,
+    LICENSE,
+    RATE,
+    SITUATION,
+)
+from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.ninety_days import decision_day_passed
 from sunlit.review.queries import unanswered
 from sunlit.review.steps.consultation import CONSULTED
 from sunlit.rules.forms import Field, Kind, StepForm
+from sunlit.rules.imposed import OF_BUSINESS, OF_LICENSES
+from sunlit.rules.penalty_kinds import PenaltyKind
+from sunlit.rules.penalty_law import ORDINARY
 
 
 def lateness(form: StepForm, opened: Opened) -> StepForm:
@@ -20,9 +33,43 @@ def lateness(form: StepForm, opened: Opened) -> StepForm:
     return _without(form, "late_basis", "late_reason")
 
 
-def new_facts(form: StepForm, opened: Opened) -> StepForm:
-    """Ask what is new only where the party was told before (处罚法45.2)."""
-    return form if opened.facts.notices else _without(form, "new_facts")
+def disposition(form: StepForm, opened: Opened) -> StepForm:
+    """Ask the kinds that the article of the matter knows, in the situations it tells apart.
+
+    警告 and 罚款 are asked always; of a matter whose article is not structured every kind is. What
+    is new is asked only where the party was told before (处罚法45.2).
+    """
+    form = form if opened.facts.notices else _without(form, "new_facts")
+    law = law_applied(opened.facts)
+    if law is None:
+        return _without(form, *(field.name for field in SITUATION))
+    left_out = [
+        field.name
+        for kinds, fields in _FIELDS_OF_KINDS
+        if not law.knows.intersection(kinds)
+        for field in fields
+    ]
+    if not any(rule.base for one in law.situations for rule in one.fines):
+        left_out += [field.name for field in RATE]
+    if not any(one.after_order for one in law.situations):
+        left_out += ["order_paper", "order_due"]
+    if [one.code for one in law.situations] == [ORDINARY]:
+        left_out += ["situation", "situation_facts"]
+    choices = tuple((one.code, f"{one.name}：{one}") for one in law.situations)
+    fields = (
+        replace(field, choices=choices) if field.name == "situation" else field
+        for field in form.fields
+    )
+    return _without(replace(form, fields=tuple(fields)), *left_out)
+
+
+_FIELDS_OF_KINDS = (
+    ((PenaltyKind.CRITICISM,), (CRITICISM,)),
+    ((PenaltyKind.CONFISCATION_OF_GOODS,), CONFISCATED[2:]),
+    (OF_LICENSES, LICENSE),
+    (OF_BUSINESS, BUSINESS),
+    ((PenaltyKind.OCCUPATIONAL_BAN,), BAN),
+)
 
 
 def which_question(form: StepForm, opened: Opened) -> StepForm:
@@ -43,9 +90,18 @@ def which_act(form: StepForm, opened: Opened) -> StepForm:
 
 
 def _without(form: StepForm, *names: str) -> StepForm:
-    sections = {name: words for name, words in form.sections.items() if name not in names}
     kept = tuple(one for one in form.fields if one.name not in names)
-    return replace(form, fields=kept, sections=sections)
+    return replace(form, fields=kept, sections=_headings(form, names))
+
+
+def _headings(form: StepForm, left_out: Collection[str]) -> dict[str, str]:
+    """Return the headings, each above the first entry of its part that is still asked."""
+    found, waiting = {}, ""
+    for field in form.fields:
+        waiting = form.sections.get(field.name, waiting)
+        if waiting and field.name not in left_out:
+            found[field.name], waiting = waiting, ""
+    return found
 
 
 def _choosing(

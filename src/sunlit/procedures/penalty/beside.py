@@ -1,6 +1,6 @@
 """What whoever fills in a form must read beside it: the request, the draft, the views on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sunlit.cases.models import Step
@@ -10,6 +10,7 @@ from sunlit.cases.said import said_of
 from sunlit.cases.work import Beside, Opened, Row
 from sunlit.parts.assignment.conflicts import who_takes_over
 from sunlit.parts.deliberation.deliberating import view_of, views_given
+from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
@@ -142,12 +143,26 @@ def _words(field: Field, content: Mapping[str, Any]) -> str:
 
 
 def _frame(facts: CaseFacts) -> tuple[Row, ...]:
-    rows = [Row("法定幅度", _amounts(facts.matter.fine_min_fen, facts.matter.fine_max_fen))]
+    rows = list(_kinds(facts))
+    rows.append(Row("法定幅度", _amounts(facts.matter.fine_min_fen, facts.matter.fine_max_fen)))
     rows += [Row(one.tier.label, str(one)) for one in facts.matter.ranges]
     if facts.age is not None:
         minor = "，是未成年人" if facts.age < FULL_AGE else ""
         rows.append(Row("当事人年龄", f"违法行为终了时{facts.age}周岁{minor}"))
     return tuple(rows)
+
+
+def _kinds(facts: CaseFacts) -> Iterator[Row]:
+    """Yield what the article makes compulsory and allows, situation by situation."""
+    law = law_applied(facts)
+    if law is None:
+        yield Row(
+            "法定种类", "本事项的依据还没有整理成数据，系统不核对处罚的种类，请对照条文确定。"
+        )
+        return
+    for one in law.situations:
+        yield Row(one.name, f"{one or '本条没有规定处罚'}。")
+    yield Row("条文", f"{law.citation}：{law.text}")
 
 
 def _amounts(least: int | None, most: int | None) -> str:

@@ -13,7 +13,12 @@ from sunlit.cases.check import Staff
 from sunlit.cases.models import AdvanceNotice, Decision
 from sunlit.cases.queries import CaseFacts, frame_of
 from sunlit.ledger.canonical import canonical_bytes
-from sunlit.procedures.penalty.check_gate import kept_under_review, not_heavier, reviewers_qualified
+from sunlit.procedures.penalty.check_gate import (
+    kept_under_review,
+    kinds_allowed,
+    not_heavier,
+    reviewers_qualified,
+)
 from sunlit.procedures.penalty.closing import closing_fault
 from sunlit.procedures.penalty.derived_again import act_faults, decision_faults, draft_faults
 from sunlit.procedures.penalty.ninety_days import why_not_explained
@@ -44,6 +49,7 @@ def _decided(facts: CaseFacts, decision: Decision) -> Iterator[str]:
         yield from _heard(facts, decision)
         yield from _hearing(facts, decision.notice)
     yield from _lawful(facts, decision)
+    yield from kinds_allowed(facts, decision)
     yield from _reviewed(facts, decision)
     yield from _in_time(facts, decision)
 

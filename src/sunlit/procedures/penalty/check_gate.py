@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
 from sunlit.procedures.penalty.facts import is_raised, was_referred
+from sunlit.procedures.penalty.kinds import why_kinds_not_allowed
 from sunlit.procedures.penalty.statements import heavier_after_statement
 from sunlit.rules.major_decisions import check_raise_kept
 from sunlit.rules.reviewers import check_qualified
@@ -33,6 +35,16 @@ def not_heavier(facts: CaseFacts) -> Iterator[str]:
         heavier = heavier_after_statement(_before(facts, step.seq), step.content)
         if heavier:
             yield f"第{step.seq}步：{heavier}（CF-G19）"
+
+
+def kinds_allowed(facts: CaseFacts, decision: Decision) -> Iterator[str]:
+    """A decision has the kinds of its article; drafts of before say no situation (CF-G13)."""
+    draft = decision.draft
+    if "situation" in draft.content:
+        day = timezone.localdate(draft.recorded_at)
+        refusal = why_kinds_not_allowed(draft.content, facts, day)
+        if refusal:
+            yield f"{refusal}（CF-G13）"
 
 
 def reviewers_qualified(facts: CaseFacts) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sunlit.cases.derived_again import as_it_stood
 from sunlit.cases.models import Clearance, Decision, DecisionDraft
 from sunlit.cases.queries import CaseFacts
 from sunlit.procedures.penalty.drafted import drafted_columns
+from sunlit.rules.imposed import kinds_in
 
 _FLAGS = {"is_major": "重大", "deliberates": "应当集体讨论"}
 _COLUMNS = {"outcome": "处理结果", "fine_fen": "罚款", "major_row": "目录清单的项"}
@@ -48,7 +49,7 @@ def _draft_differs(where: str, draft: DecisionDraft, derived: Mapping[str, Any])
         if getattr(draft, name) != derived[name]:
             yield f"{where}的{label}与拟定时所填的不符（CF-G08）。"
     content = derived["content"]
-    if any(
+    if kinds_in(draft.content) != kinds_in(content) or any(
         draft.content[name] != content[name]
         for name in draft.content.keys() & content.keys() - {_ORGANS_OWN}
     ):

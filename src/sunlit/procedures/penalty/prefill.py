@@ -23,9 +23,12 @@ from sunlit.parts.deliberation.paper_meeting import how_held
 from sunlit.procedures.penalty.closing import closing_manner
 from sunlit.procedures.penalty.facts import is_raised
 from sunlit.procedures.penalty.forms.intake import TWO_YEARS
+from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.payments import owed_fen
 from sunlit.review.queries import unanswered
 from sunlit.rules.deliberation import STUDY, Meeting
+from sunlit.rules.house.model import PartyKind
+from sunlit.rules.imposed import DETAILS
 from sunlit.rules.leniency import Leniency
 
 _DISPOSITION = (
@@ -41,6 +44,7 @@ _DISPOSITION = (
     "no_correction",
     "warning",
     "fine_fen",
+    *DETAILS,
 )
 
 
@@ -99,7 +103,22 @@ def from_the_catalogue(opened: Opened) -> dict[str, Any]:
         "characterization": version.name,
         "violated": version.violated,
         "basis": version.consequence,
+        **_only_choice(opened.facts),
     }
+
+
+def _only_choice(facts: CaseFacts) -> dict[str, Any]:
+    """The situation and the way of computing a fine, where the article leaves no choice."""
+    law = law_applied(facts)
+    if law is None:
+        return {}
+    concerned = [one for one in law.situations if one.concerns(PartyKind(facts.party.kind))]
+    rules = {(rule.by, rule.base) for one in concerned for rule in one.fines}
+    only = {"situation": concerned[0].code} if len(concerned) == 1 else {}
+    if len(rules) == 1:
+        [(by, base)] = rules
+        only |= {"fine_by": by.value, "fine_base": base.partition("（")[0]} if base else {}
+    return only
 
 
 def from_the_proposal(opened: Opened) -> dict[str, Any]:

@@ -120,7 +120,7 @@ WORK: Mapping[str, Work] = {
         describes=partial(described, "collect_evidence"),
     ),
     "conclude_investigation": Work(
-        conclude_investigation, prefill.from_the_catalogue, beside.frame, asks=asked.new_facts
+        conclude_investigation, prefill.from_the_catalogue, beside.frame, asks=asked.disposition
     ),
     # 中止、恢复
     "propose_suspension": Work(propose_suspension),
@@ -142,7 +142,9 @@ WORK: Mapping[str, Work] = {
     "hear_statement": Work(hear_statement, proof=Proof("陈述申辩、放弃的凭证", "statement")),
     "reexamine": Work(reexamine, prefill.from_the_statement),
     # 拟定、审核
-    "draft_decision": Work(draft_decision, prefill.from_the_proposal, beside.frame),
+    "draft_decision": Work(
+        draft_decision, prefill.from_the_proposal, beside.frame, asks=asked.disposition
+    ),
     "undo_raise": Work(undo_raise),
     "refer": Work(refer, prefill.from_the_draft),
     "review_agrees": Work(page=_REVIEW),

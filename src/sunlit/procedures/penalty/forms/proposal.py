@@ -1,5 +1,16 @@
 """What is proposed when the investigation ends, and again in the draft of the decision."""
 
+from sunlit.procedures.penalty.forms.kinds import (
+    BAN,
+    BUSINESS,
+    CONFISCATED,
+    CRITICISM,
+    LICENSE,
+    RATE,
+    REFUND,
+    SECTIONS,
+    SITUATION,
+)
 from sunlit.rules.discretion import Tier
 from sunlit.rules.forms import Field, Kind
 from sunlit.rules.leniency import Leniency
@@ -40,6 +51,7 @@ DISCRETION = (
         help="实施处罚时，应当责令当事人改正或者限期改正（《行政处罚法》第二十八条）。",
     ),
     Field("no_correction", "不需要责令改正的原因", required=False, when="没有责令改正的必填"),
+    REFUND,
 )
 
 DISPOSITION = (
@@ -76,8 +88,20 @@ DISPOSITION = (
         help="适用哪一档、为什么；从轻、减轻或者从重的情节。"
         "不予处罚的，写明事实怎样符合不予处罚的情形。",
     ),
+    *SITUATION,
     Field("warning", "警告", Kind.YES_NO),
-    Field("fine_fen", "罚款（元）", Kind.MONEY, help="没有罚款的，以及不予处罚的，填 0。"),
+    CRITICISM,
+    Field(
+        "fine_fen",
+        "罚款（元）",
+        Kind.MONEY,
+        help="没有罚款的，以及不予处罚的，填 0；按比例或者倍数计算的填 0，由系统算出。",
+    ),
+    *RATE,
+    *CONFISCATED,
+    *LICENSE,
+    *BUSINESS,
+    *BAN,
     *DISCRETION,
 )
 NEW_FACTS = Field(
@@ -105,7 +129,8 @@ ONE_FINE = (
 
 DISPOSITION_SECTIONS = {
     "facts": "事实和依据",
-    "warning": "处罚和裁量",
+    **SECTIONS,
+    "tier": "裁量",
     "incapable": "从轻、减轻、不予处罚的情形",
     "correction": "责令改正",
 }

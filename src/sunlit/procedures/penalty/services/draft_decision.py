@@ -1,5 +1,7 @@
 """拟定决定书稿: one immutable version of what would be decided (definition 4 of the clauses)."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,8 +10,10 @@ from sunlit.cases.models import DecisionDraft, Step
 from sunlit.cases.queries import CaseFacts, frame_of, taken
 from sunlit.procedures.penalty.drafted import drafted_columns
 from sunlit.procedures.penalty.facts import is_raised
+from sunlit.procedures.penalty.kinds import why_kinds_not_allowed
 from sunlit.procedures.penalty.statements import why_waiver_counts_for_nothing
 from sunlit.rules.disposition import check_disposition, check_not_heavier
+from sunlit.rules.fine_rates import with_computed_fine
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.major_decisions import check_raise_kept
 from sunlit.rules.no_penalty import NoPenaltyCircumstance, check_answered, check_no_penalty
@@ -23,10 +27,12 @@ from sunlit.rules.refusal import Refused
 def draft_decision(act: Act) -> Step:
     """Write the next version; whether it is major and must be deliberated is stored on it.
 
-    :raises Refused: when it is heavier than the party was told (CF-G07, CF-G19), the penalty lies
-        outside what the law and the organ's own table of discretion allow (CF-G11 to CF-G13), no
-        circumstance of the law carries the outcome, or it drops a voluntary raise.
+    :raises Refused: when it is heavier than the party was told (CF-G07, CF-G19), the penalty has
+        not the kinds of its article, lies outside what the law and the organ's own table of
+        discretion allow (CF-G11 to CF-G13), no circumstance of the law carries the outcome, or it
+        drops a voluntary raise.
     """
+    act = replace(act, content=with_computed_fine(act.content))
     step, facts = begin(act, "draft_decision")
     _check(act, facts)
     draft = DecisionDraft.objects.create(
@@ -48,6 +54,7 @@ def _check(act: Act, facts: CaseFacts) -> None:
         or check_not_heavier(entries, taken(facts, "conclude_investigation").content)
         or check_disposition(entries, facts.matter.fine_max_fen)
         or check_provisions(entries)
+        or why_kinds_not_allowed(entries, facts, timezone.localdate(act.happened_at))
         or check_discretion(entries, frame_of(facts))
         or check_no_penalty(
             PenaltyOutcome(entries["outcome"]),

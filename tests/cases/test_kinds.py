@@ -1,0 +1,173 @@
+"""处罚法9: all kinds of penalty in one disposition, from the conclusion to the decision."""
+
+from typing import Any
+
+import pytest
+
+from cases.entries import CITIZEN
+from cases.kinds import BAN, DISPOSITIONS, GOODS, WITHOUT, make_matters
+from factories import ON_SQLITE, CaseStory, refused
+from sunlit.cases.check import check_cases
+from sunlit.cases.models import AdvanceNotice, DecisionDraft
+from sunlit.documents.models import Document
+from tampering import tamper
+
+pytestmark = ON_SQLITE
+
+
+def begun(story: CaseStory, matter: str) -> CaseStory:
+    """Investigate a case of that matter."""
+    make_matters()
+    story.register(matter=matter)
+    return story.until("investigate")
+
+
+def concluded(story: CaseStory, matter: str, **changes: Any) -> CaseStory:
+    """Conclude it with the penalty of the matter; the later steps propose the same."""
+    said = {**DISPOSITIONS[matter], **changes}
+    begun(story, matter).take("conclude_investigation", **said)
+    return story
+
+
+def drafted(story: CaseStory, matter: str, **changes: Any) -> DecisionDraft:
+    said = {**DISPOSITIONS[matter], **changes}
+    concluded(story, matter, **changes).until("hear_statement")
+    story.take("draft_decision", **said)
+    return DecisionDraft.objects.latest("version")
+
+
+def test_a_fine_without_its_compulsory_warning_does_not_pass(story: CaseStory) -> None:
+    """It did: 粮食流通条例45 asks for a warning, and a fine beside it."""
+    begun(story, "KZ-01")
+    with refused("粮食流通条例45", "warning"):
+        story.take("conclude_investigation")
+    with refused("粮食流通条例45", "criticism"):
+        story.take("conclude_investigation", warning=True, criticism=True)
+    story.take("conclude_investigation", warning=True)
+    story.until("hear_statement")
+    with refused("粮食流通条例45", "warning"):
+        story.take("draft_decision")
+    story.take("draft_decision", warning=True)
+
+
+def test_what_is_decided_after_an_order_names_the_order(story: CaseStory) -> None:
+    begun(story, "KZ-07")
+    said: dict[str, Any] = {
+        "fine_fen": 2_000_000,
+        "situation": "overdue",
+        "situation_facts": "逾期",
+    }
+    with refused("673号令19", "order_paper"):
+        story.take("conclude_investigation", **said)
+    said |= {"order_paper": "阳发改责改〔2026〕3号", "order_due": "2026-09-23"}
+    with refused("673号令19", "order_due"):
+        story.take("conclude_investigation", **said)
+    story.take("conclude_investigation", **said | {"order_due": "2026-09-22"})
+
+
+def test_a_rate_of_a_base_is_computed_and_shown(story: CaseStory) -> None:
+    draft = drafted(story, "KZ-02")
+    assert draft.fine_fen == draft.content["fine_fen"] == 1_428_000
+    notice = AdvanceNotice.objects.get()
+    assert notice.fine_fen == 1_428_000
+    assert notice.document.content["proposed_penalty"] == (
+        "1. 罚款人民币14,280元（以中标项目金额人民币2,380,000元为基数，按6‰计算）；\n"
+        "2. 没收违法所得人民币30,000元。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "citation", "field"),
+    [
+        ({"fine_base_fen": 0}, "处罚法59(3)", "fine_base_fen"),
+        ({"fine_base_fen": None}, "处罚法59(3)", "fine_base_fen"),
+        ({"fine_rate": "11"}, "招标投标法53", "fine_rate"),
+        ({"fine_rate": "4.99"}, "招标投标法53", "fine_rate"),
+        ({"fine_fen": 1_428_001}, "处罚法59(3)", "fine_fen"),
+        ({"gains_fen": 0}, "处罚法28.2", "gains_fen"),
+        ({"warning": True}, "招标投标法53", "warning"),
+    ],
+)
+def test_a_fine_that_the_law_does_not_compute_so_is_refused(
+    story: CaseStory, changes: dict[str, Any], citation: str, field: str
+) -> None:
+    begun(story, "KZ-02")
+    with refused(citation, field):
+        story.take("conclude_investigation", **{**DISPOSITIONS["KZ-02"], **changes})
+
+
+@pytest.mark.parametrize(
+    ("matter", "changes", "told", "row"),
+    [
+        ("KZ-03", {}, False, ""),  # 通报批评 alone
+        ("KZ-02", {}, True, "ZD-06"),  # gains of the threshold
+        ("KZ-02", {"gains_fen": 2_999_999}, False, "ZD-06"),
+        ("KZ-04", {}, False, "ZD-06"),
+        ("KZ-04", {"goods_value_fen": 3_000_000}, True, "ZD-06"),
+    ],
+)
+def test_the_kinds_say_who_is_told_of_a_hearing_and_what_is_reviewed(
+    story: CaseStory, matter: str, changes: dict[str, Any], *, told: bool, row: str
+) -> None:
+    draft = drafted(story, matter, **changes)
+    assert AdvanceNotice.objects.get().hearing_right is told
+    assert draft.major_row == row
+
+
+def test_an_occupational_ban_gives_a_right_to_a_hearing(story: CaseStory) -> None:
+    story.party = CITIZEN
+    begun(story, "KZ-06")
+    with refused("招标投标法实施条例72", "ban"):
+        story.take("conclude_investigation", fine_fen=500_000)
+    with refused("处罚法59(3)", "ban_person"):
+        story.take("conclude_investigation", fine_fen=500_000, **BAN | {"ban_person": ""})
+    story.take("conclude_investigation", fine_fen=500_000, **BAN)
+    story.until("notify")
+    assert AdvanceNotice.objects.get().hearing_right
+
+
+def test_a_decision_imposes_the_kinds_and_verifies(story: CaseStory) -> None:
+    drafted(story, "KZ-04")
+    story.until("decide")
+    content = Document.objects.get(form="D16").content
+    assert content["disposition"] == (
+        "没收非法财物：Y系列三相异步电动机2台（存放于一号车间）；"
+        "SL7型变压器1台（存放于配电室），价值人民币18,000元。"
+    )
+    assert list(check_cases()) == []
+
+
+def test_goods_that_were_not_told_are_not_confiscated(story: CaseStory) -> None:
+    concluded(story, "KZ-04").until("hear_statement")
+    more = [*GOODS, {"name": "水泵", "number": "1", "unit": "台", "place": "泵房"}]
+    with refused("处罚法45", "goods"):
+        story.take("draft_decision", **{**DISPOSITIONS["KZ-04"], "goods": more})
+
+
+def test_a_matter_that_is_not_structured_is_asked_for_what_each_kind_must_say(
+    story: CaseStory,
+) -> None:
+    begun(story, "KZ-08")
+    revoked = {**WITHOUT, "license": "license_revocation", "license_title": "示例许可证"}
+    with refused("处罚法59(3)", "license_number"):
+        story.take("conclude_investigation", **revoked)
+    story.take("conclude_investigation", **revoked, license_number="晋示0001")
+
+
+def test_a_kind_that_was_slipped_into_a_draft_is_found(story: CaseStory) -> None:
+    drafted(story, "KZ-03")
+    assert list(check_cases()) == []
+    tamper(
+        "UPDATE cases_decisiondraft SET content = REPLACE(content, '\"criticism\": true',"
+        ' \'"criticism": true, "gains_fen": 100\')'
+    )
+    assert any("拟定时所填的不符" in str(finding) for finding in check_cases())
+
+
+def test_what_was_decided_before_the_kinds_were_asked_is_read_as_it_was(story: CaseStory) -> None:
+    story.until("decide")
+    older = "REPLACE(content, ', \"situation\": \"ordinary\"', '')"
+    tamper(f"UPDATE cases_decisiondraft SET content = {older}")
+    assert "situation" not in DecisionDraft.objects.get().content
+    tamper("UPDATE catalogue_matterversion SET basis = '[\"粮食流通条例45(5)\"]'")
+    assert not [one for one in check_cases() if "CF-G13" in str(one)]

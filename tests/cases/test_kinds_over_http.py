@@ -1,0 +1,158 @@
+"""The form of the penalty, sent as the officer's browser sends it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client, override_settings
+
+from cases.kinds import make_matters
+from factories import ON_SQLITE, CaseStory
+from scenarios.page_reader import ReadPage, read_page
+from sunlit.cases.models import Step
+from sunlit.people.models import Person
+from sunlit.rules.leniency import Leniency
+
+pytestmark = ON_SQLITE
+_PASSWORD = "沧海月明-珠有泪-2026"
+PENALTY = {
+    "outcome": "penalty",
+    "facts": "当事人2026年8月与另一投标人协商报价。",
+    "characterization": "串通投标",
+    "violated": "《招标投标法》第三十二条第一款",
+    "basis": "《招标投标法》第五十三条",
+    "discretion": "首次违法，配合调查，适用一般档次。",
+    "warning": "no",
+    "fine_fen": "0",
+    "tier": "ordinary",
+    **dict.fromkeys((one.value for one in Leniency), "no"),
+    "correction": "责令停止违法行为。",
+    "fined_before": "no",
+    "other_norms": "no",
+}
+
+
+@pytest.fixture
+def on_the_day(tmp_path: Path) -> Iterator[None]:
+    """Let the views be asked on the day of the conclusion."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        CLOCK="2026-09-23T09:30+08:00",
+        STATIC_ROOT=tmp_path,
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+    ):
+        yield
+
+
+class Officer:
+    """Whoever concludes the investigation, at the desk."""
+
+    def __init__(self, story: CaseStory, matter: str) -> None:
+        """Investigate a case of that matter."""
+        make_matters()
+        story.register(matter=matter)
+        story.until("investigate")
+        person = Person.objects.get(username="officer1")
+        person.set_password(_PASSWORD)
+        person.save()
+        self.client = Client()
+        self.client.force_login(person)
+        self.case = story.case
+        self.address = f"/desk/cases/{self.case.uuid}/conclude_investigation/"
+
+    def opens(self) -> ReadPage:
+        answer = self.client.get(self.address)
+        assert answer.status_code == 200
+        return read_page(answer.content)
+
+    def sends(self, **entries: str) -> ReadPage | None:
+        """Send the form; the page that comes back with an error, or None when it was taken."""
+        page = self.opens()
+        common: Mapping[str, str] = {
+            "seen": page.entries["seen"],
+            "happened_at": "2026-09-23T09:00",
+            "signing_password": _PASSWORD,
+        }
+        answer = self.client.post(self.address, {**common, **PENALTY, **entries})
+        return read_page(answer.content) if answer.status_code == 422 else None
+
+    @property
+    def concluded(self) -> dict[str, Any]:
+        return dict(Step.objects.get(code="conclude_investigation").content)
+
+
+def test_the_form_asks_the_kinds_that_the_article_knows_and_says_them(
+    story: CaseStory, on_the_day: None
+) -> None:
+    page = Officer(story, "KZ-02").opens()
+    for label in ("基数（元）", "对生产经营活动的处罚", "当事人有违法所得", "适用的情形"):
+        assert label in page.words
+    for label in ("对许可证件的处罚", "通报批评", "限制从业", "责令改正的文书"):
+        assert label not in page.words
+    assert page.entries["fine_base"] == "中标项目金额"
+    assert (
+        "应当给予罚款；罚款幅度：中标项目金额（未中标的，招标项目合同金额）5‰以上10‰以下"
+        in page.words
+    )
+
+
+def test_a_rate_is_computed_when_it_is_sent(story: CaseStory, on_the_day: None) -> None:
+    officer = Officer(story, "KZ-02")
+    rate = {"fine_by": "permille", "fine_base": "中标项目金额", "fine_rate": "6"}
+    refused = officer.sends(**rate, fine_base_fen="0")
+    assert refused is not None
+    assert "基数是零的，算不出罚款" in refused.errors["id_fine_base_fen"]
+    assert refused.entries["fine_rate"] == "6"
+    refused = officer.sends(**rate | {"fine_rate": "12"}, fine_base_fen="238万")
+    assert refused is not None
+    assert "《招标投标法》第五十三条" in refused.errors["id_fine_rate"]
+    assert officer.sends(**rate, fine_base_fen="238万") is None
+    assert officer.concluded["fine_fen"] == 1_428_000
+
+
+def test_criticism_alone_is_sent(story: CaseStory, on_the_day: None) -> None:
+    officer = Officer(story, "KZ-03")
+    refused = officer.sends()
+    assert refused is not None
+    assert "至少要有一种处罚" in refused.words
+    assert officer.sends(criticism="yes") is None
+    assert officer.concluded["criticism"] is True
+
+
+def test_goods_are_sent_as_rows_and_none_are_refused(story: CaseStory, on_the_day: None) -> None:
+    officer = Officer(story, "KZ-04")
+    refused = officer.sends(goods_value_fen="1.8万", warning="yes")
+    assert refused is not None
+    assert "财物清单" in refused.words
+    rows = {
+        "goods-0-name": "电动机",
+        "goods-0-number": "2",
+        "goods-0-unit": "台",
+        "goods-0-place": "一号车间",
+    }
+    refused = officer.sends(**rows | {"goods-0-place": ""})
+    assert refused is not None
+    assert "请填写“存放地点”" in refused.words
+    assert officer.sends(**rows, goods_value_fen="1.8万") is None
+    assert officer.concluded["goods"] == [
+        {"name": "电动机", "number": "2", "unit": "台", "place": "一号车间"}
+    ]
+
+
+def test_gains_with_a_refund_are_sent(story: CaseStory, on_the_day: None) -> None:
+    officer = Officer(story, "KZ-05")
+    refused = officer.sends(fine_fen="1万", has_gains="yes")
+    assert refused is not None
+    assert "《行政处罚法》第二十八条第二款" in refused.errors["id_gains_fen"]
+    assert (
+        officer.sends(
+            fine_fen="1万",
+            has_gains="yes",
+            gains_fen="1200",
+            refund="十日内退还多收的保证金24,000元",
+        )
+        is None
+    )
+    assert officer.concluded["gains_fen"] == 120_000
