@@ -20,7 +20,7 @@ _SYSTEM_USER = "postgres"
 _STARTING_SECONDS = 60
 _FAST_SHUTDOWN = signal.SIGINT
 """Whoever is still connected is not waited for."""
-_FORGETFUL = {"fsync": "off", "full_page_writes": "off"}
+_FORGETFUL = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "max_connections": "60",

@@ -28,12 +28,15 @@ _PROGRAM = Path(sys.executable).with_name("sunlit")
 _STARTING_SECONDS = 60.0
 _STOPPING_SECONDS = 40.0
 _SHOWN = 3000
-_KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "SUNLIT_FONTS")
+_KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "SUNLIT_FONTS", "DJANGO_SETTINGS_MODULE")
 
 
 @dataclass(frozen=True)
 class Instance:
-    """Where an instance is and what it is told; `settings` are its environment variables."""
+    """Where an instance is and what it is told; `settings` are its environment variables.
+
+    Under pytest its passwords are those of `quick_settings`, unless it is `as_delivered`.
+    """
 
     directory: Path
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +44,11 @@ class Instance:
     def at(self, clock: str) -> "Instance":
         """Return the same instance with its clock at that moment (2026-12-02T09:00+08:00)."""
         return replace(self, settings={**self.settings, "SUNLIT_CLOCK": clock})
+
+    def as_delivered(self) -> "Instance":
+        """Return the same instance with the settings of the product, and no others."""
+        own = {"DJANGO_SETTINGS_MODULE": "sunlit.config.settings"}
+        return replace(self, settings={**self.settings, **own})
 
     @property
     def database(self) -> str:
@@ -51,7 +59,7 @@ class Instance:
     def environment(self) -> dict[str, str]:
         """What its processes see: nothing of the shell but what a program needs."""
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        return {**kept, **self.settings}
+        return {**kept, "PYTHONPATH": str(Path(__file__).parent), **self.settings}
 
     def command(self, *arguments: str) -> list[str]:
         """Return the call of the program on this instance."""

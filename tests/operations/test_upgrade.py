@@ -88,7 +88,7 @@ def test_the_leaves_that_an_older_version_signed_stay_as_they_are(older: Instanc
 def test_an_older_instance_is_served_by_this_version_with_its_cases(
     older: Instance, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    with ServedInstance(older) as served:
+    with ServedInstance(older.as_delivered()) as served:
         officer = Officer(served.url)
         officer.sign_in()
         for case, number in Rows(older).read("SELECT uuid, number FROM cases_case"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from importlib import import_module
 from threading import Barrier, Thread
 from typing import Any
 
@@ -54,6 +55,10 @@ def fail(times: int, username: str = "officer1", address: str = "10.0.0.8") -> N
     for _ in range(times):
         with pytest.raises(WrongPassword):
             check_password(attempt("wrong", username, address=address))
+
+
+def test_the_product_hashes_in_as_many_rounds_as_django_advises() -> None:
+    assert not hasattr(import_module("sunlit.config.settings"), "PASSWORD_HASHERS")
 
 
 def test_the_right_password_returns_the_person_and_is_logged(officer: Person) -> None:

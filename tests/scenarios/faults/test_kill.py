@@ -40,7 +40,7 @@ def test_no_acknowledged_act_is_lost_and_none_half_done_when_killed(
         acknowledged |= set(load.acknowledged)
         cut_short += load.tried < OFFICERS * EACH or len(load.acknowledged) < load.tried
     assert cut_short > KILLS // 2, "the kills came when nobody was at work"
-    assert len(acknowledged) >= KILLS // 4, "the machine was too busy for anybody to work"
+    assert len(acknowledged) >= max(1, KILLS // 4), "the machine was too busy for anybody to work"
 
     served.start()  # the sequencer covers what the last kill left uncovered
     time.sleep(5)

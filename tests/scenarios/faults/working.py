@@ -10,8 +10,8 @@ from pathlib import Path
 
 from serving import Instance
 
-KILLS = int(os.environ.get("SUNLIT_KILLS", "5"))
-"""How often each trial kills: five times every day, ten in `make test-long`, a hundred times for a
+KILLS = int(os.environ.get("SUNLIT_KILLS", "3"))
+"""How often each trial kills: three times every day, ten in `make test-long`, a hundred times for a
 release."""
 _STARTING_SECONDS = 60.0
 _BEGUN = "后台任务开始办理。"
