@@ -102,14 +102,11 @@ def milestones(
 
 
 def _plays_itself(request: pytest.FixtureRequest) -> bool:
-    """Whether the test plays its case from the lead.
+    """Whether the test plays its case from the lead: whoever patches the program does.
 
-    All do unless SUNLIT_MILESTONES=1 asks for copies, until a whole run has shown that they change
-    nothing; whoever patches the program always does. (pytest-django's own fixtures ask for
-    monkeypatch in every test and patch nothing of ours: they have no base.)
+    (pytest-django's own fixtures ask for monkeypatch in every test and patch nothing of ours: they
+    have no base.)
     """
-    if os.environ.get("SUNLIT_MILESTONES") != "1":
-        return True
     info = request.node._fixtureinfo
     defined = (one for each in info.name2fixturedefs.values() for one in each if one.baseid)
     asking = [info.argnames, *(one.argnames for one in defined)]

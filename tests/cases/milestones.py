@@ -5,6 +5,7 @@ case begins from the copy. It is copied only in place of what it followed from: 
 somebody has written anything else plays on by itself.
 """
 
+import itertools
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from postgres_server import PostgresServer
 State = tuple[object, ...]
 ORGAN = ("organ",)
 """The state in which there are people and no case."""
+_numbers = itertools.count(1)
 
 
 @dataclass
@@ -71,7 +73,7 @@ class Milestones:
 
     def keep(self, state: State) -> None:
         """Keep what the database and the folder hold now as that state."""
-        name = f"milestone_{len(self._kept)}"
+        name = f"milestone_{next(_numbers)}"
         connections.close_all()
         shutil.copytree(settings.INSTANCE_DIR, self.folder / name)
         if connection.vendor == "postgresql":
@@ -96,11 +98,11 @@ def _database() -> str:
 def _mark() -> object:
     """Return what is another value after anything was written.
 
-    On PostgreSQL anything at all that the server writes: rather one copy too few.
+    On PostgreSQL every transaction of the server that writes has a number: the next one.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_current_wal_insert_lsn()")
+            cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())")
             return cursor.fetchone()
     file, log = Path(_database()), Path(f"{_database()}-wal")
     return file.stat().st_mtime_ns, log.stat().st_size if log.exists() else 0

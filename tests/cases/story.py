@@ -132,6 +132,8 @@ _ACTORS = {
 }
 
 
+_STATIONS = frozenset({"investigate", "draft_decision", "decide"})
+"""Where cases part: kept whenever a story passes them."""
 _PROOFS = {
     "record_payment": "银行回单.pdf",
     **dict.fromkeys(ON_PAPER, "会议记录签名页.pdf"),
@@ -190,10 +192,13 @@ class CaseStory:
         line = self._line_to(step)
         followed = self._go_to_milestone(line)
         standing = self.facts.position.standing if self._case is not None else ()
-        for code in line:
-            if code not in standing and self._concerns(code):
-                self.take(code)
-                standing = self.facts.position.standing
+        for number, code in enumerate(line, 1):
+            if code in standing or not self._concerns(code):
+                continue
+            self.take(code)
+            standing = self.facts.position.standing
+            if followed and code in _STATIONS and code != step and self.milestones is not None:
+                self.milestones.keep(self._state(line[:number]))
         if followed and self.milestones is not None:
             self.milestones.keep(self._state(line))
         return self
@@ -212,15 +217,16 @@ class CaseStory:
             if state == here:
                 break
             if self.milestones.copy(state):
-                self._case = Case.objects.get()
+                self._case, here = Case.objects.get(), state
                 break
-        return self.milestones.at != states[0]
+        return here != states[0]
 
     def _state(self, line: list[str]) -> State:
         own = {code: when for code, when in self.moments.items() if code not in SCHEDULE}
         moments = {code: self.moments[code] for code in line} | own
-        case = (tuple(self.party.items()), self.fine_fen, self.warning, self.outcome)
-        return state_of(line[-1], moments, *case)
+        proposal = (self.fine_fen, self.warning, self.outcome)
+        proposed = proposal if "conclude_investigation" in line else ()
+        return state_of(line[-1], moments, tuple(self.party.items()), *proposed)
 
     def register(self, **changes: Any) -> Case:
         """Open the case from its lead."""

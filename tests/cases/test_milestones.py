@@ -1,0 +1,63 @@
+"""A copied milestone is the case as it was played; what a test has written is not replaced."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from cases.milestones import ORGAN, Milestones
+from factories import CaseStory
+from sunlit.people.models import Person
+
+
+@pytest.fixture
+def milestones(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Milestones:
+    """States of this test's own, on a database that is another one than before."""
+    return Milestones(tmp_path / "kept", lambda: request.getfixturevalue("postgres"))
+
+
+def everything(instance: Path) -> dict[str, object]:
+    """Return every row of the database, and the hash of every file beside it."""
+    rows: dict[str, object] = {
+        model._meta.db_table: list(model._base_manager.order_by("pk").values_list())
+        for model in apps.get_models()
+    }
+    files = [one for one in instance.rglob("*") if one.is_file() and "sqlite3" not in one.name]
+    return rows | {str(one): sha256(one.read_bytes()).hexdigest() for one in files}
+
+
+def test_a_copy_begins_exactly_where_playing_ended(
+    persons: Mapping[str, Person], milestones: Milestones, instance: Path
+) -> None:
+    played = CaseStory(persons, milestones=milestones).until("execute")
+    ended = everything(instance)
+    assert milestones.copy(ORGAN)
+    assert everything(instance) != ended
+    copied = CaseStory(persons, milestones=milestones).until("execute")
+    assert everything(instance) == ended
+    assert copied.case == played.case
+    assert "close" in copied.until("close").facts.position.standing
+
+
+def test_a_database_that_was_written_to_is_played_on_and_not_replaced(
+    persons: Mapping[str, Person], milestones: Milestones
+) -> None:
+    CaseStory(persons, milestones=milestones).until("investigate")
+    assert milestones.copy(ORGAN)
+    story = CaseStory(persons, milestones=milestones).until("file_case")
+    case = story.case
+    Person.objects.filter(username="archivist").update(post="档案员")
+    assert milestones.at is None
+    assert story.until("investigate").case == case
+    assert Person.objects.get(username="archivist").post == "档案员"
+
+
+def test_another_case_is_not_begun_from_the_copy_of_this_one(
+    persons: Mapping[str, Person], milestones: Milestones
+) -> None:
+    CaseStory(persons, milestones=milestones).until("notify")
+    assert milestones.copy(ORGAN)
+    other = CaseStory(persons, fine_fen=2_000_000, milestones=milestones).until("notify")
+    assert other.case.steps.get(code="conclude_investigation").content["fine_fen"] == 2_000_000
