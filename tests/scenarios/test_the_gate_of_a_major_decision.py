@@ -69,3 +69,14 @@ def test_one_more_byte_of_evidence_after_the_agreement_shuts_the_gate(office: Of
     answer = office.sends("officer1", address, sent)
     assert answer.status_code == 302, read_page(answer.content).summary
     assert "没有决定书稿，不能作出决定。" in decides(office, case)
+
+
+def test_whoever_rechecks_reads_that_a_second_no_goes_to_the_heads(office: Office) -> None:
+    case = case_waiting_for("review")
+    gives(office, case, agrees=False)
+    base = f"/desk/cases/{case.uuid}/"
+    asked = {"reasons": "书稿已经写明适用的档次。", "seen": str(case.steps.count())}
+    assert office.sends("officer1", f"{base}ask_recheck/", asked).status_code == 302
+    assert "仍然不同意的，报局领导集体研究（审核制度第九条）。" in (
+        office.reads("reviewer", f"{base}review/").words
+    )

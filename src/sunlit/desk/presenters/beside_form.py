@@ -9,8 +9,9 @@ from sunlit.cases.may_act import answers_now, why_not_yet
 from sunlit.cases.models import Case, Draft
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Opened, work_of
+from sunlit.documents.forms import FORMS
 from sunlit.people.models import Person
-from sunlit.rules.answers import combined
+from sunlit.rules.answers import choices_of, combined
 from sunlit.rules.forms import StepForm
 from sunlit.rules.procedure import Step
 from sunlit.web.parts import Fact
@@ -38,12 +39,37 @@ def answered_by(opened: Opened, code: str) -> tuple[str, list[Fact]]:
 
 
 def what_follows(facts: CaseFacts, row: Step, day: date) -> list[str]:
-    """Return what follows when the step is signed, and which answers cannot be given yet."""
-    lines = ["签署后写入日志，不能修改，请核对后再签署。", *_not_yet(facts, row, day)]
-    return lines + [f"开始计算“{one.name}”的期限。" for one in starting(facts, row)]
+    """Return what follows when the step is signed: of each answer, or why it cannot be given."""
+    first = "签署后写入日志，不能修改，请核对后再签署。"
+    ways = facts.procedure.ways_to_answer(row.code)
+    if len(ways) == 1:
+        return [first, *(f"{one}。" for one in _clocks(facts, row))]
+    return [first, *(line for way in ways for line in _of_an_answer(facts, way, day))]
 
 
-def _not_yet(facts: CaseFacts, row: Step, day: date) -> Iterator[str]:
-    for way in facts.procedure.ways_to_answer(row.code):
-        if why := why_not_yet(way.code, facts, day):
-            yield f"现在还不能“{way.name}”：{why}"
+def _of_an_answer(facts: CaseFacts, way: Step, day: date) -> Iterator[str]:
+    """What one answer leads to, so that whoever says no knows it as well as who agrees."""
+    if why := why_not_yet(way.code, facts, day):
+        yield f"现在还不能“{way.name}”：{why}"
+        return
+    labels = [label for _, label in choices_of(facts.procedure.forms[way.code])]
+    papers = "、".join(FORMS[form].title for form in way.leaves(facts.branch))
+    again = next((row for row in facts.procedure.steps if _is_undone(row, way, facts)), None)
+    led = [
+        *([f"制作{papers}"] if papers else []),
+        *([f"从“{again.name}”起重新办理"] if again else []),
+        *([f"本案以{way.ended}结束"] if way.ends else []),
+        *_clocks(facts, way),
+    ]
+    if led:
+        chosen = "或者".join(f"“{one}”" for one in labels)
+        yield f"选{chosen}的，{'，'.join(led)}。"
+
+
+def _is_undone(row: Step, way: Step, facts: CaseFacts) -> bool:
+    return bool(way.answers) and row.code in way.voids and row.code in facts.position.standing
+
+
+def _clocks(facts: CaseFacts, row: Step) -> list[str]:
+    names = "、".join(f"“{one.name}”" for one in starting(facts, row))
+    return [f"开始计算{names}的期限"] if names else []

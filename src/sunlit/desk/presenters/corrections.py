@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.visible_records import VisibleRecords
+from sunlit.desk.presenters.proof_links import proof_links
 from sunlit.parts.correction.corrections import (
     changes,
     correctable_fields,
@@ -13,6 +15,7 @@ from sunlit.parts.correction.corrections import (
     read_proposal,
 )
 from sunlit.parts.correction.papers import label_of, shown
+from sunlit.web.parts import Link
 
 
 def correction_rows(facts: CaseFacts, *, whole: bool) -> list[dict[str, str]]:
@@ -45,6 +48,19 @@ def proposal_rows(facts: CaseFacts, asked: Step, *, whole: bool) -> list[dict[st
         }
         for name, (old, new) in changes(facts, proposed).items()
     ]
+
+
+def records_of_proposal(seen: VisibleRecords, asked: Step, url: str) -> list[Link]:
+    """Return the papers and files of the act that would be corrected, for whoever answers."""
+    proposed = read_proposal(seen.facts, asked.content)
+    if proposed is None:
+        return []
+    papers = [
+        Link(paper.document.title, f"{url}papers/{paper.document.uuid}/")
+        for paper in seen.facts.papers
+        if paper.step_id == proposed.step.pk and seen.paper(paper.document.form)
+    ]
+    return [*papers, *proof_links(seen, proposed.step, url)]
 
 
 def choices(facts: CaseFacts, url: str) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sunlit.cases.queries import CaseFacts
-from sunlit.procedures.penalty.payments import lateness, owed_fen
+from sunlit.procedures.penalty.payments import lateness, paid_and_owed
 from sunlit.rules.citations import cite
 from sunlit.rules.money import yuan
 from sunlit.web.parts import Fact
@@ -22,17 +22,7 @@ def payment_panel(facts: CaseFacts, today: date) -> PaymentPanel | None:
     """Return the panel; None where no fine was imposed."""
     if not facts.is_decided or not facts.case.decision.fine_fen:
         return None
-    rows = [Fact("罚款", f"{yuan(facts.case.decision.fine_fen)}元")]
-    rows += [
-        Fact(
-            f"{payment.paid_on:%Y-%m-%d} 缴纳",
-            f"{yuan(payment.amount_fen)}元（{payment.payer}，凭证号{payment.receipt_number}"
-            f"{'' if facts.proofs_of(payment.step) else '，凭证还没有存入'}）",
-        )
-        for payment in facts.payments
-    ]
-    owed = owed_fen(facts)
-    rows.append(Fact("尚未缴纳", f"{yuan(owed)}元" if owed else "已经缴清"))
+    rows = [Fact(label, words) for label, words in paid_and_owed(facts)]
     late = lateness(facts, today)
     if late is None:
         return PaymentPanel(tuple(rows))

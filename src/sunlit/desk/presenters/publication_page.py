@@ -95,6 +95,13 @@ def _why(original: str, public: str, by_hand: Sequence[str]) -> str:
     return "；".join(said)
 
 
+def copy_words(decision: Decision) -> list[Fact]:
+    """Return what the public would read of the decision now, an item a row."""
+    newest = decision.public_copies.order_by("-id").first()
+    rows = comparison(newest) if newest else []
+    return [Fact(row["label"], row["public"]) for row in rows if row["public"]]
+
+
 def hidden_by_hand(decision: Decision) -> list[Fact]:
     """Return what is hidden by hand, with ground, reason and who, for the second look."""
     return [

@@ -25,6 +25,10 @@ from sunlit.web.form_parts import ErrorLine, ErrorSummary
 from sunlit.web.parts import Fact, Link, Tag, in_groups
 
 VALUES = {"pass": Outcome.CONFORMS, "fail": Outcome.FAILS, "none": Outcome.NOT_CONCERNED}
+_RECHECK = (
+    "这一轮是复核：承办科室为什么不采纳上一轮意见，见“审核经过”；"
+    "仍然不同意的，报局领导集体研究（审核制度第九条）。"
+)
 _WORDS = {outcome: value for value, outcome in VALUES.items()}
 
 
@@ -103,9 +107,7 @@ class ReviewPage:
             "cause": self.facts.title,
             "round_line": f"{round_words(self.referral, '审核')}，{referred:%m月%d日} 送审",
             "due": due_words(self._duty(), self.now, current_calendar()),
-            "gate_line": (
-                "审核未完成，承办科室不能作出决定（审核制度第五条）。" if not self.read_only else ""
-            ),
+            "gate_line": self._gate_line(),
             "materials": [self._material(one, material) for one in Material],
             "material": self._opened(material),
             "findings": [
@@ -123,6 +125,12 @@ class ReviewPage:
             "trail": review_trail(self.facts, self.rounds),
             "consulting": self.consulting,
         }
+
+    def _gate_line(self) -> str:
+        if self.read_only:
+            return ""
+        line = "审核未完成，承办科室不能作出决定（审核制度第五条）。"
+        return line + _RECHECK if self.referral.is_recheck else line
 
     def _duty(self) -> Duty | None:
         """The clock of the newest round, which its opinion has stopped."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import said_of
 from sunlit.cases.shown import Shown, ShownPaper
 from sunlit.cases.visible_records import VisibleRecords
@@ -29,9 +30,14 @@ from sunlit.web.parts import Event, Fact, Link
 
 @dataclass(frozen=True)
 class DraftShown:
-    """One paper as it would be issued: pictures of its pages, its text, or why there are none."""
+    """One paper as it would be issued: pictures of its pages, its text, or why there are none.
+
+    `becomes` says whether this signature makes it: whoever endorses or speaks reads the same
+    paper, and makes none.
+    """
 
     title: str
+    becomes: str
     pdf_url: str
     pages: tuple[str, ...] = ()
     text: list[dict[str, str]] = field(default_factory=list)
@@ -45,7 +51,13 @@ def signing_parts(
     facts = seen.facts
     return {
         "drafts": [
-            _draft(paper, f"{url}{code}/draft/{paper.form}.pdf", day) for paper in shown.papers
+            _draft(
+                paper,
+                _becomes(facts, code, paper.form),
+                f"{url}{code}/draft/{paper.form}.pdf",
+                day,
+            )
+            for paper in shown.papers
         ],
         "statement": [Fact(row.label, row.words) for row in facts.worked.meaning.stated(facts)],
         "evidence": [*_materials(seen, code, url), *evidence_rows(seen, url)],
@@ -59,14 +71,23 @@ def _materials(seen: VisibleRecords, code: str, url: str) -> list[dict[str, Any]
     return material_rows(seen, url) if stage == "filing" else []
 
 
-def _draft(paper: ShownPaper, pdf_url: str, day: date) -> DraftShown:
+def _becomes(facts: CaseFacts, code: str, form: str) -> str:
+    if form not in facts.procedure.step(code).leaves(facts.branch):
+        return "书稿，您签署以后还不制作"
+    if len(facts.procedure.ways_to_answer(code)) > 1:
+        return "同意的，签署后这样制作"
+    return "签署后这样制作"
+
+
+def _draft(paper: ShownPaper, becomes: str, pdf_url: str, day: date) -> DraftShown:
     title = FORMS[paper.form].title
     try:
         pages = preview_pages(paper.form, paper.content, issued_on=day)
     except (FontsMissingError, RenderingError, IncompletePaperError) as wrong:
         text = [] if isinstance(wrong, IncompletePaperError) else _text(paper, day)
-        return DraftShown(title, "", text=text, note=str(wrong))
-    return DraftShown(title, pdf_url, tuple(_picture(page) for page in pages), _text(paper, day))
+        return DraftShown(title, becomes, "", text=text, note=str(wrong))
+    pictures = tuple(_picture(page) for page in pages)
+    return DraftShown(title, becomes, pdf_url, pictures, _text(paper, day))
 
 
 def _text(paper: ShownPaper, day: date) -> list[dict[str, str]]:

@@ -12,7 +12,12 @@ from sunlit.cases.models import Case, Step
 from sunlit.cases.whole import whole
 from sunlit.desk.carried import restored
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.presenters.corrections import choices, correction_rows, proposal_rows
+from sunlit.desk.presenters.corrections import (
+    choices,
+    correction_rows,
+    proposal_rows,
+    records_of_proposal,
+)
 from sunlit.desk.said import say
 from sunlit.desk.sent_twice import entered, say_once, taken_before
 from sunlit.desk.signing import signed
@@ -26,6 +31,7 @@ from sunlit.parts.correction.corrections import (
     why_not_proposed,
 )
 from sunlit.parts.correction.forms import APPROVED, DECLINED, REASON
+from sunlit.parts.correction.mended_party import why_not_after_the_decision
 from sunlit.parts.correction.services.approve_correction import approve_correction
 from sunlit.parts.correction.services.decline_correction import decline_correction
 from sunlit.parts.correction.services.propose_correction import propose_correction
@@ -163,6 +169,7 @@ class CorrectionsPage(_Page):
             "rows": proposal_rows(self.facts, asked, whole=whole),
             "reason": asked.content["reason"],
             "who": asked.actor.name,
+            "records": records_of_proposal(self.seen, asked, self.url),
             "voids": self._voids(),
         }
 
@@ -249,6 +256,9 @@ class ProposalPage(_Page):
             context["after"] = []
             context["notices"] = [Notice(str(one), tone="warn") for one in refusals]
             return self.shows("desk/step.html", context, status)
+        decided = why_not_after_the_decision(self.facts, (one.name for one in self.fields))
+        if decided:
+            context["notices"] = [Notice(f"当事人的各项：{decided}", tone="warn")]
         cancel = f"{self.url}corrections/"
         context["form"] = present(form, submit="签署并提交", cancel_url=cancel, refusals=refusals)
         return self.shows("desk/step.html", context, status)

@@ -12,7 +12,7 @@ from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.presenters.publication_page import hidden_by_hand
+from sunlit.desk.presenters.publication_page import copy_words, hidden_by_hand
 from sunlit.desk.said import say
 from sunlit.desk.views.opening import open_case
 from sunlit.disclosure.models import HiddenPassage
@@ -42,7 +42,7 @@ class HidingForm(forms.Form):
     )
     ground = forms.ChoiceField(
         label="情形",
-        choices=[(one.value, f"{one.label}（{one.citation}）") for one in HidingGround],
+        choices=[(one.value, f"{one.label}：{one.citation}") for one in HidingGround],
         widget=forms.RadioSelect,
         error_messages={"required": "请选择“情形”。"},
     )
@@ -163,11 +163,12 @@ def _page(
     }
     if form is None:
         context["notices"] = [Notice(str(one), tone="warn") for one in refusals]
-        return page(request, "desk/step.html", context, section="/desk/cases/")
+        return page(request, "desk/hide.html", context, section="/desk/cases/")
+    context["copy"] = copy_words(case.decision)
     context["form"] = present(
         form, submit=submit, cancel_url=f"{url}publication/", refusals=refusals
     )
     failed = bool(refusals or form.errors)
     return page(
-        request, "desk/step.html", context, section="/desk/cases/", status=422 if failed else 200
+        request, "desk/hide.html", context, section="/desk/cases/", status=422 if failed else 200
     )

@@ -51,6 +51,9 @@ _ID_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _ID_LENGTH = 8
 _MENDED_FIRST = "请告诉承办科室：更正决定书里的这个字符，或者请系统管理员补装字体，再来核对。"
 _CHANGED = "公示稿在您核对之后有变动，请重新核对。"
+_IF_A_GROUND_APPLIES = (
+    "有一项情形“是”的，公示稿不能核对完毕：请告诉承办人员，由其提请不予公开；不能用“否”代替。"
+)
 _DONE = {
     PUBLISH: "已经公示。",
     RETURN: "公示稿已经退回。",
@@ -280,5 +283,6 @@ class PublicationPage:
             "by_hand": hidden_by_hand(case.decision),
             "others": self._others(),
             "form_heading": self.form_heading,
+            "form_help": _IF_A_GROUND_APPLIES if self.code == "check_publication" else "",
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(case.number, self.url)],
         }

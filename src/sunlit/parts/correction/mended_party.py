@@ -20,15 +20,23 @@ def why_not_party(
     touched = [name for name in changed if name in COLUMNS]
     if not touched:
         return None
-    if "decide" in facts.position.standing:
-        return Refusal(
-            "决定已经作出，决定书写的是这个当事人，不能在案内更正；应当依法另行更正或者撤销决定书。",
-            cite("处罚法59"),
-            touched[0],
-        )
+    if decided := why_not_after_the_decision(facts, touched):
+        return decided
     if "file_case" in facts.position.standing:
         return _emptied(after, touched) or check_party(after)
     return check_party(after)
+
+
+def why_not_after_the_decision(facts: CaseFacts, names: Iterable[str]) -> Refusal | None:
+    """Return that the party of these entries can no longer be corrected, at the first; or None."""
+    touched = [name for name in names if name in COLUMNS]
+    if not touched or "decide" not in facts.position.standing:
+        return None
+    return Refusal(
+        "决定已经作出，决定书写的是这个当事人，不能在案内更正；应当依法另行更正或者撤销决定书。",
+        cite("处罚法59"),
+        touched[0],
+    )
 
 
 def _emptied(after: Mapping[str, Any], touched: Iterable[str]) -> Refusal | None:

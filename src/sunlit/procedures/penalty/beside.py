@@ -11,6 +11,7 @@ from sunlit.cases.work import Beside, Opened, Row
 from sunlit.parts.assignment.conflicts import who_takes_over
 from sunlit.parts.deliberation.deliberating import view_of, views_given
 from sunlit.procedures.penalty.kinds import law_applied
+from sunlit.procedures.penalty.payments import last_day_to_pay, paid_and_owed
 from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
@@ -125,6 +126,14 @@ def open_questions(opened: Opened) -> Beside:
         for one in unanswered(opened.facts)
     )
     return Beside("等待答复的请示、咨询", tuple(rows))
+
+
+def payments(opened: Opened) -> Beside:
+    """Return what of the fine is paid and owed and until when, for whoever enters a payment."""
+    rows = [Row(label, words) for label, words in paid_and_owed(opened.facts)]
+    if last_day := last_day_to_pay(opened.facts):
+        rows.append(Row("缴款期限", f"{last_day:%Y-%m-%d}"))
+    return Beside("罚款和缴款", tuple(rows))
 
 
 def _entries(step: Step, facts: CaseFacts) -> list[Row]:

@@ -7,6 +7,7 @@ from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.rules.added_fine import AddedFine, added_fine
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
+from sunlit.rules.money import yuan
 from sunlit.rules.refusal import Refusal
 
 
@@ -14,6 +15,26 @@ def owed_fen(facts: CaseFacts) -> int:
     """Return what of the fine is not paid yet, in 分."""
     paid = sum(payment.amount_fen for payment in facts.payments)
     return facts.case.decision.fine_fen - paid
+
+
+def paid_and_owed(facts: CaseFacts) -> list[tuple[str, str]]:
+    """Return the fine, each payment with its receipt, and what is owed, each with its name."""
+    rows = [("罚款", f"{yuan(facts.case.decision.fine_fen)}元")]
+    for payment in facts.payments:
+        unproved = "" if facts.proofs_of(payment.step) else "，凭证还没有存入"
+        about = f"{payment.payer}，凭证号{payment.receipt_number}{unproved}"
+        paid = f"{yuan(payment.amount_fen)}元（{about}）"
+        rows.append((f"{payment.paid_on:%Y-%m-%d} 缴纳", paid))
+    owed = owed_fen(facts)
+    return [*rows, ("尚未缴纳", f"{yuan(owed)}元" if owed else "已经缴清")]
+
+
+def last_day_to_pay(facts: CaseFacts) -> date | None:
+    """Return the day by which the fine is to be paid; None before the decision is served."""
+    served = facts.service_of(facts.case.decision.document_id)
+    if served is None:
+        return None
+    return due_of("CF-PAY", served.served_on, current_calendar(), current_house()).last_day
 
 
 def unproven(facts: CaseFacts) -> Refusal | None:
@@ -30,10 +51,9 @@ def unproven(facts: CaseFacts) -> Refusal | None:
 
 def lateness(facts: CaseFacts, today: date) -> AddedFine | None:
     """Return what the law adds to a fine that is late; None where nothing was late."""
-    served = facts.service_of(facts.case.decision.document_id)
-    if served is None or not facts.case.decision.fine_fen:
+    last_day = last_day_to_pay(facts)
+    if last_day is None or not facts.case.decision.fine_fen:
         return None
-    due = due_of("CF-PAY", served.served_on, current_calendar(), current_house())
     paid = [(payment.paid_on, payment.amount_fen) for payment in facts.payments]
-    added = added_fine(facts.case.decision.fine_fen, due.last_day, paid, today)
+    added = added_fine(facts.case.decision.fine_fen, last_day, paid, today)
     return added if added.stretches else None

@@ -208,7 +208,10 @@ WORK: Mapping[str, Work] = {
     "end_withholding": Work(end_withholding, beside=beside.withholding),
     # 执行、结案、归档
     "record_payment": Work(
-        record_payment, prefill.from_the_fine, proof=Proof("缴款凭证", "payment")
+        record_payment,
+        prefill.from_the_fine,
+        beside.payments,
+        proof=Proof("缴款凭证", "payment"),
     ),
     "execute": Work(execute),
     "report_closing": Work(report_closing, prefill.from_what_happened),

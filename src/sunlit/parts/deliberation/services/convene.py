@@ -40,7 +40,8 @@ def _wrong_time(act: Act, meeting: Meeting, facts: CaseFacts) -> Refusal | None:
         return Refusal("开始时间不能晚于现在。", None, "started_at")
     asked = facts.last(meeting.about)
     if asked and started < asked.happened_at.replace(second=0, microsecond=0):
-        return Refusal(meeting.too_early, meeting.citation, "started_at")
+        when = f"{timezone.localtime(asked.happened_at):%Y-%m-%d %H:%M}"
+        return Refusal(f"开始时间早于{when}：{meeting.too_early}", meeting.citation, "started_at")
     return None
 
 
