@@ -36,5 +36,8 @@ def run(options: argparse.Namespace) -> int:
     }
     appoint_first_administrators(usernames, password, clock.now())
     print(f"三位管理员：{'、'.join(usernames.values())}；由安全管理员新增人员、授予角色。")
+    print(
+        "第一位局领导：安全管理员提出角色，审计员确认；本人确认密码时，要系统管理员和审计员两位在场。"
+    )
     print(f"实例 {settings.INSTANCE_DIR} 已经建立。运行 sunlit serve 启动。")
     return 0
