@@ -283,6 +283,6 @@ class PublicationPage:
             "by_hand": hidden_by_hand(case.decision),
             "others": self._others(),
             "form_heading": self.form_heading,
-            "form_help": _IF_A_GROUND_APPLIES if self.code == "check_publication" else "",
+            "form_help": "" if self.check else _IF_A_GROUND_APPLIES,
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(case.number, self.url)],
         }
