@@ -18,6 +18,10 @@ STANDS_ASIDE = (
     "INSERT INTO cases_recusal (case_id, step_id, person_id)"
     " SELECT case_id, id, actor_id FROM cases_step WHERE seq = 1"
 )
+NOBODY_AGREED = (
+    "UPDATE cases_step SET content = REPLACE(content, '\"agree\"', '\"disagree\"')"
+    " WHERE code = 'give_view'"
+)
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -54,6 +58,7 @@ def test_a_case_decided_in_no_penalty_gives_no_finding(story: CaseStory) -> None
         ("DELETE FROM cases_step WHERE code = 'check_lead'", "“提请立案”：初步核查以后"),
         ("DELETE FROM cases_step WHERE code LIKE 'declare%'", "没有作出回避声明（CF-G02）"),
         ("DELETE FROM cases_step WHERE code = 'give_view'", "到会的人都发表以后"),
+        (NOBODY_AGREED, "到会的负责人没有一位发表同意的意见，讨论结果不能是同意"),
         ("UPDATE people_roleassignment SET role = 'auditor' WHERE role = 'leader'", "不是局领导"),
         (
             "UPDATE people_enforcementcertificate SET expires_on = '2026-09-21'",

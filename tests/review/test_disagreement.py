@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from cases.entries import RECHECK
 from factories import HEARING_FROM_FEN, CaseStory, agreement, objection, refused
@@ -28,6 +29,7 @@ from sunlit.review.services.give_opinion import give_opinion
 from sunlit.rules.legal_review import Opinion, Point
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
+from tampering import tamper
 
 SIDES_WITH_REVIEW = {"sides_with": "review", "conclusion": "多数支持法规科的意见。"}
 
@@ -299,6 +301,28 @@ def test_a_study_that_was_not_a_collective_one_is_refused_at_its_field(
     with refused(citation, field):
         objected.take(code, when="2026-09-30 14:00", **changes)
     assert not Document.objects.filter(form="D14").exists()
+
+
+def test_no_side_is_recorded_on_which_nobody_present_stood(objected: CaseStory) -> None:
+    """审核制度9: as in a deliberation; `verify` asks it again of what is stored."""
+    ask(objected)
+    maintain(objected)
+    when = "2026-09-30 14:00"
+    objected.take("convene_study", when=when)
+    for by in ("second_leader", "leader"):
+        objected.take("give_study_view", by=by, when=when, view="review", opinion="裁量偏重。")
+    with refused("审核制度9", "sides_with"):
+        objected.take("study_disagreement", when=when, convened=False)
+    objected.take("give_study_view", by="leader", when=when, opinion="再审一次。")
+    objected.take("study_disagreement", when=when, convened=False)
+    assert list(check_cases()) == []
+    kind = "text" if connection.vendor == "sqlite" else "jsonb"
+    turned = "replace(CAST(content AS text), '\"office\"', '\"review\"')"
+    tamper(
+        f"UPDATE cases_step SET content = CAST({turned} AS {kind}) WHERE code = 'give_study_view'"
+    )
+    found = [str(one) for one in check_cases()]
+    assert any("没有一位支持承办科室，研究结果不能是支持承办科室" in one for one in found), found
 
 
 def test_each_head_gives_their_own_view_of_the_disagreement(objected: CaseStory) -> None:

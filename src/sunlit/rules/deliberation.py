@@ -39,7 +39,8 @@ class Meeting:
     Somebody calls the heads (`convene`), each gives a view of their own (`give_view`), and the host
     records what was `concluding`. What stands on a signed paper the host enters `on_paper`, with
     its scan. It is about what `about` put before them, and is `held` while that step stands; none
-    where its conclusion takes the question away.
+    where its conclusion takes the question away. The entry `result` names the conclusion: the first
+    of them is `carried_by` one view at least, else it is refused as `uncarried`.
     """
 
     name: str
@@ -50,6 +51,9 @@ class Meeting:
     about: str
     citation: Citation
     too_early: str
+    result: str
+    carried_by: str
+    uncarried: str
     held: str = ""
 
     @property
@@ -68,6 +72,10 @@ DELIBERATION = Meeting(
     held="deliberate",
     citation=cite("处罚法57.2"),
     too_early="承办科室负责人审核书稿以后，才能集体讨论这一版书稿。",
+    result="view",
+    carried_by="agree",
+    uncarried="到会的负责人没有一位发表同意的意见，讨论结果不能是同意；"
+    "改变意见的，请本人重新发表。",
 )
 STUDY = Meeting(
     name="集体研究",
@@ -78,6 +86,10 @@ STUDY = Meeting(
     about="recheck_maintains",
     citation=cite("审核制度9"),
     too_early="法规科出具复核意见以后，才能集体研究这一版书稿。",
+    result="sides_with",
+    carried_by="office",
+    uncarried="到会的负责人没有一位支持承办科室，研究结果不能是支持承办科室；"
+    "改变意见的，请本人重新发表。",
 )
 MEETINGS = (DELIBERATION, STUDY)
 CONCLUDING = frozenset(code for one in MEETINGS for code in one.concluding)

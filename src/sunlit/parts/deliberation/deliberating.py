@@ -13,7 +13,7 @@ from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.parts.deliberation.forms import POSITIONS, VIEWS
 from sunlit.people.models import Person
-from sunlit.rules.answers import AGREE, OPINION, VIEW
+from sunlit.rules.answers import OPINION, VIEW
 from sunlit.rules.deliberation import (
     DELIBERATION,
     LEAST_LEADERS,
@@ -146,15 +146,15 @@ def why_not_deliberated(code: str, facts: CaseFacts) -> Refusal | None:
     return None
 
 
-def why_not_agreed(facts: CaseFacts) -> Refusal | None:
-    """Return that nobody who was present agreed, where the host would record an agreement."""
-    if any(view.choice == AGREE for view in views_given(DELIBERATION, facts)):
+def why_not_carried(code: str, meeting: Meeting, facts: CaseFacts) -> Refusal | None:
+    """Return that nobody who was present is of the view that the host would record, or None.
+
+    Only the conclusion by which a draft goes on is asked: who returns it needs no voice for that.
+    """
+    views = (view.choice for view in views_given(meeting, facts))
+    if code != meeting.concluding[0] or meeting.carried_by in views:
         return None
-    return Refusal(
-        "到会的负责人没有一位发表同意的意见，讨论结果不能是同意；改变意见的，请本人重新发表。",
-        DELIBERATION.citation,
-        VIEW,
-    )
+    return Refusal(meeting.uncarried, meeting.citation, meeting.result)
 
 
 def why_no_view_of(person: Person, code: str, facts: CaseFacts) -> Refusal | None:

@@ -12,11 +12,12 @@ from sunlit.parts.deliberation.deliberating import (
     asks_to_convene,
     silent,
     why_no_view_of,
+    why_not_carried,
     why_not_deliberated,
 )
 from sunlit.parts.deliberation.paper_meeting import paper_meeting_faults
 from sunlit.people.models import Person
-from sunlit.rules.deliberation import CONCLUDING, MEETINGS
+from sunlit.rules.deliberation import CONCLUDING, MEETINGS, meeting_of
 from sunlit.rules.procedure import Step
 from sunlit.rules.refusal import Refusal
 
@@ -44,12 +45,18 @@ def _waits(facts: CaseFacts, waiting: list[Step]) -> list[Step]:
 
 
 def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
-    """Each head who was present gave a view of their own before the meeting was concluded."""
+    """Each who was present gave a view before the meeting was concluded, one at least as it was.
+
+    A meeting of before holds all views in the host's one act.
+    """
     for step in facts.steps:
-        if step.code in CONCLUDING and "views" not in step.content:
-            missing = why_not_deliberated(step.code, as_it_stood(facts, step))
-            if missing:
-                yield f"第{step.seq}步“{facts.procedure.step(step.code).name}”：{missing}（CF-G09）"
+        meeting = meeting_of(step.code)
+        if meeting is None or step.code not in CONCLUDING or "views" in step.content:
+            continue
+        then = as_it_stood(facts, step)
+        wrong = why_not_deliberated(step.code, then) or why_not_carried(step.code, meeting, then)
+        if wrong:
+            yield f"第{step.seq}步“{facts.procedure.step(step.code).name}”：{wrong}（CF-G09）"
     yield from paper_meeting_faults(facts)
 
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
-from sunlit.parts.deliberation.deliberating import why_not_ended
+from sunlit.parts.deliberation.deliberating import why_not_carried, why_not_ended
 from sunlit.parts.deliberation.forms import OFFICE
 from sunlit.review.papers import issue_study_paper
 from sunlit.review.queries import review_state
@@ -23,14 +23,17 @@ def study_disagreement(act: Act) -> Step:
     that each who was present gave and signed (`give_study_view`); who takes the step is the host.
 
     :raises Refused: before a recheck, when nobody was called, somebody has not spoken, it is not
-        the host who records, or the end does not fit.
+        the host who records, the end does not fit, or nobody supports the office where that is
+        recorded.
     """
     early = check_collective_study(review_state(CaseFacts(act.case)))
     if early:
         raise Refused(early)
     sides_with_office = act.content.get("sides_with") == OFFICE
     step, facts = begin(act, STUDIED if sides_with_office else AGAINST_OFFICE)
-    wrong = why_not_ended(STUDY, facts, act.content["ended_at"], act.now)
+    wrong = why_not_ended(STUDY, facts, act.content["ended_at"], act.now) or why_not_carried(
+        step.code, STUDY, facts
+    )
     if wrong:
         raise Refused(wrong)
     return complete(step, issue_study_paper(step, facts).rows)

@@ -5,7 +5,7 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import CollectiveDeliberation, Step
 from sunlit.cases.papers import issue_papers_of
-from sunlit.parts.deliberation.deliberating import why_not_agreed, why_not_ended
+from sunlit.parts.deliberation.deliberating import why_not_carried, why_not_ended
 from sunlit.rules.answers import AGREE, VIEW
 from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.refusal import Refused
@@ -18,7 +18,8 @@ def deliberate(act: Act) -> Step:
     The views are those that each who was present gave and signed (`give_view`).
 
     :raises Refused: when nobody was called, somebody has not spoken, it is not the host who
-        records, the end does not fit, or evidence came after the draft.
+        records, the end does not fit, nobody agreed where agreement is recorded, or evidence came
+        after the draft.
     """
     agrees = act.content.get(VIEW) == AGREE
     step, facts = begin(act, "deliberate" if agrees else "deliberate_against")
@@ -28,7 +29,7 @@ def deliberate(act: Act) -> Step:
     refusal = (
         facts.stale_draft()
         or why_not_ended(DELIBERATION, facts, act.content["ended_at"], act.now)
-        or (why_not_agreed(facts) if agrees else None)
+        or why_not_carried(step.code, DELIBERATION, facts)
     )
     if refusal:
         raise Refused(refusal)
