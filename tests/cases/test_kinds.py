@@ -1,5 +1,6 @@
 """处罚法9: all kinds of penalty in one disposition, from the conclusion to the decision."""
 
+import json
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from factories import ON_SQLITE, CaseStory, refused
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import AdvanceNotice, DecisionDraft
 from sunlit.documents.models import Document
+from sunlit.portal.presenters import decision_facts
 from tampering import tamper
 
 pytestmark = ON_SQLITE
@@ -171,3 +173,107 @@ def test_what_was_decided_before_the_kinds_were_asked_is_read_as_it_was(story: C
     assert "situation" not in DecisionDraft.objects.get().content
     tamper("UPDATE catalogue_matterversion SET basis = '[\"粮食流通条例45(5)\"]'")
     assert not [one for one in check_cases() if "CF-G13" in str(one)]
+
+
+def carried(kind: str, **said: Any) -> dict[str, Any]:
+    """One row of what was carried out."""
+    return {"kind": kind, "done": True, "on": "2026-10-12", "words": "清单和交接单随卷。", **said}
+
+
+def test_the_decision_says_what_is_ordered_beside_it_and_how_it_is_performed(
+    story: CaseStory,
+) -> None:
+    drafted(story, "KZ-05")
+    story.take("refer")
+    story.take("review_agrees")
+    story.decide("2026-09-30 10:00")
+    content = Document.objects.get(form="D16").content
+    assert content["correction"] == (
+        "责令十五日内建立粮食经营台账。\n"
+        "责令退还：十日内向十二家投标人退还多收的投标保证金24,000元和同期存款利息。"
+    )
+    assert "没收的违法所得，当事人应当自收到本决定书之日起十五日内" in content["performance"]
+    assert "责令退还的，当事人应当按期退还" in content["performance"]
+    assert content["fine"] == 1_000_000
+
+
+def test_what_is_confiscated_stands_in_the_paper_as_an_inventory(story: CaseStory) -> None:
+    drafted(story, "KZ-04")
+    told = AdvanceNotice.objects.get().document.content["goods"]
+    story.until("decide")
+    content = Document.objects.get(form="D16").content
+    assert content["goods"] == told == GOODS
+    assert "fine" not in content
+    assert "payee_bank" not in content
+
+
+def executed(story: CaseStory) -> CaseStory:
+    """Serve a decision that confiscates goods."""
+    drafted(story, "KZ-04")
+    return story.until("serve")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [carried("confiscation_of_goods", on="")],
+        [carried("confiscation_of_goods", on="2026-09-29")],
+        [carried("confiscation_of_goods", on="2026-10-13")],
+        [carried("confiscation_of_goods"), carried("confiscation_of_goods")],
+        [carried("confiscation_of_goods"), carried("closure")],
+    ],
+    ids=["nothing", "no day", "before the decision", "to come", "twice", "not decided"],
+)
+def test_every_kind_of_a_decision_is_said_to_be_carried_out_once(
+    story: CaseStory, rows: list[dict[str, Any]]
+) -> None:
+    executed(story)
+    with refused("处罚法66.1", "carried_out"):
+        story.take("execute", carried_out=rows)
+
+
+@pytest.mark.parametrize(
+    ("done", "manner", "other"),
+    [(True, "处罚执行完毕", "终结执行"), (False, "终结执行", "处罚执行完毕")],
+)
+def test_a_case_is_closed_as_its_kinds_were_carried_out(
+    story: CaseStory, manner: str, other: str, *, done: bool
+) -> None:
+    executed(story).until("publish")
+    row = carried("confiscation_of_goods", done=done, on="2026-10-12" if done else "")
+    story.take("execute", carried_out=[row])
+    with refused("记录制度9", "manner"):
+        story.take("report_closing", manner=other)
+    story.take("report_closing", manner=manner)
+    story.until("close")
+    said = Document.objects.get(form="D24").content["execution"]
+    assert ("没收非法财物：2026-10-12 执行，清单和交接单随卷。" in said) is done
+    assert ("没收非法财物：没有执行，清单和交接单随卷。" in said) is not done
+
+
+def test_the_public_reads_every_kind_and_what_was_ordered(story: CaseStory) -> None:
+    story.moments["review_agrees"] = "2026-09-29 10:00"
+    drafted(story, "KZ-05")
+    story.until("publish")
+    snapshot = json.loads(bytes(story.publication.snapshot))
+    assert snapshot["kinds"] == ["罚款", "没收违法所得"]
+    assert "责令退还" in snapshot["correction"]
+    rows = {fact.label: fact.value for fact in decision_facts(story.publication)}
+    assert rows["处罚种类"] == "罚款、没收违法所得"
+    assert "没收违法所得人民币1,200元" in rows["处罚内容"]
+    assert "责令退还" in rows["责令改正、责令退还"]
+
+
+def test_who_is_banned_is_hidden_from_the_public_as_every_name(story: CaseStory) -> None:
+    """The conclusion of a snapshot was not masked: it named nobody before a ban did."""
+    story.party = CITIZEN
+    begun(story, "KZ-06")
+    penalty = {"fine_fen": 500_000, **BAN}
+    story.take("conclude_investigation", **penalty)
+    story.until("hear_statement")
+    story.take("draft_decision", **penalty)
+    story.until("publish")
+    shown = bytes(story.publication.snapshot).decode()
+    assert "限制从业" in shown
+    assert "欧阳示例" not in shown

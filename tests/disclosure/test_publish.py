@@ -59,6 +59,8 @@ def test_the_columns_repeat_the_snapshot(checked: CaseStory) -> None:
         "violated": content["violated"],
         "basis": "本机关依据《粮食流通管理条例》第四十五条的规定处理。",
         "disposition": "罚款人民币15,000元。",
+        "kinds": ["罚款"],
+        "correction": "责令十五日内建立粮食经营台账。",
         "conclusion": "罚款人民币15,000元。",
         "fine_fen": 1_500_000,
         "decided_on": "2026-09-30",

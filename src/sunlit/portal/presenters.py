@@ -85,7 +85,9 @@ def _of_penalty(content: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("违法事实", content["facts"]),
         ("违反的规定", content["violated"]),
         ("处罚依据", content["basis"]),
+        ("处罚种类", "、".join(content.get("kinds", ()))),
         ("处罚内容", content["disposition"]),
+        ("责令改正、责令退还", content.get("correction", "")),
     ]
 
 

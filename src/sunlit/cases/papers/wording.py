@@ -119,6 +119,7 @@ def discretion_words(proposal: Mapping[str, Any]) -> str:
     """Return the reasons of discretion: in words, the tier, what was found, deviated or new."""
     words = [str(proposal["discretion"])]
     if proposal["outcome"] == PenaltyOutcome.PENALTY:
+        words += _situation(proposal)
         words.append(f"适用裁量基准的“{Tier(proposal['tier']).label}”一档。")
     answers = proposal.get("leniency") or proposal
     found = [f"{one.label}（{one.citation}）" for one in Leniency if answers.get(one.value)]
@@ -129,6 +130,18 @@ def discretion_words(proposal: Mapping[str, Any]) -> str:
     if proposal.get("new_facts"):
         words.append(f"调查重新终结，依据的新的事实：{proposal['new_facts']}")
     return "\n".join(words)
+
+
+def _situation(proposal: Mapping[str, Any]) -> list[str]:
+    """Return which facts are the situation that the article punishes, and the order before it."""
+    said = []
+    if proposal.get("order_paper"):
+        said.append(
+            f"本机关已经责令改正（{proposal['order_paper']}），改正的期限到{proposal['order_due']}为止。"
+        )
+    if proposal.get("situation_facts"):
+        said.append(str(proposal["situation_facts"]))
+    return said
 
 
 def disposition_words(proposal: Mapping[str, Any]) -> str:

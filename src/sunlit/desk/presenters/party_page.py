@@ -17,8 +17,10 @@ from sunlit.desk.frame import WORK
 from sunlit.desk.presenters.document_fact import document_fact
 from sunlit.desk.work import work_of
 from sunlit.people.models import Person
+from sunlit.rules.imposed import kinds_in
 from sunlit.rules.money import yuan
 from sunlit.rules.party_codes import UNKNOWN_PARTY
+from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.web.asked import Address
 from sunlit.web.paging import NewestFirst, capped_counts, count_words, cut, keyed_pager
@@ -104,7 +106,8 @@ def _outcome(case: Case, ended_by: str) -> Tag:
         if not ended_by:
             return Tag("办理中", "info")
         return Tag(PROCEDURES[case.procedure].step(ended_by).ended, "plain")
-    said = ["警告"] if decision.draft.content.get("warning") else []
-    if decision.fine_fen:
-        said.append(f"罚款 {yuan(decision.fine_fen)} 元")
+    said = [
+        f"罚款 {yuan(decision.fine_fen)} 元" if kind is PenaltyKind.FINE else kind.label
+        for kind in sorted(kinds_in(decision.draft.content), key=list(PenaltyKind).index)
+    ]
     return Tag("、".join(said) or PenaltyOutcome(decision.outcome).label, "warn")

@@ -26,10 +26,11 @@ from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.rules.citations import cite
 from sunlit.rules.disclosure import check_release
+from sunlit.rules.imposed import penalties_in_words
 from sunlit.rules.refusal import Refusal, Refused
 
 PUBLISHED = "disclosure.published"
-_OF_NO_PENALTY = ("circumstance", "reasons")
+_ONLY_SOME = ("circumstance", "reasons", "correction")
 
 
 @transaction.atomic
@@ -102,6 +103,12 @@ def publish(act: Act, public_id: str) -> Publication:
     return publication
 
 
+def _kinds(draft: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the names of the kinds of penalty; nothing where none was imposed."""
+    names = [kind.label for kind, _words in penalties_in_words(draft)]
+    return {"kinds": names} if names else {}
+
+
 def _snapshot_content(
     copy: PublicCopy, public_id: str, pdf_sha256: str, act: Act
 ) -> Mapping[str, Any]:
@@ -109,7 +116,7 @@ def _snapshot_content(
     content = copy.content
     draft = copy.decision.draft.content
     name_setting = str(current_house().setting("natural_person_name", copy.decision.decided_on))
-    conclusion = proposal_words(draft)
+    conclusion = public_text(copy.decision, proposal_words(draft), name_setting)
     return {
         "id": public_id,
         "kind": "penalty",
@@ -123,7 +130,8 @@ def _snapshot_content(
         "violated": content.get("violated") or "",
         "basis": content.get("basis") or "",
         "disposition": content.get("disposition") or conclusion,
-        **{name: content[name] for name in _OF_NO_PENALTY if content.get(name)},
+        **{name: content[name] for name in _ONLY_SOME if content.get(name)},
+        **_kinds(draft),
         "conclusion": conclusion.replace("\n", ""),
         "fine_fen": copy.decision.fine_fen,
         "decided_on": copy.decision.decided_on.isoformat(),

@@ -28,6 +28,20 @@ BASIS = Field("basis", "处罚依据", Kind.LONG_TEXT, help="写明名称、条�
 DISCRETION = Field("discretion", "裁量理由", Kind.LONG_TEXT, help="适用的裁量基准、档次和理由。")
 FINE = Field("fine", "罚款金额", Kind.MONEY, required=False, help="没有罚款的不填。")
 
+GOODS = Field(
+    "goods",
+    "没收财物清单",
+    Kind.TABLE,
+    required=False,
+    help="没收非法财物的，逐项列出。",
+    columns=(
+        Column("name", "名称", 4),
+        Column("number", "数量", 1),
+        Column("unit", "单位", 1),
+        Column("place", "存放地点", 4),
+    ),
+)
+
 HEARING_OFFERED = "告知听证权利"
 NO_HEARING = "不属于听证范围"
 
@@ -48,6 +62,7 @@ PENALTY_NOTICE = PaperForm(
         DISCRETION,
         Field("proposed_penalty", "拟作出的行政处罚", Kind.LONG_TEXT),
         FINE,
+        GOODS,
         Field("statement_period", "陈述、申辩期限", Kind.TEXT, help="如：五个工作日。"),
         Field(
             "hearing",
@@ -90,6 +105,7 @@ PENALTY_DECISION = PaperForm(
         ),
         Field("disposition", "处罚决定", Kind.LONG_TEXT, help="处罚的种类和内容，一项一段。"),
         FINE,
+        GOODS,
         Field("payee_bank", "收款银行", Kind.TEXT, required=False),
         Field("payee_name", "收款户名", Kind.TEXT, required=False),
         Field("payee_account", "收款账号", Kind.TEXT, required=False),

@@ -20,10 +20,12 @@ from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.ninety_days import decision_day_passed
 from sunlit.review.queries import unanswered
 from sunlit.review.steps.consultation import CONSULTED
+from sunlit.rules.carrying_out import LABELS, to_carry_out
 from sunlit.rules.forms import Field, Kind, StepForm
+from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import OF_BUSINESS, OF_LICENSES
 from sunlit.rules.penalty_kinds import PenaltyKind
-from sunlit.rules.penalty_law import ORDINARY
+from sunlit.rules.penalty_law import ORDINARY, PenaltyLaw
 
 
 def lateness(form: StepForm, opened: Opened) -> StepForm:
@@ -55,12 +57,26 @@ def disposition(form: StepForm, opened: Opened) -> StepForm:
         left_out += ["order_paper", "order_due"]
     if [one.code for one in law.situations] == [ORDINARY]:
         left_out += ["situation", "situation_facts"]
-    choices = tuple((one.code, f"{one.name}：{one}") for one in law.situations)
-    fields = (
-        replace(field, choices=choices) if field.name == "situation" else field
-        for field in form.fields
-    )
-    return _without(replace(form, fields=tuple(fields)), *left_out)
+    fields = tuple(_chosen_among(field, law, opened.facts) for field in form.fields)
+    return _without(replace(form, fields=fields), *left_out)
+
+
+def _chosen_among(field: Field, law: PenaltyLaw, facts: CaseFacts) -> Field:
+    """Return the field with the choices that the article leaves for such a party."""
+    party = PartyKind(facts.party.kind)
+    concerned = [one for one in law.situations if one.concerns(party)]
+    ways = {rule.by.value for one in law.situations for rule in one.fines}
+    match field.name:
+        case "situation":
+            choices = tuple((one.code, f"{one.name}：{one}") for one in concerned)
+        case "fine_by":
+            choices = tuple(one for one in field.choices if one[0] in ways)
+        case "license" | "business":
+            known = {"", *(kind.value for kind in law.knows)}
+            choices = tuple(one for one in field.choices if one[0] in known)
+        case _:
+            return field
+    return replace(field, choices=choices)
 
 
 _FIELDS_OF_KINDS = (
@@ -70,6 +86,27 @@ _FIELDS_OF_KINDS = (
     (OF_BUSINESS, BUSINESS),
     ((PenaltyKind.OCCUPATIONAL_BAN,), BAN),
 )
+
+
+def carrying_out(form: StepForm, opened: Opened) -> StepForm:
+    """Ask how each kind was carried out, where the decision has others than a warning and a fine.
+
+    Nothing is left to choose but its own kinds.
+    """
+    facts = opened.facts
+    decided = "decide" in facts.position.standing
+    kinds = to_carry_out(facts.case.decision.draft.content) if decided else []
+    if not kinds:
+        return _without(form, "carried_out")
+    choices = tuple((kind, LABELS[kind]) for kind in kinds)
+
+    def own(field: Field) -> Field:
+        if field.name != "carried_out":
+            return field
+        kind, *others = field.columns
+        return replace(field, columns=(replace(kind, choices=choices), *others))
+
+    return replace(form, fields=tuple(own(field) for field in form.fields))
 
 
 def which_question(form: StepForm, opened: Opened) -> StepForm:

@@ -16,6 +16,7 @@ from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
 from sunlit.rules.identifiers import FULL_AGE
+from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.money import yuan
 from sunlit.rules.withholding import WithholdingGround
 
@@ -69,8 +70,10 @@ def draft(opened: Opened) -> Beside:
     if facts.draft is None:
         return Beside("")
     content = facts.draft.content
+    ordered = "\n".join(orders_in_words(content))
     rows = (
         Row("拟作决定", proposal_words(content)),
+        *((Row("责令改正、责令退还", ordered),) if ordered else ()),
         Row("违法事实", content["facts"]),
         Row("证据", "、".join(item["name"] for item in content["evidence"])),
         Row("定性和依据", "\n".join((content["characterization"], content["basis"]))),
@@ -153,7 +156,9 @@ def _words(field: Field, content: Mapping[str, Any]) -> str:
 
 def _frame(facts: CaseFacts) -> tuple[Row, ...]:
     rows = list(_kinds(facts))
-    rows.append(Row("法定幅度", _amounts(facts.matter.fine_min_fen, facts.matter.fine_max_fen)))
+    least, most = facts.matter.fine_min_fen, facts.matter.fine_max_fen
+    if most is not None or law_applied(facts) is None:
+        rows.append(Row("法定幅度", _amounts(least, most)))
     rows += [Row(one.tier.label, str(one)) for one in facts.matter.ranges]
     if facts.age is not None:
         minor = "，是未成年人" if facts.age < FULL_AGE else ""

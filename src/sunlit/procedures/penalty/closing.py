@@ -1,8 +1,9 @@
 """How a case may be closed: the manner says what happened, and nothing else (CF-G20)."""
 
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.queries import CaseFacts, taken
 from sunlit.procedures.penalty.payments import owed_fen
 from sunlit.procedures.penalty.transferred import is_unanswered
+from sunlit.rules.carrying_out import is_unfinished
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Fact
 from sunlit.rules.refusal import Refusal
@@ -35,7 +36,9 @@ def _as_decided(facts: CaseFacts) -> str:
         return NOT_PUNISHED
     if "execute" not in standing:
         return ""
-    return EXECUTION_ENDED if owed_fen(facts) else EXECUTED
+    executed = taken(facts, "execute").content
+    unfinished = owed_fen(facts) or is_unfinished(executed.get("carried_out") or [])
+    return EXECUTION_ENDED if unfinished else EXECUTED
 
 
 def closing_fault(facts: CaseFacts, manner: str) -> Refusal | None:
@@ -52,10 +55,10 @@ def closing_fault(facts: CaseFacts, manner: str) -> Refusal | None:
 
 
 _ASKS = {
-    EXECUTED: "处罚决定应当已经送达，罚款已经缴清，并登记执行完毕",
+    EXECUTED: "处罚决定应当已经送达，罚款已经缴清，其他处罚已经执行，并登记执行完毕",
     NOT_PUNISHED: "应当作出不予行政处罚决定，并已经送达",
     TRANSFERRED: "公安机关应当已经立案，涉案物品和材料已经移交；"
     "移送以前已经作出的处罚决定照常执行，以执行情况结案",
-    EXECUTION_ENDED: "应当还有罚款没有缴纳，并在执行情况中写明不再执行的理由",
+    EXECUTION_ENDED: "应当还有罚款没有缴纳或者处罚没有执行，并在执行情况中写明不再执行的理由",
     INVESTIGATION_ENDED: "本案没有批准终止调查",
 }

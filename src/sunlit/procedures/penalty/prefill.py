@@ -26,6 +26,7 @@ from sunlit.procedures.penalty.forms.intake import TWO_YEARS
 from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.payments import owed_fen
 from sunlit.review.queries import unanswered
+from sunlit.rules.carrying_out import to_carry_out
 from sunlit.rules.deliberation import STUDY, Meeting
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import DETAILS
@@ -142,6 +143,15 @@ def from_the_fine(opened: Opened) -> dict[str, Any]:
     if "decide" not in facts.position.standing:
         return {}
     return {"amount_fen": owed_fen(facts) or None, "payer": facts.party.name}
+
+
+def from_the_decision(opened: Opened) -> dict[str, Any]:
+    """A row for each kind that is carried out neither by its service nor by a payment."""
+    facts = opened.facts
+    if "decide" not in facts.position.standing:
+        return {}
+    asked = to_carry_out(facts.case.decision.draft.content)
+    return {"carried_out": [{"kind": kind} for kind in asked]}
 
 
 def from_what_happened(opened: Opened) -> dict[str, Any]:

@@ -213,7 +213,7 @@ WORK: Mapping[str, Work] = {
         beside.payments,
         proof=Proof("缴款凭证", "payment"),
     ),
-    "execute": Work(execute),
+    "execute": Work(execute, prefill.from_the_decision, asks=asked.carrying_out),
     "report_closing": Work(report_closing, prefill.from_what_happened),
     "endorse_closing": Work(beside=beside.request("report_closing")),
     "close": Work(close, beside=_CLOSING),

@@ -2,6 +2,7 @@
 
 from sunlit.documents.forms.internal import CLOSING_REPORT
 from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
+from sunlit.rules.carrying_out import LABELS
 from sunlit.rules.forms import Field, FilesAsked, Kind, StepForm
 from sunlit.rules.redaction import Personal
 from sunlit.rules.written_codes import plain_number
@@ -34,6 +35,26 @@ FORMS: dict[str, StepForm] = {
     "execute": StepForm(
         (
             Field("manner", "执行情况", Kind.LONG_TEXT, size=500),
+            Field(
+                "carried_out",
+                "各种处罚的执行",
+                Kind.TABLE,
+                required=False,
+                when="罚款以外的每种处罚各填一行",
+                help="罚款以缴款登记为准，警告以送达为准。",
+                columns=(
+                    Field("kind", "处罚", Kind.CHOICE, choices=tuple(LABELS.items())),
+                    Field("done", "已经执行", Kind.YES_NO),
+                    Field("on", "执行日期", Kind.DATE, required=False, when="已经执行的必填"),
+                    Field(
+                        "words",
+                        "怎样执行，凭证是什么",
+                        Kind.LONG_TEXT,
+                        size=500,
+                        help="没有执行的，写明理由和依据。",
+                    ),
+                ),
+            ),
             Field(
                 "unpaid_reason",
                 "罚款没有缴清而不再执行的理由和依据",

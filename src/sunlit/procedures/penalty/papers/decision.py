@@ -22,7 +22,9 @@ from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.parts.serving.forms import SERVICE_METHODS
 from sunlit.procedures.penalty.papers.statement import recheck_words
+from sunlit.rules.carrying_out import performance_in_words
 from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.provisions import basis_sentence
 from sunlit.rules.service import ServiceMethod
@@ -61,10 +63,14 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
         **contact(facts),
         "copies": COPIES,
     }
-    if draft["correction"]:
-        content["correction"] = draft["correction"]
-    if draft["fine_fen"]:
-        content["fine"] = draft["fine_fen"]
+    further = {
+        "correction": "\n".join(orders_in_words(draft)),
+        "goods": draft.get("goods"),
+        "performance": "\n".join(performance_in_words(draft)),
+        "fine": draft["fine_fen"],
+    }
+    content |= {name: value for name, value in further.items() if value}
+    if draft["fine_fen"] or draft.get("gains_fen"):
         for name in ("payee_bank", "payee_name", "payee_account"):
             content[name] = str(house.setting(name, day))
     return content

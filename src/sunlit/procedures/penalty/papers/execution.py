@@ -10,6 +10,7 @@ from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, party
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.procedures.penalty.ninety_days import lateness
+from sunlit.rules.carrying_out import carried_out_in_words
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.money import yuan
 
@@ -68,6 +69,7 @@ def _execution(facts: CaseFacts) -> str:
         for payment in facts.payments
     ]
     reason = executed.content.get("unpaid_reason")
+    lines += carried_out_in_words(executed.content.get("carried_out") or [])
     return "\n".join([*lines, executed.content["manner"], *([reason] if reason else [])])
 
 

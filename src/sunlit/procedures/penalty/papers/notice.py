@@ -33,6 +33,7 @@ def advance_notice(step: Step, facts: CaseFacts) -> Content:
         "discretion": discretion_words(proposed),
         "proposed_penalty": proposal_words(proposed),
         "fine": proposed["fine_fen"] or None,
+        **({"goods": proposed["goods"]} if proposed.get("goods") else {}),
         "statement_period": str(period),
         "hearing": HEARING_OFFERED if hearing_right else NO_HEARING,
         **contact(facts),

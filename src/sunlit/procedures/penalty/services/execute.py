@@ -1,10 +1,12 @@
 """登记执行情况: the decision was carried out (处罚法66、67; CF-G20)."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.procedures.penalty.payments import owed_fen, unproven
+from sunlit.rules.carrying_out import check_carried_out, to_carry_out
 from sunlit.rules.citations import cite
 from sunlit.rules.money import yuan
 from sunlit.rules.refusal import Refusal, Refused
@@ -14,8 +16,11 @@ from sunlit.rules.refusal import Refusal, Refused
 def execute(act: Act) -> Step:
     """Record that the decision has been carried out, or why the rest of it will not be.
 
-    :raises Refused: when a payment has no receipt on file, a part of the fine is unpaid and no
-        reason is given, or a reason is given where nothing is unpaid.
+    Each kind beside a warning and a fine is recorded with what was done, or why nothing will be.
+
+    :raises Refused: when a kind of the decision is not spoken of, a payment has no receipt on file,
+        a part of the fine is unpaid and no reason is given, or a reason is given where nothing is
+        unpaid.
     """
     step, facts = begin(act, "execute")
     owed = owed_fen(facts)
@@ -32,6 +37,14 @@ def execute(act: Act) -> Step:
         raise Refused(
             Refusal("没有未缴的罚款，不填不再执行的理由。", cite("处罚法67"), "unpaid_reason")
         )
+    wrong = check_carried_out(
+        act.content.get("carried_out") or [],
+        to_carry_out(facts.case.decision.draft.content),
+        facts.case.decision.decided_on,
+        timezone.localdate(act.happened_at),
+    )
+    if wrong:
+        raise Refused(wrong)
     if missing := unproven(facts):
         raise Refused(missing)
     return complete(step)
