@@ -132,7 +132,12 @@ def open_questions(opened: Opened) -> Beside:
 
 
 def payments(opened: Opened) -> Beside:
-    """Return what of the fine is paid and owed and until when, for whoever enters a payment."""
+    """Return what of the fine is paid and owed and until when, for whoever enters a payment.
+
+    Nothing before the decision: the page then says that it is too early.
+    """
+    if "decide" not in opened.facts.position.standing:
+        return Beside("")
     rows = [Row(label, words) for label, words in paid_and_owed(opened.facts)]
     if last_day := last_day_to_pay(opened.facts):
         rows.append(Row("缴款期限", f"{last_day:%Y-%m-%d}"))
