@@ -86,16 +86,21 @@ def connect_to_fresh_postgresql(
     server: PostgresServer, template: str, finalize: Callable[[Callable[[], None]], None]
 ) -> None:
     """Create a database from the template (made at the first call) and connect to it."""
+    migrate_template(server, template)
+    name = f"sunlit_{next(_numbers)}"
+    server.create_database_from_template(name, template)
+    finalize(lambda: server.drop_database(name))
+    _connect(server, name)
+
+
+def migrate_template(server: PostgresServer, template: str) -> None:
+    """Make the template once a run: it stays connected to nothing, whoever was connected before."""
     if template not in server.templates:
         server.create_template(template)
         _connect(server, template)
         call_command("migrate", run_syncdb=True, verbosity=0)
         connections.close_all()
         server.templates.add(template)
-    name = f"sunlit_{next(_numbers)}"
-    server.create_database_from_template(name, template)
-    finalize(lambda: server.drop_database(name))
-    _connect(server, name)
 
 
 def _connect(server: PostgresServer, name: str) -> None:

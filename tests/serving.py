@@ -80,10 +80,13 @@ class Instance:
 def make_demonstration(
     directory: Path, server: PostgresServer | None = None, clock: str = TUESDAY
 ) -> Instance:
-    """Fill a new instance with the demonstration organ, on SQLite or on the given PostgreSQL."""
+    """Fill a new instance with the demonstration organ, on SQLite or on the given PostgreSQL.
+
+    On SQLite from nothing; on PostgreSQL from the migrated template.
+    """
     instance = Instance(directory).at(clock)
     if server is not None:
-        server.create_template(_template(directory))
+        server.create_database_from_template(_template(directory))
         instance = on_server(server, instance, _template(directory))
     done = instance.run("demo")
     if done.returncode:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from pytest_django.fixtures import Settings
 
-from factories import CaseStory, at
+from factories import ON_SQLITE, CaseStory, at
 from sunlit.assurance.derived import check_house
 from sunlit.catalogue.models import ParameterRow
 from sunlit.catalogue.organ import current_calendar, current_house
@@ -67,6 +67,7 @@ def test_an_entered_parameter_can_be_neither_changed_nor_taken_away(sysadmin: Pe
         ParameterRow.objects.filter(pk=row.pk).delete()
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("wrong", "field", "sentence"),
     [

@@ -112,11 +112,13 @@ def test_an_answer_may_come_after_the_decision(referred: CaseStory) -> None:
     assert ConsultationAnswer.objects.get().answered_on == date(2026, 10, 8)
 
 
+@ON_SQLITE
 def test_only_the_three_bodies_of_the_article_are_consulted(referred: CaseStory) -> None:
     with refused(field="kind"):
         consult(referred, kind="press")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(("day", "article"), [("2026-09-28", "审核制度9"), ("2026-09-30", None)])
 def test_a_question_is_asked_after_the_referral_and_not_in_the_future(
     referred: CaseStory, day: str, article: str | None
@@ -125,6 +127,7 @@ def test_a_question_is_asked_after_the_referral_and_not_in_the_future(
         consult(referred, asked_on=day)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("day", ["2026-09-28", "2026-09-30"])
 def test_an_answer_follows_its_question_and_is_not_in_the_future(
     referred: CaseStory, day: str
@@ -134,6 +137,7 @@ def test_an_answer_follows_its_question_and_is_not_in_the_future(
         answer(referred, answered_on=day)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("named", ["1", "999", "第一次"])
 def test_an_answer_names_a_question_that_waits_for_it(referred: CaseStory, named: str) -> None:
     consult(referred)
@@ -159,6 +163,7 @@ def test_two_questions_wait_for_their_own_answers(referred: CaseStory) -> None:
     assert [step.content["body"] for step in unanswered(referred.facts)] == ["阳泉市司法局"]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("username", ["officer1", "officehead", "leader"])
 def test_only_a_reviewer_consults(referred: CaseStory, username: str) -> None:
     """审核制度9."""
@@ -166,12 +171,14 @@ def test_only_a_reviewer_consults(referred: CaseStory, username: str) -> None:
         referred.take("consult_superior", when=ASKED, by=username)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("field", ["kind", "body", "way", "question", "asked_on"])
 def test_whom_what_how_and_when_are_stated(referred: CaseStory, field: str) -> None:
     with refused(field=field):
         consult(referred, **{field: ""})
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("field", ["consultation", "answer", "answered_by", "answered_on"])
 def test_what_was_answered_by_whom_and_when_is_stated(referred: CaseStory, field: str) -> None:
     consult(referred)
@@ -191,6 +198,7 @@ def test_both_papers_stand_with_the_review_in_the_internal_volume(referred: Case
     assert {one.responsible for one in found} == {referred.persons["reviewer"].name}
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("role", [Role.DISCLOSER, Role.COUNSEL])
 def test_whoever_has_no_part_in_the_internal_volume_reads_neither_paper(
     referred: CaseStory, role: Role

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from cases.entries import RECHECK
-from factories import HEARING_FROM_FEN, CaseStory, agreement, objection, refused
+from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, agreement, objection, refused
 from sunlit.cases.acting import CaseMovedOn
 from sunlit.cases.check import check_cases
 from sunlit.cases.duties import derive
@@ -121,6 +121,7 @@ def test_a_recheck_comes_once_for_each_draft(objected: CaseStory) -> None:
     assert Referral.objects.count() == 4
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("other", ["无。", "鉴定意见一份。"])
 def test_the_recheck_keeps_the_materials_and_adds_its_reasons(story: CaseStory, other: str) -> None:
     story.fine_fen = HEARING_FROM_FEN
@@ -159,6 +160,7 @@ def test_new_evidence_during_the_recheck_ends_it(objected: CaseStory) -> None:
     assert ("draft_decision", Role.OFFICER) in asked_of(objected)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("reasons", ["", "  ", None])
 def test_a_recheck_without_reasons_is_refused(objected: CaseStory, reasons: str | None) -> None:
     with refused(field="reasons"):
@@ -285,6 +287,7 @@ WRONG: Mapping[str, tuple[str, Mapping[str, Any], str | None, str]] = {
 }
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("case", WRONG)
 def test_a_study_that_was_not_a_collective_one_is_refused_at_its_field(
     objected: CaseStory, case: str

@@ -8,8 +8,8 @@ from django.db import connections
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from databases import connect_to, folder_of_the_run, one_at_a_time
-from postgres_server import PostgresServer
+from databases import connect_to, folder_of_the_run, migrate_template, one_at_a_time
+from postgres_server import TEMPLATE, PostgresServer
 from scenarios.office import Office
 from serving import TUESDAY, Instance, ServedInstance, copy_demonstration, make_demonstration
 from sunlit.config.databases.from_url import database_from_url, sqlite
@@ -24,8 +24,16 @@ def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Instance:
 
 
 @pytest.fixture(scope="session")
-def on_postgresql(tmp_path_factory: pytest.TempPathFactory, postgres: PostgresServer) -> Instance:
+def on_postgresql(
+    tmp_path_factory: pytest.TempPathFactory,
+    postgres: PostgresServer,
+    django_db_blocker: DjangoDbBlocker,
+) -> Instance:
     """The demonstration on PostgreSQL; only copied, never changed."""
+    before = dict(connections.settings)
+    with django_db_blocker.unblock():
+        migrate_template(postgres, TEMPLATE)
+    connect_to(**before)
     return make_demonstration(tmp_path_factory.mktemp("postgresql") / "demonstration", postgres)
 
 
@@ -39,6 +47,16 @@ def demonstration(request: pytest.FixtureRequest, tmp_path: Path) -> Instance:
 def served(demonstration: Instance) -> Iterator[ServedInstance]:
     """The running product on that copy."""
     with ServedInstance(demonstration) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared(
+    on_sqlite: Instance, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServedInstance]:
+    """One running product for a file whose tests read, or write what no other one reads."""
+    copy = copy_demonstration(on_sqlite, tmp_path_factory.mktemp("shared") / "demonstration")
+    with ServedInstance(copy) as running:
         yield running
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -26,6 +27,8 @@ from sunlit.web import clock
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
+ON_SQLITE = pytest.mark.parametrize("office", ["sqlite"], indirect=True)
+"""For what is decided before any row is asked for, or in Python from the same rows."""
 LEAD = {
     "source": "complaint",
     "matter": "ZB-02",

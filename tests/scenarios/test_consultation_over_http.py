@@ -2,7 +2,7 @@
 
 import pytest
 
-from scenarios.office import Office, case_waiting_for, minutes_ago
+from scenarios.office import ON_SQLITE, Office, case_waiting_for, minutes_ago
 from scenarios.page_reader import read_page
 from scenarios.test_query_counts import most_of
 from scenarios.test_sent_twice import told_once, twice
@@ -86,6 +86,7 @@ def test_a_question_is_no_part_of_what_a_discloser_or_another_office_reads(
     assert Consultation.objects.count() == 1
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("changed", "field", "sentence"),
     [

@@ -46,9 +46,9 @@ def seen() -> Counter[str]:
 
 @pytest.mark.parametrize("username", PEOPLE)
 def test_every_screen_of_the_desk_is_accessible_at_every_size(
-    chromium: Browser, served: ServedInstance, username: str, seen: Counter[str]
+    chromium: Browser, shared: ServedInstance, username: str, seen: Counter[str]
 ) -> None:
-    watch = Watch(served.url, username, scripts=True)
+    watch = Watch(shared.url, username, scripts=True)
     visitor = Colleague(chromium, watch, username)
     screens = reachable(visitor.context.request, "/desk/", "/desk/", examples=2)
     _see_each(visitor, [one for one in screens if _is_new(one, seen)])
@@ -56,9 +56,9 @@ def test_every_screen_of_the_desk_is_accessible_at_every_size(
 
 
 def test_every_screen_of_the_portal_is_accessible_at_every_size(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, shared: ServedInstance
 ) -> None:
-    watch = Watch(served.url, "public", scripts=True)
+    watch = Watch(shared.url, "public", scripts=True)
     visitor = Visitor(chromium, watch)
     screens = list(reachable(visitor.context.request, "/", "/", examples=2))
     _see_each(visitor, screens)

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from scenarios.office import Office, case_waiting_for, minutes_ago, stranger
+from scenarios.office import ON_SQLITE, Office, case_waiting_for, minutes_ago, stranger
 from scenarios.page_reader import read_page
 from sunlit.cases.models import Case, EvidenceFile
 from sunlit.people.models import Person
@@ -63,6 +63,7 @@ def bytes_of(answer: "Answer") -> bytes:
     return b"".join(answer.streaming_content)  # type: ignore[attr-defined] # a streamed answer
 
 
+@ON_SQLITE
 def test_the_questions_about_a_device_are_asked_together(office: Office) -> None:
     html = office.client("officer1").get(address_of(case_waiting_for("review"))).content.decode()
     asked = ["files", "note", "marking", "monitored"]
@@ -88,6 +89,7 @@ def test_odd_names_come_back_as_they_were_handed_in(office: Office) -> None:
         assert name in quote(disposition, safe="%") or row.name in disposition
 
 
+@ON_SQLITE
 def test_what_a_file_is_says_its_content_and_a_wrong_name_is_marked(office: Office) -> None:
     case = case_waiting_for("review")
     files = (("录像.mp4", PROGRAM), ("说明.html", b"<html>"))
@@ -101,6 +103,7 @@ def test_what_a_file_is_says_its_content_and_a_wrong_name_is_marked(office: Offi
         assert saved["Content-Type"] == row.media_type
 
 
+@ON_SQLITE
 def test_a_program_is_refused_as_evidence_unless_it_is_declared_as_one(office: Office) -> None:
     case = case_waiting_for("review")
     stored = StoredFile.objects.count()
@@ -114,6 +117,7 @@ def test_a_program_is_refused_as_evidence_unless_it_is_declared_as_one(office: O
     assert saved["Content-Disposition"].startswith("attachment")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("asked", "start", "end"),
     [
@@ -137,6 +141,7 @@ def test_a_player_gets_the_part_it_asks_for(
     assert bytes_of(answer) == VIDEO[start:end]
 
 
+@ON_SQLITE
 def test_a_range_beyond_the_end_is_416_and_one_that_is_none_is_the_whole(office: Office) -> None:
     case = case_waiting_for("review")
     sends(office, case, ("录像.mp4", VIDEO))
@@ -241,6 +246,7 @@ def test_a_file_waits_for_the_person_and_the_form_that_it_was_chosen_in(office: 
     assert sends(office, case, files=[], **waiting).status_code == 302
 
 
+@ON_SQLITE
 def test_every_missing_entry_of_a_new_item_is_named_at_once(office: Office) -> None:
     case = case_waiting_for("review")
     blank = dict.fromkeys((name for name in ITEM if name.startswith("evidence_")), "")
@@ -271,6 +277,7 @@ def test_a_decided_case_takes_no_file(office: Office) -> None:
     assert not case.evidence_files.exists()
 
 
+@ON_SQLITE
 def test_the_form_needs_its_token(office: Office) -> None:
     case = case_waiting_for("review")
     client = Client(enforce_csrf_checks=True)
@@ -288,6 +295,7 @@ def test_the_form_needs_its_token(office: Office) -> None:
     assert client.post(address_of(case), sent).status_code == 302
 
 
+@ON_SQLITE
 def test_a_full_disk_keeps_the_entries_and_stores_nothing(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -311,6 +319,7 @@ def test_a_full_disk_keeps_the_entries_and_stores_nothing(
     assert case.evidence_files.get().file.sha256 == digest
 
 
+@ON_SQLITE
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

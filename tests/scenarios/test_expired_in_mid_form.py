@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from scenarios.office import LEAD, Office, case_waiting_for, minutes_ago
+from scenarios.office import LEAD, ON_SQLITE, Office, case_waiting_for, minutes_ago
 from scenarios.page_reader import ReadPage, read_page
 from scenarios.sent_slowly import SentSlowly
 from serving import PASSWORD
@@ -64,6 +64,7 @@ def test_a_session_that_was_idle_too_long_keeps_the_form_too(office: Office) -> 
     assert form.entries["content"] == LEAD["content"]
 
 
+@ON_SQLITE
 def test_a_wrong_password_on_the_way_keeps_the_entries(office: Office) -> None:
     client = Client()
     page = read_page(client.post(NEW_CASE, lead(office)).content)
@@ -80,6 +81,7 @@ def test_nobody_else_gets_the_entries(office: Office) -> None:
     assert "属于另一位同事" in form.words
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("change", ["cut", "another"])
 def test_entries_that_this_instance_did_not_seal_are_not_taken(office: Office, change: str) -> None:
     client = Client()
@@ -98,6 +100,7 @@ def test_a_form_of_an_old_page_comes_back_without_signing_in(office: Office) -> 
     assert form.entries["content"] == LEAD["content"]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("username", "headers"),
     [
@@ -115,6 +118,7 @@ def test_another_site_or_another_person_puts_nothing_into_a_form(
     assert read_page(client.get(NEW_CASE).content).entries["content"] == ""
 
 
+@ON_SQLITE
 def test_a_signed_form_comes_back_without_its_password(office: Office) -> None:
     case = case_waiting_for("review")
     address = f"/desk/cases/{case.uuid}/review/"
@@ -126,6 +130,7 @@ def test_a_signed_form_comes_back_without_its_password(office: Office) -> None:
     assert not form.entries[SIGNATURE]
 
 
+@ON_SQLITE
 def test_files_are_chosen_again(office: Office) -> None:
     case = case_waiting_for("review")
     address = f"/desk/cases/{case.uuid}/evidence/"
@@ -139,6 +144,7 @@ def test_files_are_chosen_again(office: Office) -> None:
     assert "files" not in kept
 
 
+@ON_SQLITE
 def test_nothing_is_read_of_files_whose_session_is_over(office: Office) -> None:
     """However large they are: the entries before them are kept, the rest stays where it is."""
     address = f"/desk/cases/{case_waiting_for('review').uuid}/evidence/"

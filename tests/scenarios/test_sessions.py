@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from scenarios.office import Office, case_waiting_for
+from scenarios.office import ON_SQLITE, Office, case_waiting_for
 from scenarios.page_reader import ReadPage, read_page
 from serving import PASSWORD
 from sunlit.people.models import Person, SignIn
@@ -152,6 +152,7 @@ def test_a_changed_password_ends_the_other_sessions(officer1: Client) -> None:
     assert sign_in(elsewhere, "officer1", NEW_PASSWORD) is None
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -222,6 +223,7 @@ def invited(client: Client, username: str, wanted: str = "/desk/log/#newest") ->
     return client.get(f"{SIGN_IN}?{urlencode({'next': wanted, 'as': username})}")
 
 
+@ON_SQLITE
 def test_a_demonstration_fills_in_the_account_it_invites(office: Office) -> None:
     entries = read_page(invited(Client(), "auditor").content).entries
     assert entries["username"] == "auditor"
@@ -233,6 +235,7 @@ def test_a_demonstration_fills_in_the_account_it_invites(office: Office) -> None
     assert is_in(client) is False, "the auditor has the log, not the work list"
 
 
+@ON_SQLITE
 def test_who_is_in_already_is_led_past_the_sign_in_page_of_a_demonstration(
     office: Office, officer1: Client
 ) -> None:
@@ -241,6 +244,7 @@ def test_who_is_in_already_is_led_past_the_sign_in_page_of_a_demonstration(
     assert invited(officer1, "leader1").status_code == 200
 
 
+@ON_SQLITE
 def test_no_instance_but_a_demonstration_shows_or_fills_in_a_password(
     office: Office, officer1: Client
 ) -> None:

@@ -4,14 +4,13 @@ import http.client
 import re
 import socket
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
 from scenarios.office import Office, case_waiting_for, some_publication
-from serving import Instance, ServedInstance, copy_demonstration
+from serving import ServedInstance
 from sunlit.cases.models import EvidenceFile
 from sunlit.documents.models import Rendition
 from sunlit.web.security_headers import CONTENT_SECURITY_POLICY, PDF_POLICY
@@ -19,16 +18,6 @@ from sunlit.web.security_headers import CONTENT_SECURITY_POLICY, PDF_POLICY
 MANY = 50
 _SECONDS = 5.0
 _FORM = "application/x-www-form-urlencoded"
-
-
-@pytest.fixture(scope="module")
-def running(
-    on_sqlite: Instance, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[ServedInstance]:
-    """One server for all the slow ones."""
-    copy = copy_demonstration(on_sqlite, tmp_path_factory.mktemp("door") / "demonstration")
-    with ServedInstance(copy) as served:
-        yield served
 
 
 def asks(served: ServedInstance, path: str) -> tuple[int, bytes]:
@@ -64,22 +53,22 @@ def a_file(served: ServedInstance) -> bytes:
 
 
 @pytest.mark.parametrize("what", ["heads", "forms", "files", "readers"])
-def test_fifty_slow_strangers_hold_up_nobody(running: ServedInstance, what: str) -> None:
+def test_fifty_slow_strangers_hold_up_nobody(shared: ServedInstance, what: str) -> None:
     sent = {
         "heads": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n",
         "forms": head("/desk/sign-in/", 10_000, _FORM) + b"username=a",
-        "files": a_file(running),
+        "files": a_file(shared),
         "readers": b"GET /static/web/htmx.min.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
     }[what]
     with ExitStack() as slow:
         for _ in range(MANY):
             sock = slow.enter_context(socket.socket())
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-            sock.connect(("127.0.0.1", running.port))
+            sock.connect(("127.0.0.1", shared.port))
             sock.sendall(sent)
         time.sleep(0.2)
         for path in ("/", "/desk/sign-in/", "/decisions/"):
-            assert asks(running, path)[0] == 200
+            assert asks(shared, path)[0] == 200
 
 
 def written(served: ServedInstance) -> int:
@@ -92,14 +81,14 @@ def written(served: ServedInstance) -> int:
 
 
 @pytest.mark.parametrize("path", ["/verify/", "/", "/desk/sign-in/"])
-def test_120_megabytes_from_nobody_reach_no_disk(running: ServedInstance, path: str) -> None:
-    before = written(running)
-    with socket.create_connection(("127.0.0.1", running.port)) as sock:
+def test_120_megabytes_from_nobody_reach_no_disk(shared: ServedInstance, path: str) -> None:
+    before = written(shared)
+    with socket.create_connection(("127.0.0.1", shared.port)) as sock:
         sock.settimeout(20)
         sock.sendall(head(path, 120_000_000, "multipart/form-data; boundary=x") + b"--x\r\n")
         with pytest.raises((BrokenPipeError, ConnectionResetError)):
             sock.sendall(bytes(120_000_000))
-    assert written(running) - before < 1_000_000
+    assert written(shared) - before < 1_000_000
 
 
 PAGE, PAPER = CONTENT_SECURITY_POLICY, PDF_POLICY

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import URLPattern
 
-from scenarios.office import Office, case_waiting_for
+from scenarios.office import ON_SQLITE, Office, case_waiting_for
 from scenarios.page_reader import read_page
 from serving import PASSWORD
 from sunlit.cases.models import Case
@@ -65,6 +65,7 @@ def grant(office: Office, key: int, role: str, **changes: str) -> str:
     return "".join(told for _, told in read_page(answer.content).summary)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("username", NAV)
 def test_each_sees_only_the_columns_that_open(office: Office, username: str) -> None:
     answer = office.client(username).get("/desk/", follow=True)
@@ -76,6 +77,7 @@ def test_each_sees_only_the_columns_that_open(office: Office, username: str) -> 
             assert office.client(username).get(address).status_code == 200
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("username", ADMINISTRATORS)
 def test_no_administrator_opens_anything_of_a_case(office: Office, username: str) -> None:
     case = case_waiting_for("review")
@@ -87,6 +89,7 @@ def test_no_administrator_opens_anything_of_a_case(office: Office, username: str
         assert office.client(username).post(address, {}).status_code in {404, 405}, address
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("username", ["officer1", "leader1", "sysadmin", "auditor"])
 def test_only_the_security_administrator_manages_people(office: Office, username: str) -> None:
     key = key_of("officer2")
@@ -98,6 +101,7 @@ def test_only_the_security_administrator_manages_people(office: Office, username
     assert Person.objects.get(pk=key).is_active
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("username", ["officer1", "leader1", "supervisor", "sysadmin", "secadmin"])
 def test_only_the_auditor_reads_the_log(office: Office, username: str) -> None:
     answer = office.client(username).get(LOG)
@@ -228,6 +232,7 @@ def test_the_auditor_sees_who_read_which_case_and_nothing_of_it(office: Office) 
         assert office.client("auditor").get(f"{READINGS}?{wrong}").status_code == 422
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("username", ["sysadmin", "secadmin", "auditor"])
 def test_no_address_of_the_desk_takes_anything_out_of_the_log(
     office: Office, username: str

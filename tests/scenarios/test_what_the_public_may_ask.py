@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from factories import signature_of
-from scenarios.office import Office, some_publication
+from scenarios.office import ON_SQLITE, Office, some_publication
 from scenarios.page_reader import ReadPage, read_page
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.services.withdraw import Taking, withdraw
@@ -105,6 +105,7 @@ def _decisions(page: ReadPage) -> list[str]:
     return [url for url in page.links.values() if re.fullmatch(r"/decisions/\w{8}/", url)]
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "address",
     [
@@ -129,6 +130,7 @@ def test_an_unknown_address_is_answered_in_words(office: Office, address: str) -
     assert "没有找到这个页面" in read_page(answer.content).words
 
 
+@ON_SQLITE
 def test_public_addresses_are_read_and_not_sent_to(office: Office) -> None:
     addresses = ["/", "/decisions/", *files_of(some_publication()), "/log/publicity/checkpoint"]
     for address in addresses:
@@ -174,6 +176,7 @@ def test_a_withdrawn_publication_is_gone_everywhere(office: Office) -> None:
     assert answer_of(office.public.post("/verify/", {"code": "", "file": upload})) == "已撤下"
 
 
+@ON_SQLITE
 def test_a_file_is_compared_byte_for_byte(office: Office) -> None:
     one = some_publication()
     pdf = bytes_of(office.public.get(f"/decisions/{one.public_id}.pdf"))
@@ -197,6 +200,7 @@ def test_a_file_is_compared_byte_for_byte(office: Office) -> None:
     assert answer_of(office.public.post("/verify/", {"code": one.public_id})).startswith("一致")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("content", "code", "where", "sentence"),
     [
@@ -225,6 +229,7 @@ def test_what_cannot_be_verified_is_said_once_and_at_its_field(
         assert sentence in page.errors[where]
 
 
+@ON_SQLITE
 def test_a_form_without_its_token_says_what_to_do(office: Office) -> None:
     answer = Client(enforce_csrf_checks=True).post("/verify/", {"code": "ABC"})
     assert answer.status_code == 403

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.test import Client
 
-from scenarios.office import Office, case_waiting_for, stranger
+from scenarios.office import ON_SQLITE, Office, case_waiting_for, stranger
 from scenarios.page_reader import read_page
 from serving import PASSWORD
 from sunlit.cases.models import Case, StepPaper
@@ -48,6 +48,7 @@ def test_the_own_office_opens_what_a_stranger_does_not(office: Office) -> None:
         office.reads("officer1", address)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "address",
     [
@@ -67,6 +68,7 @@ def test_an_unknown_address_is_answered_in_words(office: Office, address: str) -
     assert NOT_FOUND in read_page(answer.content).words
 
 
+@ON_SQLITE
 def test_an_unknown_step_or_paper_of_a_case_is_not_found(office: Office) -> None:
     case = case_waiting_for("review")
     other = StepPaper.objects.exclude(step__case=case)[0].document
@@ -88,6 +90,7 @@ def test_whoever_is_not_signed_in_signs_in_and_goes_on(office: Office) -> None:
     assert visitor.get(wanted).status_code == 200
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "elsewhere",
     [
@@ -103,6 +106,7 @@ def test_nobody_is_led_to_another_site_after_signing_in(office: Office, elsewher
     assert Client().post(SIGN_IN, entries)["Location"] == "/desk/"
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("entries", "sentence"),
     [

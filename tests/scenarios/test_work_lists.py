@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from scenarios.many_cases import add_cases
-from scenarios.office import LEAD, Office, case_waiting_for, minutes_ago, stranger
+from scenarios.office import LEAD, ON_SQLITE, Office, case_waiting_for, minutes_ago, stranger
 from scenarios.page_reader import read_page
 from sunlit.cases.models import Case, CaseOfficer, CaseSummary
 from sunlit.desk.work import handed_on_by, looked_after_by, waits_of, work_of
@@ -186,6 +186,7 @@ def test_the_case_list_names_officers_stage_next_step_and_what_ended(office: Off
     assert "未指派" in page.words
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("username", "address", "words"),
     [

@@ -41,15 +41,15 @@ def sideways(page: Page) -> int:
 
 @pytest.mark.parametrize("username", LISTS)
 def test_every_list_fits_every_screen_and_axe_finds_nothing(
-    served: ServedInstance, chromium: Browser, username: str
+    shared: ServedInstance, chromium: Browser, username: str
 ) -> None:
-    watch = Watch(served.url, f"lists-{username}", scripts=True)
+    watch = Watch(shared.url, f"lists-{username}", scripts=True)
     visitor = signed_in(chromium, watch, username)
     for size, name in ((DESKTOP, "1366"), (PHONE, "390"), (DESKTOP, "big")):
         visitor.page.set_viewport_size(size)
         if name == "big":
             visitor.context.add_cookies(
-                [{"name": "sunlit_size", "value": "big", "url": served.url}]
+                [{"name": "sunlit_size", "value": "big", "url": shared.url}]
             )
         for number, address in enumerate(LISTS[username], 1):
             visitor.open(address)
@@ -59,9 +59,9 @@ def test_every_list_fits_every_screen_and_axe_finds_nothing(
 
 
 def test_the_work_list_is_walked_with_the_keyboard_alone(
-    served: ServedInstance, chromium: Browser
+    shared: ServedInstance, chromium: Browser
 ) -> None:
-    watch = Watch(served.url, "keys", scripts=True)
+    watch = Watch(shared.url, "keys", scripts=True)
     visitor = signed_in(chromium, watch, "officer1")
     page = visitor.page
     rows = page.locator("[data-row]")
@@ -81,18 +81,18 @@ def test_the_work_list_is_walked_with_the_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_be_visible()
     visitor.reads(number)
-    assert page.url != f"{served.url}/desk/"
+    assert page.url != f"{shared.url}/desk/"
     assert watch.faults == []
 
 
 def test_a_filter_is_kept_and_opened_without_a_script(
-    served: ServedInstance, chromium: Browser
+    shared: ServedInstance, chromium: Browser
 ) -> None:
-    watch = Watch(served.url, "filters", scripts=False)
+    watch = Watch(shared.url, "filters", scripts=False)
     visitor = signed_in(chromium, watch, "officer1").open("/desk/?when=overdue")
     visitor.page.get_by_text("保存为我的筛选").click()
     visitor.enter({"名称": "我的超期"}).press("保存").reads("已经保存为“我的超期”")
     visitor.open("/desk/").follow("我的超期")
-    assert visitor.page.url == f"{served.url}/desk/?when=overdue"
+    assert visitor.page.url == f"{shared.url}/desk/?when=overdue"
     visitor.open("/desk/filters/").reads("我的超期").sees("kept")
     assert watch.faults == []

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.test import Client
 
-from scenarios.office import APPLICATION, LEAD, Office, case_waiting_for, minutes_ago
+from scenarios.office import APPLICATION, LEAD, ON_SQLITE, Office, case_waiting_for, minutes_ago
 from scenarios.page_reader import read_page
 from sunlit.cases.models import Case, Draft
 from sunlit.cases.services.save_draft import MOST_SIGNS
@@ -19,6 +19,7 @@ def lead(**changed: str) -> dict[str, str]:
     return {**LEAD, **own, **changed}
 
 
+@ON_SQLITE
 def test_a_code_and_a_telephone_are_taken_with_the_spaces_of_their_copy(office: Office) -> None:
     pasted = {"party_code": " 9114 0300　ｍａ0TEXTA6Y", "party_telephone": "（0353） 202 3456"}
     assert office.sends("officer1", NEW_CASE, lead(**pasted)).status_code == 302
@@ -26,6 +27,7 @@ def test_a_code_and_a_telephone_are_taken_with_the_spaces_of_their_copy(office: 
     assert (party.code, party.telephone) == (LEAD["party_code"], "0353-2023456")
 
 
+@ON_SQLITE
 def test_a_line_end_counts_as_one_character(office: Office) -> None:
     assert office.sends("officer1", NEW_CASE, lead(content="空\r\n" * 1000)).status_code == 302
 
@@ -36,6 +38,7 @@ def test_a_complete_lead_opens_a_case(office: Office) -> None:
     assert Case.objects.filter(title__startswith=LEAD["party_name"]).count() == 1
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
@@ -70,6 +73,7 @@ def test_one_wrong_entry_is_named_at_its_field_and_in_the_summary(
     assert not Case.objects.filter(title__startswith=LEAD["party_name"]).exists()
 
 
+@ON_SQLITE
 def test_every_missing_entry_is_named(office: Office) -> None:
     answer = office.sends("officer1", NEW_CASE, {})
     page = read_page(answer.content)
@@ -115,6 +119,7 @@ def test_a_draft_has_a_size(office: Office) -> None:
     assert not Draft.objects.exists()
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\u200f"])
 def test_a_name_that_turns_the_writing_round_is_refused(office: Office, sign: str) -> None:
     answer = office.sends("officer1", NEW_CASE, lead(party_name=f"阳泉示例{sign}商贸有限公司"))
@@ -136,6 +141,7 @@ def test_a_signed_step_leaves_no_draft(office: Office) -> None:
     assert not Draft.objects.filter(case=case).exists()
 
 
+@ON_SQLITE
 def test_a_refusal_of_the_law_comes_back_with_its_article(office: Office) -> None:
     case = case_waiting_for("apply_to_file")
     entries = {
@@ -152,6 +158,7 @@ def test_a_refusal_of_the_law_comes_back_with_its_article(office: Office) -> Non
     assert page.entries["summary"] == APPLICATION["summary"]
 
 
+@ON_SQLITE
 def test_a_form_without_its_token_is_not_taken(office: Office) -> None:
     careful = Client(enforce_csrf_checks=True)
     careful.force_login(Person.objects.get(username="officer1"))
@@ -161,6 +168,7 @@ def test_a_form_without_its_token_is_not_taken(office: Office) -> None:
     assert not Case.objects.filter(title__startswith=LEAD["party_name"]).exists()
 
 
+@ON_SQLITE
 def test_a_form_larger_than_any_real_one_is_refused_in_words(office: Office) -> None:
     answer = office.sends("officer1", NEW_CASE, lead(content="空" * 3_000_000))
     assert answer.status_code == 413

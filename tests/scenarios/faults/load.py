@@ -83,13 +83,19 @@ class Load:
         """Wait until one act was acknowledged, so long at the most."""
         self._first.wait(seconds)
 
+    def stop(self) -> None:
+        """Let nobody begin another act."""
+        self._stop.set()
+
     def finish(self) -> None:
-        """Wait until everybody has sent all they had, or has found the server gone."""
+        """Wait until everybody has sent all they had, was stopped, or has found the server gone."""
         for thread in self._threads:
             thread.join()
 
     def _work(self, officer: Officer) -> None:
         for _ in range(self._each):
+            if self._stop.is_set():
+                return
             case = uuid.uuid4()
             with self._lock:
                 self.tried += 1

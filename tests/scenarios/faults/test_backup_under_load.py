@@ -27,6 +27,7 @@ def test_a_backup_under_load_restores_clean_with_the_same_root(
         load.start()
         time.sleep(0.5)
         taken = demonstration.run("backup", str(backup))
+        load.stop()
         load.finish()
     assert taken.returncode == 0, taken.stderr
     manifest = json.loads(next(backup.glob("*.json")).read_text("utf-8"))
