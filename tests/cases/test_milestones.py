@@ -13,9 +13,13 @@ from sunlit.people.models import Person
 
 
 @pytest.fixture
-def milestones(request: pytest.FixtureRequest, database: str, tmp_path: Path) -> Milestones:
-    """States of this test's own, on a database that is another one than before."""
-    return Milestones(tmp_path / "kept", lambda: request.getfixturevalue("postgres"))
+def own(
+    request: pytest.FixtureRequest, persons: Mapping[str, Person], tmp_path: Path
+) -> Milestones:
+    """States that no other test of the run has kept: there are people, and no case."""
+    made = Milestones(tmp_path / "kept", lambda: request.getfixturevalue("postgres"))
+    made.keep(ORGAN)
+    return made
 
 
 def everything(instance: Path) -> dict[str, object]:
@@ -29,35 +33,35 @@ def everything(instance: Path) -> dict[str, object]:
 
 
 def test_a_copy_begins_exactly_where_playing_ended(
-    persons: Mapping[str, Person], milestones: Milestones, instance: Path
+    persons: Mapping[str, Person], own: Milestones, instance: Path
 ) -> None:
-    played = CaseStory(persons, milestones=milestones).until("execute")
+    played = CaseStory(persons, milestones=own).until("execute")
     ended = everything(instance)
-    assert milestones.copy(ORGAN)
+    assert own.copy(ORGAN)
     assert everything(instance) != ended
-    copied = CaseStory(persons, milestones=milestones).until("execute")
+    copied = CaseStory(persons, milestones=own).until("execute")
     assert everything(instance) == ended
     assert copied.case == played.case
     assert "close" in copied.until("close").facts.position.standing
 
 
 def test_a_database_that_was_written_to_is_played_on_and_not_replaced(
-    persons: Mapping[str, Person], milestones: Milestones
+    persons: Mapping[str, Person], own: Milestones
 ) -> None:
-    CaseStory(persons, milestones=milestones).until("investigate")
-    assert milestones.copy(ORGAN)
-    story = CaseStory(persons, milestones=milestones).until("file_case")
+    CaseStory(persons, milestones=own).until("investigate")
+    assert own.copy(ORGAN)
+    story = CaseStory(persons, milestones=own).until("file_case")
     case = story.case
     Person.objects.filter(username="archivist").update(post="档案员")
-    assert milestones.at is None
+    assert own.at is None
     assert story.until("investigate").case == case
     assert Person.objects.get(username="archivist").post == "档案员"
 
 
 def test_another_case_is_not_begun_from_the_copy_of_this_one(
-    persons: Mapping[str, Person], milestones: Milestones
+    persons: Mapping[str, Person], own: Milestones
 ) -> None:
-    CaseStory(persons, milestones=milestones).until("notify")
-    assert milestones.copy(ORGAN)
-    other = CaseStory(persons, fine_fen=2_000_000, milestones=milestones).until("notify")
+    CaseStory(persons, milestones=own).until("notify")
+    assert own.copy(ORGAN)
+    other = CaseStory(persons, fine_fen=2_000_000, milestones=own).until("notify")
     assert other.case.steps.get(code="conclude_investigation").content["fine_fen"] == 2_000_000
