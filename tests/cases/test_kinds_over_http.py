@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
-from cases.kinds import make_matters
+from cases.kinds import DISPOSITIONS, make_matters
 from factories import ON_SQLITE, CaseStory
 from scenarios.page_reader import ReadPage, read_page
 from sunlit.cases.models import Step
@@ -156,3 +156,66 @@ def test_gains_with_a_refund_are_sent(story: CaseStory, on_the_day: None) -> Non
         is None
     )
     assert officer.concluded["gains_fen"] == 120_000
+
+
+def at_the_desk(story: CaseStory, username: str, code: str) -> tuple[Client, str]:
+    """Return the client of that person and the address of the step."""
+    client = Client()
+    person = Person.objects.get(username=username)
+    person.set_password(_PASSWORD)
+    person.save()
+    client.force_login(person)
+    return client, f"/desk/cases/{story.case.uuid}/{code}/"
+
+
+def drafted(story: CaseStory, matter: str) -> CaseStory:
+    """Draft the decision of a case of that matter."""
+    make_matters()
+    story.register(matter=matter)
+    story.until("investigate")
+    story.take("conclude_investigation", **DISPOSITIONS[matter])
+    story.until("hear_statement")
+    story.take("draft_decision", **DISPOSITIONS[matter])
+    return story
+
+
+def test_the_leader_reads_base_rate_and_what_is_ordered_before_signing(
+    story: CaseStory, on_the_day: None
+) -> None:
+    drafted(story, "KZ-02").until("deliberate")
+    with override_settings(CLOCK="2026-09-30T14:30+08:00"):
+        client, address = at_the_desk(story, "leader", "decide")
+        words = read_page(client.get(address).content).words
+    assert "罚款人民币14,280元（以中标项目金额人民币2,380,000元为基数，按6‰计算）" in words
+    assert "没收违法所得人民币30,000元" in words
+    assert "责令改正、责令退还" in words
+    assert "应当给予罚款、限制开展生产经营活动" in words
+
+
+def test_each_kind_has_its_row_when_the_decision_is_carried_out(
+    story: CaseStory, on_the_day: None
+) -> None:
+    drafted(story, "KZ-04").until("publish")
+    with override_settings(CLOCK="2026-10-12T10:00+08:00"):
+        client, address = at_the_desk(story, "officer1", "execute")
+        page = read_page(client.get(address).content)
+        assert page.entries["carried_out-0-kind"] == "confiscation_of_goods"
+        sent = {
+            "seen": page.entries["seen"],
+            "happened_at": "2026-10-12T09:00",
+            "manner": "已经执行。",
+            "signing_password": _PASSWORD,
+        }
+        answer = client.post(address, sent)
+        assert answer.status_code == 422
+        assert "请登记“没收非法财物”怎样执行" in read_page(answer.content).words
+        row = {
+            "carried_out-0-kind": "confiscation_of_goods",
+            "carried_out-0-done": "yes",
+            "carried_out-0-on": "2026-10-12",
+            "carried_out-0-words": "交接单随卷。",
+        }
+        assert client.post(address, sent | row).status_code == 302
+        public = Client().get(f"/decisions/{story.publication.public_id}/", follow=True)
+    assert "没收非法财物：Y系列三相异步电动机2台" in public.content.decode()
+    assert story.case.steps.get(code="execute").content["carried_out"][0]["done"] is True
