@@ -95,7 +95,9 @@ def test_a_payment_that_was_recorded_before_is_proven_later(
     story.until("publish")
     with monkeypatch.context() as earlier:
         for service in ("execute", "report_closing", "close"):
-            earlier.setattr(f"sunlit.cases.services.{service}.unproven", lambda _facts: None)
+            earlier.setattr(
+                f"sunlit.procedures.penalty.services.{service}.unproven", lambda _facts: None
+            )
         story.take("record_payment", files=[])
         story.until({"report_closing": "execute", "close": "endorse_closing"}.get(step, step))
     when = "2026-10-12 17:00"
@@ -115,7 +117,9 @@ def test_a_closed_case_may_be_proven_until_its_file_is_compiled(
 ) -> None:
     story.until("publish")
     for service in ("execute", "report_closing", "close"):
-        monkeypatch.setattr(f"sunlit.cases.services.{service}.unproven", lambda _facts: None)
+        monkeypatch.setattr(
+            f"sunlit.procedures.penalty.services.{service}.unproven", lambda _facts: None
+        )
     story.take("record_payment", files=[])
     story.until("close")
     facts = story.facts
