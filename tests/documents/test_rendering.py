@@ -116,7 +116,12 @@ def test_two_processes_make_the_same_bytes(papers: Papers) -> None:
         capture_output=True,
         check=True,
         text=True,
-        env=os.environ | {"PYTHONHASHSEED": "77", "TZ": "America/New_York"},
+        env=os.environ
+        | {
+            "PYTHONHASHSEED": "77",
+            "TZ": "America/New_York",
+            "DJANGO_SETTINGS_MODULE": "sunlit.config.settings",
+        },
     )
     assert there.stdout.strip() == here
 
