@@ -103,6 +103,7 @@ FURTHER = {
         "handed_in.py": "a file handed in with an act, and why one is not taken",
         "shown.py": "what is put before whoever signs, and its hash",
         "may_act.py": "may this be done now: one answer for act, page, list and duties",
+        "extended.py": "how much longer a clock of a case is, by the acts that extended it",
         "evidence_files.py": "how a correction says that a file was put in by mistake",
         "papers": "how a paper is issued, and what papers share",
         "procedures.py": "which procedures are worked here, by their names in the settings",

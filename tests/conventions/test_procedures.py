@@ -14,6 +14,7 @@ from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.graph import alone, main_line, walk
 from sunlit.rules.house.load import packaged_house
 from sunlit.rules.procedure import Episode, Fact, Procedure
+from sunlit.rules.signing import signs
 
 BRANCHES = [
     {Fact.MAJOR: major, Fact.PUNISHES: punishes, Fact.DELIBERATES: major and punishes}
@@ -49,13 +50,15 @@ def test_every_name_in_a_table_exists(table: Procedure) -> None:
     assert len(steps) == len(table.steps)
     for step in table.steps:
         assert step.stage in {stage.code for stage in table.stages}
-        assert {*step.starts, *step.stops} <= DEADLINES.keys()
+        assert {*step.starts, *step.stops, *step.extends} <= DEADLINES.keys()
         assert {*step.voids, *step.closed_by} <= steps
         assert {code for need in step.needs for code in need.steps} <= steps
     for episode in table.episodes:
-        assert {*episode.begins_after, *episode.blocks} <= steps
+        assert {*episode.blocks, *episode.steps} <= steps
         assert {*episode.opened_by, *episode.closed_by} <= steps
-        assert {*episode.starts, *episode.suspends} <= DEADLINES.keys()
+        assert episode.opened_by
+        assert episode.closed_by
+        assert {*episode.suspends} <= DEADLINES.keys()
 
 
 @each_table
@@ -99,6 +102,18 @@ def test_an_episode_is_never_stuck_and_every_step_of_it_is_reached(
     for start in found:
         onwards = walk(alone(table, episode), {}, start)
         assert any(not position.open_episodes for position in onwards)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=code_of)
+def test_no_period_is_extended_but_by_whoever_signs_on_a_request(table: Procedure) -> None:
+    """The days are those of the request: an act that adds them must need it, once for each."""
+    for step in (step for step in table.steps if step.extends):
+        asking = {code for need in step.needs for code in need.steps}
+        assert signs(step)
+        assert asking <= {*step.voids}, "one request, one extension"
+        for code in asking:
+            fields = {field.name for field in table.forms[code].fields if field.required}
+            assert step.extends_by in fields
 
 
 @pytest.mark.parametrize("table", GATED, ids=code_of)

@@ -30,9 +30,6 @@ def test_every_name_in_a_table_exists(table: Procedure) -> None:
         assert set(step.starts) | set(step.stops) <= set(DEADLINES)
         assert set(step.voids) <= steps
         assert all(set(need.steps) <= steps for need in step.needs)
-    for episode in table.episodes:
-        assert set(episode.begins_after) | set(episode.blocks) <= steps
-        assert set(episode.starts) | set(episode.suspends) <= set(DEADLINES)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.code)
@@ -87,13 +84,6 @@ def test_a_changed_license_draft_is_referred_again() -> None:
     path = ("receive", "accept", "examine", "draft_decision", "refer", "review_agrees")
     assert refused(LICENSE, "decide", *path, major=True) is None
     assert refused(LICENSE, "decide", *path, "draft_decision", major=True) is not None
-
-
-@pytest.mark.parametrize("episode", ["expert_review", "hearing"])
-def test_only_the_procedures_of_article_45_stop_the_clock(episode: str) -> None:
-    assert LICENSE.episode(episode).suspends == ("XK-DECIDE",)
-    others = [one for one in LICENSE.episodes if one.code not in {"expert_review", "hearing"}]
-    assert all(one.suspends == () for one in others)
 
 
 @pytest.mark.parametrize("table", [ORDINARY_INSPECTION, RANDOM_INSPECTION], ids=lambda t: t.code)

@@ -90,6 +90,7 @@ SCREENS = (
     Screen("transfer", "officer1", "{case}police_files/", "登记公安机关的处理结果"),
     Screen("report-crime", "officer1", "{case}report_crime/", _HEARD),
     Screen("suspension", "officer1", "{case}propose_suspension/", _HEARD),
+    Screen("extension", "officer1", "{case}propose_extension/", _HEARD),
     Screen(
         "too-early",
         "officer1",

@@ -29,7 +29,7 @@ from sunlit.rules.landmarks import COMPILE
 from sunlit.rules.procedure import Fact
 from sunlit.rules.refusal import Refusal
 
-_SERVICE = "D19"
+_SERVICE, _HEARING_RECORD = "D19", "D12"
 _RECEIPTS = "service"
 _DECISION = "decision"
 _AFTER_PAPERS = 2**63
@@ -103,20 +103,24 @@ def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
     if any(one.is_receipt and one.place.code == _DECISION for one in found):
         present.add(_RECEIPTS)
     places = {item.code: item for item in DOSSIERS[code].items}
-    opening = set(facts.procedure.episode("hearing").opened_by)
-    heard = any(step.code in opening for step in facts.steps)
     return [
         Lack(refusal, _who(facts, places[str(refusal.field)]))
         for refusal in check_complete(
             code,
             present,
             major=facts.branch[Fact.MAJOR],
-            hearing=heard,
+            hearing=_was_heard(facts),
             punished=facts.branch[Fact.PUNISHES],
             paid=bool(facts.payments),
             deliberated=facts.branch[Fact.DELIBERATES] or facts.last(DELIBERATION.held) is not None,
         )
     ]
+
+
+def _was_heard(facts: CaseFacts) -> bool:
+    """Whether a hearing was held: a step was taken that leaves its record."""
+    leaving = (facts.procedure.step(step.code).papers for step in facts.steps)
+    return any(_HEARING_RECORD in papers for papers in leaving)
 
 
 def compiled(facts: CaseFacts) -> Dossier | None:

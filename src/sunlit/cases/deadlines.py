@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from sunlit.cases.extended import extended_by
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.standstill import stood_still
 from sunlit.rules.deadlines import DEADLINES, Deadline
+from sunlit.rules.periods import Unit
 from sunlit.rules.procedure import Step as StepRow
 
 
@@ -17,7 +19,8 @@ from sunlit.rules.procedure import Step as StepRow
 class Clock:
     """One deadline that an act started. `closed_on` is the day of the act that stopped it.
 
-    `stood_still` is how long it did in all, `still_since` the day since when it does so now.
+    `stood_still` is how long it did in all, `still_since` the day since when it does so now, and
+    `extended` by how much it is longer.
     """
 
     deadline: Deadline
@@ -27,6 +30,13 @@ class Clock:
     closed_on: date | None = None
     stood_still: timedelta = timedelta()
     still_since: date | None = None
+    extended: timedelta = timedelta()
+
+    @property
+    def counts_from(self) -> date:
+        """The day, or the moment where it counts in hours, from which it reaches its end."""
+        in_hours = self.deadline.period.unit is Unit.HOUR
+        return (self.start if in_hours else self.start_day) + self.stood_still + self.extended
 
 
 def clocks(facts: CaseFacts) -> list[Clock]:
@@ -87,4 +97,5 @@ def _started_by(facts: CaseFacts, number: int, step: Step) -> Iterator[Clock]:
                 closed_on,
                 stood,
                 None if closed_on else still,
+                extended_by(facts, code),
             )

@@ -14,7 +14,7 @@ from sunlit.duties.services.refresh import DerivedDuty
 from sunlit.rules.calendar import WorkCalendar
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.house.model import House
-from sunlit.rules.periods import Unit, day_of
+from sunlit.rules.periods import day_of
 from sunlit.rules.procedure import Role
 from sunlit.rules.procedure import Step as StepRow
 
@@ -48,9 +48,7 @@ def _of_clock(
     house: House,
 ) -> DerivedDuty:
     rule = clock.deadline
-    in_hours = rule.period.unit is Unit.HOUR
-    start = (clock.start if in_hours else clock.start_day) + clock.stood_still
-    due = due_of(rule.code, start, calendar, house)
+    due = due_of(rule.code, clock.counts_from, calendar, house)
     stopping = [step for step in facts.procedure.steps if rule.code in step.stops]
     asked = [step for step in stopping if step in waiting]
     is_partys = rule.actor == "当事人" or rule.on_expiry == _LAPSES

@@ -142,11 +142,11 @@ class Part:
     """What belongs together in a procedure (回避, 更正, 公示), as the rest of a case hears of it.
 
     All of it is optional. `bars` says why that person may not take a step on that day, `holds` why
-    nobody may as the case stands, `first` the same before the table is asked, `early` why it is not
-    time yet. `waits` is given what the case waits for and returns it with what the part adds or
-    puts first; `duties` are those that no clock and no order of steps gives. `grants` lets somebody
-    open the case, `faults` is what `verify` finds. `titled` is added to the name of the case in
-    lists, `remarks` to the reason of a deadline.
+    nobody may as the case stands, `first` the same before the table is asked, `early` why that
+    day is not the time for it. `waits` is given what the case waits for and returns it with what
+    the part adds or puts first; `duties` are those that no clock and no order of steps gives.
+    `grants` lets somebody open the case, `faults` is what `verify` finds. `titled` is added to the
+    name of the case in lists, `remarks` to the reason of a deadline.
     """
 
     bars: Barring = _bars_nobody

@@ -107,7 +107,10 @@ _PENALTY = (
         "approvals",
         "审批表",
         _IN,
-        ("D02-不予", "D02-指派", "D02-声明", "D15", "D25-中止", "D25-恢复", "D26"),
+        (
+            *("D02-不予", "D02-指派", "D02-声明", "D15"),
+            *("D25-中止", "D25-恢复", "D25-延期", "D26"),
+        ),
     ),
     DossierItem("closing", "结案报告", _IN, ("D24",), Need.ALWAYS),
     DossierItem("internal_other", "其他内部材料", _IN),

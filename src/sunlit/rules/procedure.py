@@ -32,18 +32,13 @@ class Episode:
 
     code: str
     name: str
-    role: Role
     citations: tuple[Citation, ...]
-    begins_after: tuple[str, ...]
-    ends_with: str
     opened_by: tuple[str, ...] = ()
     closed_by: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     suspends: tuple[str, ...] = ()
     suspends_by: str = ""
     steps: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def guards_of(procedure: Procedure) -> Iterator[Guard]:
         if step.voids:
             yield Guard(step.code, "voids", need_name(step.voids))
     for episode in procedure.episodes:
-        for code in episode.blocks if episode.opened_by else ():
+        for code in episode.blocks:
             yield Guard(code, "blocks", episode.code)
 
 

@@ -69,7 +69,8 @@ class Step:
     what came of it. `form` is what a person fills in; without one the step asks for nothing. What
     is due as the step that it opens names that one in `towards`. One that `completes` an earlier
     step says what that one left open. The roles in `lets_in` may open the case from then on.
-    An act that `drafts` writes a version of the decision draft.
+    An act that `drafts` writes a version of the decision draft. The clocks in `extends` are longer
+    by the days that the newest act which it needs states in its entry `extends_by`.
     """
 
     code: str
@@ -108,6 +109,8 @@ class Step:
     completes: str = ""
     lets_in: tuple[Role, ...] = ()
     drafts: bool = False
+    extends: tuple[str, ...] = ()
+    extends_by: str = ""
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -1,10 +1,15 @@
 """How a due day was counted, day by day, printable (W1)."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from sunlit.cases.deadlines import clocks
+from sunlit.cases.models import Case
+from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.frame import page
 from sunlit.desk.views.opening import open_case
@@ -22,11 +27,16 @@ def due_page(request: HttpRequest, key: int) -> HttpResponse:
     duty = get_object_or_404(Duty, pk=key)
     if duty.counted_from is None:
         raise Http404
-    open_case(request, duty.subject, "期限计算")
+    case = open_case(request, duty.subject, "期限计算")
     rule = DEADLINES[duty.deadline]
     calendar = current_calendar()
     start = duty.counted_from if duty.due_at is None else duty.start
     counted = due_of(rule.code, start, calendar, current_house())
+    sentences: list[str] = []
+    more = _more(case, duty)
+    if more:
+        counted = due_of(rule.code, start + more, calendar, current_house())
+        sentences = [f"{duty.why}。期限顺延 {more.days} 日，下面从顺延以后的日期起算。"]
     case_url = f"/desk/cases/{duty.subject}/"
     context = {
         "page_heading": "期限是怎么算的",
@@ -34,7 +44,21 @@ def due_page(request: HttpRequest, key: int) -> HttpResponse:
         "case_url": case_url,
         "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(duty.number, case_url)],
         "explanation": explain_due(
-            rule.name, counted, explain(counted, rule), timezone.localtime(clock.now()), calendar
+            rule.name,
+            counted,
+            [*sentences, *explain(counted, rule)],
+            timezone.localtime(clock.now()),
+            calendar,
         ),
     }
     return page(request, "desk/due.html", context, section="/desk/cases/")
+
+
+def _more(case: Case, duty: Duty) -> timedelta:
+    """Return for how long the period stood still and was extended: `why` says by what."""
+    own = (
+        one.stood_still + one.extended
+        for one in clocks(whole(case))
+        if one.deadline.code == duty.deadline and one.start_day == duty.counted_from
+    )
+    return next(own, timedelta())

@@ -9,6 +9,7 @@ from sunlit.documents.forms.dossier import DOSSIER_CONTENTS, DOSSIER_COVER, DOSS
 from sunlit.documents.forms.evidence import EVIDENCE_LIST
 from sunlit.documents.forms.filing import (
     DECLARATION,
+    EXTENSION,
     OFFICER_ASSIGNMENT,
     PRELIMINARY_CHECK,
     REFUSAL_TO_FILE,
@@ -52,6 +53,7 @@ FORMS: Mapping[str, PaperForm] = MappingProxyType(
             VOIDING,
             SUSPENSION,
             RESUMPTION,
+            EXTENSION,
             OFFICER_ASSIGNMENT,
             DECLARATION,
             SITE_RECORD,

@@ -158,6 +158,27 @@ RESUMPTION = PaperForm(
     ),
 )
 
+EXTENSION = PaperForm(
+    code="D25-延期",
+    title="案件延期审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("cause", "案由", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("filed_on", "立案日期", kind=Kind.DATE),
+        replace(PARTY, required=False, help="没有明确的当事人的，不填。"),
+        Field("reason", "理由", Kind.LONG_TEXT),
+        Field("legal_basis", "延期的依据", Kind.LONG_TEXT),
+        _CLOCK,
+        OFFICER_OPINION,
+        HEAD_OPINION,
+    ),
+    closing="法律、法规、规章对办案期限另有规定的，从其规定（《行政处罚法》第六十条）。",
+)
+
 OFFICER_ASSIGNMENT = PaperForm(
     code="D02-指派",
     title="办案人员指派记录",

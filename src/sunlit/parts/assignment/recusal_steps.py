@@ -56,10 +56,7 @@ RECUSAL_STEPS = (
 RECUSAL = Episode(
     code="recusal",
     name="回避审查",
-    role=Role.LEADER,
     citations=(cite("处罚法43"),),
-    begins_after=("file_case",),
-    ends_with="决定是否回避",
     opened_by=(REQUEST,),
     closed_by=(DECIDE, "void_case"),
     blocks=(
@@ -70,5 +67,4 @@ RECUSAL = Episode(
         "deliberate_against",
         "decide",
     ),
-    papers=("D26", "D26-决定"),
 )

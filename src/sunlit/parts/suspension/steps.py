@@ -89,10 +89,7 @@ SUSPENSION_STEPS = (
 SUSPENSION = Episode(
     code="suspension",
     name="中止",
-    role=Role.LEADER,
     citations=(_BASIS,),
-    begins_after=("file_case",),
-    ends_with="恢复",
     opened_by=(SUSPEND,),
     closed_by=(RESUME, "void_case"),
     blocks=(
@@ -107,5 +104,4 @@ SUSPENSION = Episode(
     suspends=("CF-DECIDE",),
     suspends_by=CLOCK_BASIS,
     steps=tuple(step.code for step in SUSPENSION_STEPS),
-    papers=("D25-中止", "D25-恢复"),
 )

@@ -6,7 +6,7 @@ handed over: that day is the day of closing.
 """
 
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Episode, Need, Procedure, Role, Stage, Step
+from sunlit.rules.procedure import Need, Procedure, Role, Stage, Step
 
 STAGES = (
     Stage("approval", "审批"),
@@ -182,49 +182,6 @@ def _close(*more: Need) -> Step:
     )
 
 
-EPISODES = (
-    Episode(
-        code="inquiry",
-        name="询问",
-        role=Role.OFFICER,
-        citations=(cite("记录制度4"), cite("记录制度10")),
-        begins_after=("show_certificates",),
-        ends_with="询问结束",
-        blocks=("close",),
-        papers=("D43",),
-    ),
-    Episode(
-        code="scene_examination",
-        name="勘验",
-        role=Role.OFFICER,
-        citations=(cite("记录制度4"),),
-        begins_after=("show_certificates",),
-        ends_with="勘验结束",
-        blocks=("finish_on_site",),
-        papers=("D44",),
-    ),
-    Episode(
-        code="testing",
-        name="抽样、鉴定",
-        role=Role.OFFICER,
-        citations=(cite("记录制度4"), cite("公示制度6(3)")),
-        begins_after=("show_certificates",),
-        ends_with="收到结果",
-        blocks=("close",),
-        papers=("D45",),
-    ),
-    Episode(
-        code="emergency",
-        name="紧急检查",
-        role=Role.OFFICER,
-        citations=(cite("54号"),),
-        begins_after=("propose_inspection",),
-        ends_with="补办审批",
-        blocks=("tell_result",),
-        starts=("JC-EMERG",),
-    ),
-)
-
 _ON_SITE = (_NOTIFY, _SHOW, _INSPECT, _FINISH)
 _AFTERWARDS = (_CORRECT, _RE_INSPECT, _HAND_OVER)
 
@@ -245,7 +202,6 @@ ORDINARY_INSPECTION = Procedure(
         _publish("GS-OTHER"),
         _close(),
     ),
-    episodes=EPISODES,
     plays=_PLAYS,
 )
 
@@ -269,6 +225,5 @@ RANDOM_INSPECTION = Procedure(
             Need(("publish",), "抽查结果公示后，才能办结。", cite("公示制度9")),
         ),
     ),
-    episodes=EPISODES,
     plays={"decision_public": ("publish",), **_PLAYS},
 )

@@ -6,7 +6,7 @@ question, since an accepted application is granted or refused, never declined.
 """
 
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Episode, Fact, Need, Procedure, Role, Stage, Step
+from sunlit.rules.procedure import Fact, Need, Procedure, Role, Stage, Step
 
 STAGES = (
     Stage("receipt", "接收"),
@@ -203,79 +203,12 @@ STEPS = (
     ),
 )
 
-EPISODES = (
-    Episode(
-        code="on_site_check",
-        name="现场核查",
-        role=Role.OFFICER,
-        citations=(cite("许可法34"), cite("记录制度4")),
-        begins_after=("accept",),
-        ends_with="核查结束",
-        blocks=("draft_decision", "decide"),
-        papers=("D36",),
-    ),
-    Episode(
-        code="expert_review",
-        name="检验、检测、检疫、鉴定和专家评审",
-        role=Role.OFFICER,
-        citations=(cite("许可法45"), cite("记录制度4")),
-        begins_after=("accept",),
-        ends_with="收到结果",
-        blocks=("draft_decision", "decide"),
-        suspends=("XK-DECIDE",),
-        papers=("D34",),
-    ),
-    Episode(
-        code="interested_party",
-        name="听取利害关系人意见",
-        role=Role.OFFICER,
-        citations=(cite("许可法36"), cite("许可法47")),
-        begins_after=("accept",),
-        ends_with="听取意见或者期满",
-        blocks=("draft_decision", "decide"),
-        starts=("XK-HEAR-REQ",),
-        papers=("D35",),
-    ),
-    Episode(
-        code="hearing",
-        name="听证",
-        role=Role.REVIEWER,
-        citations=(cite("许可法46"), cite("许可法47"), cite("许可法48")),
-        begins_after=("accept",),
-        ends_with="听证结束",
-        blocks=("draft_decision", "refer", "review_agrees", "decide"),
-        suspends=("XK-DECIDE",),
-        starts=("XK-HEAR-HOLD",),
-        papers=("D12",),
-    ),
-    Episode(
-        code="suspension",
-        name="中止",
-        role=Role.LEADER,
-        citations=(cite("记录制度4"),),
-        begins_after=("accept",),
-        ends_with="恢复办理",
-        blocks=("examine", "draft_decision", "refer", "decide"),
-        papers=("D25",),
-    ),
-    Episode(
-        code="extension",
-        name="延期",
-        role=Role.LEADER,
-        citations=(cite("许可法42.1"), cite("记录制度4")),
-        begins_after=("accept",),
-        ends_with="作出决定",
-        papers=("D37",),
-    ),
-)
-
 LICENSE = Procedure(
     code="license",
     kind="license",
     name="行政许可程序",
     stages=STAGES,
     steps=STEPS,
-    episodes=EPISODES,
     plays={
         "draft_falls": ("draft_decision", "review_objects"),
         "before_the_decision": (

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sunlit.cases.deadlines import law_day
+from sunlit.cases.extended import extended_by
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.standstill import stood_still
 from sunlit.catalogue.organ import current_calendar, current_house
@@ -16,11 +17,15 @@ from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.refusal import Refusal
 
+_DEADLINE = "CF-DECIDE"
+
 
 def late_warning(facts: CaseFacts, day: date) -> str:
     """Return what the signer must read when the ninety days are over on that day, else nothing."""
     passed = decision_day_passed(facts, day)
-    return f"自立案之日起九十日到{passed:%Y-%m-%d}已经届满。" if passed else ""
+    more = extended_by(facts, _DEADLINE).days
+    longer = f"，加上延长的{more}日，" if more else ""
+    return f"自立案之日起九十日{longer}到{passed:%Y-%m-%d}已经届满。" if passed else ""
 
 
 def why_not_explained(facts: CaseFacts, entries: Mapping[str, Any], day: date) -> Refusal | None:
@@ -65,9 +70,9 @@ def decision_day_passed(facts: CaseFacts, day: date) -> date | None:
     filed = facts.last("file_case")
     if filed is None:
         return None
-    stood, still_since = stood_still(facts, "CF-DECIDE")
+    stood, still_since = stood_still(facts, _DEADLINE)
     if still_since:
         return None
-    start = law_day(facts, filed) + stood
-    due = due_of("CF-DECIDE", start, current_calendar(), current_house())
+    start = law_day(facts, filed) + stood + extended_by(facts, _DEADLINE)
+    due = due_of(_DEADLINE, start, current_calendar(), current_house())
     return due.last_day if day > due.last_day else None

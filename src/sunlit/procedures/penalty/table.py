@@ -8,6 +8,7 @@ from sunlit.disclosure.steps import PUBLICATION_STEPS
 from sunlit.parts.assignment.declaration_steps import DECLARATION_STEPS
 from sunlit.parts.assignment.recusal_steps import RECUSAL_STEPS
 from sunlit.parts.correction.steps import correction_steps
+from sunlit.parts.extension.steps import EXTENSION_STEPS
 from sunlit.parts.suspension.steps import SUSPENSION_STEPS
 from sunlit.parts.voiding.steps import voiding_steps
 from sunlit.procedures.penalty.episodes import EPISODES
@@ -53,6 +54,7 @@ _BEFORE_THE_FILE = (
     *RECUSAL_STEPS,
     *INVESTIGATION_STEPS,
     *SUSPENSION_STEPS,
+    *EXTENSION_STEPS,
     *TRANSFER_STEPS,
     *NOTICE_STEPS,
     *COUNSEL_STEPS,

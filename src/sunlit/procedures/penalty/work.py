@@ -36,6 +36,8 @@ from sunlit.parts.evidence.services.collect_evidence import collect_evidence
 from sunlit.parts.evidence.services.inspect_site import inspect_site
 from sunlit.parts.evidence.services.interview import interview
 from sunlit.parts.evidence.services.investigate import investigate
+from sunlit.parts.extension.asked import by_which_once_more
+from sunlit.parts.extension.services.propose_extension import propose_extension
 from sunlit.parts.serving.services.serve import serve
 from sunlit.parts.suspension.services.propose_suspension import propose_suspension
 from sunlit.parts.voiding.services.propose_voiding import propose_voiding
@@ -126,6 +128,10 @@ WORK: Mapping[str, Work] = {
     "propose_suspension": Work(propose_suspension),
     "suspend": Work(beside=beside.request("propose_suspension")),
     "resume": Work(beside=beside.request("propose_resumption")),
+    # 延期
+    "propose_extension": Work(propose_extension, asks=by_which_once_more),
+    "extend": Work(beside=beside.request("propose_extension")),
+    "decline_extension": Work(beside=beside.request("propose_extension")),
     # 移送涉嫌犯罪案件
     "report_crime": Work(prefill=prefill.for_the_police),
     "approve_transfer": Work(lambda act: decide_transfer(act, "approve_transfer")),

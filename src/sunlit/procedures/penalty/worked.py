@@ -6,6 +6,7 @@ from sunlit.parts.assignment.part import ASSIGNMENT
 from sunlit.parts.correction.part import CORRECTION
 from sunlit.parts.deliberation.part import MEETING
 from sunlit.parts.evidence.part import EVIDENCE
+from sunlit.parts.extension.part import EXTENDING
 from sunlit.parts.serving.part import serving
 from sunlit.parts.voiding.part import VOIDING_PART
 from sunlit.procedures.penalty import ended, facts
@@ -41,6 +42,7 @@ PENALTY = WorkedProcedure(
         MEETING,
         EVIDENCE,
         serving(("serve_notice", "serve")),
+        EXTENDING,
         DISCLOSURE,
         VOIDING_PART,
         CORRECTION,

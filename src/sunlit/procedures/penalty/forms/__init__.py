@@ -7,6 +7,7 @@ from sunlit.disclosure import forms as publication
 from sunlit.parts.assignment import forms as assignment
 from sunlit.parts.correction import forms as correction
 from sunlit.parts.deliberation import forms as deliberation
+from sunlit.parts.extension import forms as extension
 from sunlit.parts.suspension import forms as suspension
 from sunlit.parts.voiding import forms as voiding
 from sunlit.procedures.penalty.forms import (
@@ -28,6 +29,7 @@ FORMS: Mapping[str, StepForm] = {
     **consultation.FORMS,
     **investigation.FORMS,
     **suspension.FORMS,
+    **extension.FORMS,
     **transfer.FORMS,
     **notice.FORMS,
     **decision.FORMS,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sunlit.parts.assignment import papers as assignment
 from sunlit.parts.evidence import papers as evidence
+from sunlit.parts.extension import papers as extension
 from sunlit.parts.suspension import papers as suspension
 from sunlit.parts.voiding import papers as voiding
 from sunlit.procedures.penalty.papers import (
@@ -32,5 +33,6 @@ CONTENT: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     **approval.CONTENT,
     **execution.CONTENT,
     **suspension.CONTENT,
+    **extension.CONTENT,
     **voiding.CONTENT,
 }

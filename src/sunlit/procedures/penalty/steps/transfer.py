@@ -168,10 +168,7 @@ TRANSFER_STEPS = (
 TRANSFER = Episode(
     code="transfer",
     name="移送司法机关",
-    role=Role.LEADER,
     citations=(cite("处罚法27"), cite("处罚法57(4)")),
-    begins_after=("file_case",),
-    ends_with="公安机关不予立案，或者司法机关移回处罚",
     opened_by=("report_crime", "ask_police_again", "ask_procuratorate"),
     closed_by=("decline_transfer", "police_declines", "judiciary_returns"),
     blocks=(
@@ -189,6 +186,4 @@ TRANSFER = Episode(
         "deliberate_against",
         "decide",
     ),
-    starts=("CF-TRANSFER-SEND",),
-    papers=("D23",),
 )

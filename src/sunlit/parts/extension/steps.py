@@ -1,0 +1,66 @@
+"""延期, as rows that run beside the main line (记录制度4; 处罚法60).
+
+The period for the decision is longer only where a law, regulation or rule says so: it is named to
+its article, with the days that it allows. While a request waits nothing is decided, so that none is
+left without its answer; all else goes on.
+"""
+
+from typing import Any
+
+from sunlit.rules.citations import cite
+from sunlit.rules.procedure import Episode, Need, Role, Step
+
+PROPOSAL, EXTEND, DECLINE = "propose_extension", "extend", "decline_extension"
+DAYS, BASIS, AGAIN = "days", "legal_basis", "again_basis"
+"""Entries of the proposal: how long, by which provision, and by which one more than once."""
+_BASIS = cite("记录制度4")
+_PROPOSED = Need((PROPOSAL,), "没有等待审批的延期。", _BASIS)
+
+
+def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
+    citations = (_BASIS, cite("处罚法60"))
+    return Step(code, name, "investigation", role, citations, (need,), optional=True, **more)
+
+
+EXTENSION_STEPS = (
+    _row(
+        PROPOSAL,
+        "提请延期",
+        Role.OFFICER,
+        Need(("file_case",), "立案以后，才能提请延期。", _BASIS),
+        closed_by=("decide",),
+    ),
+    _row(
+        EXTEND,
+        "延期",
+        Role.LEADER,
+        _PROPOSED,
+        task="审批延期",
+        papers=("D25-延期",),
+        shows=("D25-延期",),
+        voids=(PROPOSAL,),
+        asked_by=PROPOSAL,
+        repeatable=True,
+        extends=("CF-DECIDE",),
+        extends_by=DAYS,
+    ),
+    _row(
+        DECLINE,
+        "不同意延期",
+        Role.LEADER,
+        _PROPOSED,
+        answers=EXTEND,
+        voids=(PROPOSAL,),
+        repeatable=True,
+    ),
+)
+
+EXTENSION = Episode(
+    code="extension",
+    name="延期审批",
+    citations=(_BASIS,),
+    opened_by=(PROPOSAL,),
+    closed_by=(EXTEND, DECLINE, "void_case"),
+    blocks=("decide",),
+    steps=tuple(step.code for step in EXTENSION_STEPS),
+)
