@@ -10,9 +10,9 @@ from django.db.models import Model, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from ledger.world import NOON, SUBJECT, act, slip, table
-from sunlit.ledger.kept import ANY_DAY, ANY_TEXT, ANY_UUID, Kept
+from sunlit.ledger.fast_rows import changes, insert, row_by, rows_by, update
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
-from sunlit.ledger.plain import changes, insert, row_by, rows_by, update
+from sunlit.ledger.prepared_query import ANY_DAY, ANY_TEXT, ANY_UUID, PreparedQuery
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -125,7 +125,7 @@ def test_a_kept_query_is_composed_once_and_answers_each_time_for_other_values() 
         composed.append(subject)
         return of_subject(subject, event)
 
-    kept = Kept(compose, ANY_UUID, ANY_TEXT)
+    kept = PreparedQuery(compose, ANY_UUID, ANY_TEXT)
     assert kept.rows(UUID(SUBJECT), "slips.slip_written") == []
     act()
     assert kept.rows(UUID(SUBJECT), "slips.slip_written") == [(7, "record")]
@@ -141,14 +141,14 @@ def test_a_day_stands_in_a_kept_query_as_the_database_compares_days() -> None:
         found: QuerySet[Any, Any] = table("Slip").objects.filter(on_day__lte=day)
         return found.values_list("number")
 
-    kept = Kept(until, ANY_DAY)
+    kept = PreparedQuery(until, ANY_DAY)
     assert kept.rows(date(2026, 9, 23)) == []
     assert kept.rows(date(2026, 9, 24)) == [("一",)]
 
 
 def test_a_kept_query_wants_as_many_values_as_it_has_stand_ins() -> None:
     with pytest.raises(ValueError, match="zip"):
-        Kept(of_subject, ANY_UUID, ANY_TEXT).rows(UUID(SUBJECT))
+        PreparedQuery(of_subject, ANY_UUID, ANY_TEXT).rows(UUID(SUBJECT))
 
 
 def test_every_row_is_one_statement() -> None:

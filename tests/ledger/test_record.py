@@ -9,8 +9,8 @@ from django.db import transaction
 
 from ledger.world import NOON, SUBJECT, act, slip, table
 from sunlit.ledger.canonical import subject_of
+from sunlit.ledger.fast_rows import insert, rows_by
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
-from sunlit.ledger.plain import insert, rows_by
 from sunlit.ledger.rows import stored_rows
 from sunlit.ledger.services.record import (
     OutsideTransactionError,

@@ -13,7 +13,7 @@ from sunlit.cases.acting import CaseMovedOn
 from sunlit.cases.check import check_cases
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Clearance, Decision, StepSignature
-from sunlit.cases.whole import whole
+from sunlit.cases.read_case import read_case
 from sunlit.cases.work import Opened, work_of
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.presenters.assignments import awaited
@@ -85,7 +85,7 @@ def test_the_recheck_has_its_own_clock_and_is_marked(objected: CaseStory) -> Non
 
 def test_whoever_rechecks_reads_the_reasons_and_the_material(objected: CaseStory) -> None:
     ask(objected)
-    facts = whole(objected.case)
+    facts = read_case(objected.case)
     told = review_trail(facts, rounds_of(objected.case, facts.steps[0].actor))[-1].text
     assert RECHECK["reasons"] in told
     assert f"补充材料：{RECHECK['material']}" in told

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from scenarios.office import Office
 from sunlit.cases.models import Case, Evidence, EvidenceFile
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.whole import whole
+from sunlit.cases.read_case import read_case
 from sunlit.people.models import Person
 from sunlit.records.models import StoredFile
 
@@ -44,7 +44,7 @@ def test_every_row_of_every_case_is_the_row_of_its_table(office: Office) -> None
     file_some_evidence()
     seen = set()
     for case in Case.objects.select_related("office", "matter"):
-        at_once, one_by_one = whole(case), CaseFacts(case)
+        at_once, one_by_one = read_case(case), CaseFacts(case)
         for table in TABLES:
             rows = getattr(at_once, table)
             assert [columns(row) for row in rows] == [
@@ -63,7 +63,7 @@ def test_what_the_rows_point_at_is_there_without_another_question(office: Office
     assert office
     file_some_evidence()
     for case in Case.objects.select_related("office"):
-        facts = whole(case)
+        facts = read_case(case)
         with CaptureQueriesContext(connection) as asked:
             for step in facts.steps:
                 assert step.actor.office.name
@@ -80,5 +80,5 @@ def test_what_the_rows_point_at_is_there_without_another_question(office: Office
 def test_a_case_read_after_another_is_not_the_other(office: Office) -> None:
     assert office
     first, second = Case.objects.order_by("id")[:2]
-    whole(first)
-    assert {step.case_id for step in whole(second).steps} == {second.pk}
+    read_case(first)
+    assert {step.case_id for step in read_case(second).steps} == {second.pk}

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import UnreadablePostError
 from django.test import RequestFactory
 
-from sunlit.web.in_turn import AT_ONCE, PUBLIC_AT_ONCE, InTurn, Turns, is_busy
+from sunlit.web.admission import AT_ONCE, PUBLIC_AT_ONCE, InTurn, Turns, is_busy
 
 FORM = "application/x-www-form-urlencoded"
 _PATIENCE = 10

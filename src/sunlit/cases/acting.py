@@ -20,18 +20,18 @@ from sunlit.cases.models import Case, Draft, Step, StepSignature
 from sunlit.cases.printable import why_not_printed
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.read_case import read_case
 from sunlit.cases.searching import refresh_search_of
 from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.cases.services.refresh_case import refresh_case
 from sunlit.cases.shown import Shown, shown_to, why_not_shown
 from sunlit.cases.signing import signed_digest
-from sunlit.cases.whole import whole
 from sunlit.catalogue.models import Matter
 from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.ledger.advisory_lock import take_advisory_lock
+from sunlit.ledger.fast_rows import insert, rows_by
 from sunlit.ledger.models import Log
-from sunlit.ledger.plain import insert, rows_by
 from sunlit.ledger.services.record import record
-from sunlit.ledger.turns import wait_for_turn
 from sunlit.people.models import Office, Person
 from sunlit.people.signature import Signature, why_not_signed
 from sunlit.rules.answers import contradiction
@@ -78,7 +78,7 @@ class CaseMovedOn(Exception):
 
 def hold(case: UUID) -> None:
     """Keep every other act on the case waiting until this transaction ends."""
-    wait_for_turn(f"cases.case {case}")
+    take_advisory_lock(f"cases.case {case}")
 
 
 def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, CaseFacts]:
@@ -138,7 +138,7 @@ def _held(seen: Case) -> CaseFacts:
     [case] = rows_by(Case, "id", [seen.pk])
     [case.office] = rows_by(Office, "id", [case.office_id])
     [case.matter] = rows_by(Matter, "id", [case.matter_id])
-    return whole(case)
+    return read_case(case)
 
 
 def forbidden(act: Act, code: str, facts: CaseFacts) -> Refusal | None:
@@ -172,7 +172,7 @@ def complete(step: Step, rows: Sequence[models.Model] = ()) -> Step:
         happened_at=step.happened_at,
         recorded_at=step.recorded_at,
     )
-    facts = whole(step.case)
+    facts = read_case(step.case)
     _delete_draft(step, {step.code, facts.procedure.step(step.code).answers})
     refresh_case(facts, derive(facts, current_calendar(), current_house()))
     refresh_search_of(facts)

@@ -7,7 +7,7 @@ from sunlit.cases.handed_in import HandedIn, file_fault
 from sunlit.cases.models import Step, StepFile
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
-from sunlit.ledger.plain import insert, rows_by
+from sunlit.ledger.fast_rows import insert, rows_by
 from sunlit.records.file_kinds import PDF
 from sunlit.rules.citations import cite
 from sunlit.rules.forms import FILES

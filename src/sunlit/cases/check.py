@@ -16,8 +16,8 @@ from sunlit.cases.derived_again import as_it_stood, certificate_faults
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.read_case import read_case
 from sunlit.cases.summary import summarize, summary_differences
-from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.duties.queries import differences
 from sunlit.ledger.verification.finding import Finding
@@ -85,7 +85,7 @@ def _looked_at_twice(
 
 def _read(case: Case, staff: Staff, since: KeptSince, now: tuple[WorkCalendar, House]) -> list[str]:
     try:
-        return list(_of_case(whole(case), staff, since, *now))
+        return list(_of_case(read_case(case), staff, since, *now))
     except _UNREADABLE as error:
         return [f"所存的内容不能识读，没有核对完（{type(error).__name__}）。"]
 

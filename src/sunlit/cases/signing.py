@@ -6,7 +6,7 @@ from typing import Any
 
 from sunlit.cases.models import Case, Step
 from sunlit.ledger.canonical import canonical_bytes, canonical_value
-from sunlit.ledger.plain import as_stored
+from sunlit.ledger.fast_rows import as_stored
 
 
 def signed_digest(case: Case, step: Step, draft_hash: str) -> str:

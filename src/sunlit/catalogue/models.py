@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sunlit.ledger.plain import rows_by
+from sunlit.ledger.fast_rows import rows_by
 from sunlit.people.models import Office, Person
 from sunlit.rules.calendar import YearTable
 from sunlit.rules.citations import practice

@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db.models import QuerySet, UUIDField, Value
 
 from sunlit.catalogue.models import HolidayNotice, ParameterRow
-from sunlit.ledger.kept import Kept
+from sunlit.ledger.prepared_query import PreparedQuery
 from sunlit.rules.calendar import WorkCalendar, load_packaged_calendar
 from sunlit.rules.house.load import parse_house
 from sunlit.rules.house.model import House
@@ -104,7 +104,7 @@ def _identities() -> QuerySet[Any, Any]:
     return parameters.union(notices, all=True)
 
 
-_IDENTITIES = Kept(_identities)
+_IDENTITIES = PreparedQuery(_identities)
 
 
 @lru_cache(maxsize=_KEPT)

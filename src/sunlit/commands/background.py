@@ -12,7 +12,7 @@ from sunlit.commands.only_worker import OnlyWorker
 from sunlit.jobs.services.end_leases import end_leases
 from sunlit.jobs.worker import Workers
 from sunlit.ledger.sequencer import Sequencer
-from sunlit.web.in_turn import is_busy
+from sunlit.web.admission import is_busy
 
 
 class Jobs:

@@ -163,7 +163,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sunlit.web.security_headers.SecurityHeaders",
     "sunlit.web.bodies.Bodies",
-    "sunlit.web.in_turn.InTurn",
+    "sunlit.web.admission.InTurn",
     "sunlit.web.sent_by_script.SentByScript",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

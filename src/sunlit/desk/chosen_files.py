@@ -17,8 +17,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from sunlit.cases.handed_in import HandedIn, file_fault
-from sunlit.desk.carried import seal, unseal
 from sunlit.desk.presenters.evidence_rows import size_words
+from sunlit.desk.unsent_entries import seal, unseal
 from sunlit.people.models import Person
 from sunlit.records.kinds import kind_of
 from sunlit.records.services.put_bytes import EmptyFileError, NoSpaceError, put_bytes

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from sunlit.catalogue.organ import current_house
 from sunlit.desk.confirming import waiting_roles
+from sunlit.desk.flash import said
 from sunlit.desk.given_notice import given_notice
-from sunlit.desk.said import said
 from sunlit.desk.sections import sections_of
 from sunlit.desk.warnings import warnings
 from sunlit.desk.work import work_count

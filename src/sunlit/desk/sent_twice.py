@@ -9,8 +9,8 @@ from sunlit.cases.models import Case, EvidenceFile, Step, StepFile
 from sunlit.catalogue.models import HolidayNotice, ParameterRow
 from sunlit.catalogue.notice_entry import NoticeEntry
 from sunlit.catalogue.services.enter_parameter import ParameterEntry
+from sunlit.desk.flash import say
 from sunlit.desk.frame import person_of
-from sunlit.desk.said import say
 from sunlit.people.models import Person
 from sunlit.web.plain_fields import lines_of
 

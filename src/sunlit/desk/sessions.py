@@ -13,9 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from sunlit.desk.carried import TYPED_BY, carried_from
 from sunlit.desk.frame import roles_of
 from sunlit.desk.sections import is_closed_to, sections_of
+from sunlit.desk.unsent_entries import TYPED_BY, carried_from
 from sunlit.desk.views.sign_in import again, password_over, sign_in, sign_out
 from sunlit.people.models import Person
 from sunlit.web.uploads import UntilFiles

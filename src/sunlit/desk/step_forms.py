@@ -16,11 +16,11 @@ from django.utils import timezone
 from sunlit.cases.shown import SHOWN
 from sunlit.cases.who import certified_officers, counsel_on
 from sunlit.catalogue.models import MatterVersion
-from sunlit.desk.carried import TYPED_BY
 from sunlit.desk.chosen_files import DROPPED, WAITING, FilesField
 from sunlit.desk.signing import signature_field
+from sunlit.desk.unsent_entries import TYPED_BY
 from sunlit.desk.views.amount import URL as AMOUNT_IN_WORDS
-from sunlit.ledger.kept import ANY_DAY, Kept
+from sunlit.ledger.prepared_query import ANY_DAY, PreparedQuery
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE, is_secret
 from sunlit.rules.forms import FILES, MOST_ROWS, Field, FilesAsked, Kind, StepForm, too_few_rows
@@ -89,7 +89,7 @@ def _matters_on(day: date) -> QuerySet[MatterVersion, Any]:
     return MatterVersion.objects.on(day).values_list("matter__code", "name")
 
 
-_MATTERS = Kept(_matters_on, ANY_DAY)
+_MATTERS = PreparedQuery(_matters_on, ANY_DAY)
 
 
 def _named(persons: QuerySet[Person]) -> list[tuple[str, str]]:

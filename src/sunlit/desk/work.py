@@ -10,7 +10,7 @@ from sunlit.cases.duties import PARTY
 from sunlit.cases.models import Recusal
 from sunlit.cases.who import OF_THE_OFFICE
 from sunlit.duties.models import Duty, DutyQuerySet
-from sunlit.ledger.kept import ANY_KEY, Kept
+from sunlit.ledger.prepared_query import ANY_KEY, PreparedQuery
 from sunlit.people.models import Person
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.rules.procedure import Role
@@ -94,14 +94,14 @@ def _now(*wanted: Q, **more: Any) -> DutyQuerySet:
 
 
 @cache
-def _kept_work(roles: frozenset[Role]) -> Kept:
+def _kept_work(roles: frozenset[Role]) -> PreparedQuery:
     """Return the question of `work_count`, kept because every page of the desk asks it."""
 
     def compose(person: int, office: int) -> QuerySet[Any, Any]:
         work = _now(_concerns_roles(roles, person, office))
         return work.values("pk")[: COUNTED_AT_MOST + 1]
 
-    return Kept(compose, ANY_KEY, _ANY_OFFICE)
+    return PreparedQuery(compose, ANY_KEY, _ANY_OFFICE)
 
 
 def _concerns(person: Person, day: date) -> Q:

@@ -6,7 +6,7 @@ from datetime import date
 from sunlit.cases.duties import of_the_case, of_the_step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Part
-from sunlit.disclosure.unserved import held_because, too_early
+from sunlit.disclosure.before_service import held_because, too_early
 from sunlit.duties.services.refresh import DerivedDuty
 from sunlit.rules.answers import DISAGREE, VIEW
 from sunlit.rules.procedure import Step

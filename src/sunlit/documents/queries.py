@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from sunlit.documents.models import Document
 from sunlit.documents.numbering import format_number
-from sunlit.ledger.kept import ANY_UUID, Kept
+from sunlit.ledger.prepared_query import ANY_UUID, PreparedQuery
 
 
 def numbers_of(subject: UUID) -> list[str]:
@@ -20,4 +20,4 @@ def _numbers(subject: UUID) -> QuerySet[Document, Any]:
     return numbered.values_list("number__word", "number__year", "number__serial")
 
 
-_NUMBERS = Kept(_numbers, ANY_UUID)
+_NUMBERS = PreparedQuery(_numbers, ANY_UUID)

@@ -10,7 +10,7 @@ from django.db import models
 from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import Json, canonical_value
 from sunlit.ledger.committed import committed_tables
-from sunlit.ledger.plain import as_stored, rows_by
+from sunlit.ledger.fast_rows import as_stored, rows_by
 
 _ROWS_PER_QUERY = 500
 

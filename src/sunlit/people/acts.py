@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.ledger.canonical import Json, subject_of
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
-from sunlit.ledger.turns import wait_for_turn
 from sunlit.people.guessed import GUESSED
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role
@@ -38,7 +38,7 @@ def require_secadmin(actor: Person, person: Person | None, now: datetime) -> Non
         raise PermissionDenied(WHO_MANAGES)
     if person is not None and person.pk == actor.pk:
         raise Refused(Refusal("安全管理员不能办理自己的账号和角色，请由另一位安全管理员办理。"))
-    wait_for_turn("people.acts")
+    take_advisory_lock("people.acts")
     if person is not None:
         person.refresh_from_db(fields=_MAY_CHANGE)
 

@@ -11,8 +11,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sunlit.ledger.kept import ANY_KEY, Kept
-from sunlit.ledger.plain import loaded, row_by
+from sunlit.ledger.fast_rows import loaded, row_by
+from sunlit.ledger.prepared_query import ANY_KEY, PreparedQuery
 from sunlit.people.models import Office, Person
 
 
@@ -50,4 +50,4 @@ def _person(key: int) -> QuerySet[Person, Any]:
     return Person.objects.filter(pk=key).values_list(*_OF_PERSON, *_OF_OFFICE)
 
 
-_PERSON = Kept(_person, ANY_KEY)
+_PERSON = PreparedQuery(_person, ANY_KEY)

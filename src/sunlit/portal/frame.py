@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sunlit.catalogue.organ import current_house
-from sunlit.portal.views.kept import kept_part
+from sunlit.portal.views.page_cache import kept_part
 from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
 from sunlit.web.frame import Site, portal_frame

@@ -8,7 +8,7 @@ from sunlit.disclosure.models import Publication
 from sunlit.disclosure.searching import shown_parts
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.search.tokens import Query, parse
-from sunlit.web.marks import excerpt, with_marks
+from sunlit.web.highlight import excerpt, with_marks
 from sunlit.web.parts import Fact, Tag
 
 _KINDS = {"penalty": Tag("行政处罚", "warn"), "license": Tag("行政许可", "info")}

@@ -4,8 +4,8 @@ from django.urls import path, re_path
 
 from sunlit.portal.views import decisions
 from sunlit.portal.views.decision_list import decision_list
-from sunlit.portal.views.kept import kept
 from sunlit.portal.views.log import checkpoint, key, of_ended_generation, tile
+from sunlit.portal.views.page_cache import kept
 from sunlit.portal.views.sheet import program, sheet
 from sunlit.portal.views.verify import verify
 

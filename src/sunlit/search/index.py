@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from sunlit.ledger.turns import wait_for_turn
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.search.collection import Collection, Row
 from sunlit.search.conditions import Search, Sql
 from sunlit.search.postgresql import PostgresqlIndex
@@ -46,4 +46,4 @@ def hold(subject: UUID) -> None:
     Whoever derives a row holds its subject before reading its facts; so a row never says what was
     true before a withdrawal.
     """
-    wait_for_turn(f"search {subject}")
+    take_advisory_lock(f"search {subject}")

@@ -9,7 +9,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from sunlit.ledger.plain import rows_by
+from sunlit.ledger.fast_rows import rows_by
 from sunlit.search.collection import Collection, Row
 from sunlit.search.conditions import Filters, Reach, Search, Sql
 from sunlit.search.index import the_index

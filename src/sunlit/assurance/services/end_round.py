@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sunlit.assurance.models import Part, VerificationRound
+from sunlit.ledger.fast_rows import insert
 from sunlit.ledger.models import Log
-from sunlit.ledger.plain import insert
 from sunlit.ledger.services.record import record
 
 MOST_KEPT = 100

@@ -12,7 +12,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.documents.services.issue_document import issue_document
-from sunlit.ledger.plain import insert
+from sunlit.ledger.fast_rows import insert
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.db import transaction
 from sunlit.cases.access import derive_access
 from sunlit.cases.models import Access
 from sunlit.cases.queries import CaseFacts
-from sunlit.ledger.plain import insert, rows_by, update
+from sunlit.ledger.fast_rows import insert, rows_by, update
 
 
 @transaction.atomic(savepoint=False)

@@ -8,7 +8,7 @@ from sunlit.cases.models import CaseSummary
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.summary import summarize
 from sunlit.duties.services.refresh import DerivedDuty, refresh
-from sunlit.ledger.plain import changes, insert, row_by, update
+from sunlit.ledger.fast_rows import changes, insert, row_by, update
 
 
 @transaction.atomic(savepoint=False)

@@ -32,7 +32,7 @@ from sunlit.duties.models import NO_DAY
 from sunlit.parts.voiding.steps import APPROVAL
 from sunlit.people.models import Office, Person
 from sunlit.rules.procedure import Role
-from sunlit.web.asked import Address
+from sunlit.web.list_address import Address
 from sunlit.web.paging import ByDay, Cut, NewestFirst, capped_counts, cut, cut_keys, keyed_pager
 from sunlit.web.parts import Empty, FilterGroup, Link, Tag
 

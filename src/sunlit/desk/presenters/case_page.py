@@ -9,9 +9,9 @@ from django.utils import timezone
 from sunlit.cases.duties import waiting_steps
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Step, StepPaper
+from sunlit.cases.read_case import read_case
 from sunlit.cases.said import chosen_in
 from sunlit.cases.visible_records import visible_records
-from sunlit.cases.whole import whole
 from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.presenters.assignments import awaited, former_officers
 from sunlit.desk.presenters.corrections import correction_rows
@@ -60,7 +60,7 @@ class CasePage:
         self.now = now
         self.today = timezone.localdate(now)
         self.calendar = current_calendar()
-        self.facts = whole(case)
+        self.facts = read_case(case)
         self.duties = list(Duty.objects.filter(subject=case.uuid).order_by("due_on", "id"))
         self.papers = self.facts.papers
         self.publication = self._publication()

@@ -6,8 +6,8 @@ from typing import Any
 
 from sunlit.cases.queries import CaseFacts
 from sunlit.desk.presenters.due_words import due_words
+from sunlit.disclosure.before_service import held_because
 from sunlit.disclosure.part import PUBLICATION
-from sunlit.disclosure.unserved import held_because
 from sunlit.duties.models import Duty
 from sunlit.rules.calendar import WorkCalendar
 from sunlit.rules.deadlines import DEADLINES

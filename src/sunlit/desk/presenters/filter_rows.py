@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from sunlit.cases.procedures import PROCEDURES
-from sunlit.web.asked import Address
+from sunlit.web.list_address import Address
 from sunlit.web.parts import FilterGroup, Link
 
 KIND_NAMES = {"penalty": "行政处罚", "license": "行政许可", "inspection": "行政检查"}

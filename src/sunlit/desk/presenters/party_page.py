@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from sunlit.cases.models import Case, Decision
 from sunlit.cases.procedures import PROCEDURES
+from sunlit.cases.read_case import read_case
 from sunlit.cases.visible import cases_of_party, visible_to
 from sunlit.cases.visible_records import visible_records
-from sunlit.cases.whole import whole
 from sunlit.desk.frame import WORK
 from sunlit.desk.presenters.document_fact import document_fact
 from sunlit.desk.work import work_of
@@ -22,7 +22,7 @@ from sunlit.rules.money import yuan
 from sunlit.rules.party_codes import UNKNOWN_PARTY
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
-from sunlit.web.asked import Address
+from sunlit.web.list_address import Address
 from sunlit.web.paging import NewestFirst, capped_counts, count_words, cut, keyed_pager
 from sunlit.web.parts import Fact, Tag
 
@@ -39,7 +39,7 @@ class PartyPage:
         self.case = case
         self.person = person
         self.day = day
-        self.facts = whole(case)
+        self.facts = read_case(case)
         self.cases = cases_of_party(self.facts.party).filter(
             pk__in=visible_to(person, day).values("pk")
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sunlit.duties.models import SavedFilter
 from sunlit.people.models import Person
-from sunlit.web.asked import Address
+from sunlit.web.list_address import Address
 from sunlit.web.parts import Link
 
 PATHS = {"work": "/desk/", "cases": "/desk/cases/"}

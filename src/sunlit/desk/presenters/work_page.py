@@ -32,7 +32,7 @@ from sunlit.desk.work import (
 from sunlit.duties.models import DutyQuerySet
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role
-from sunlit.web.asked import Address
+from sunlit.web.list_address import Address
 from sunlit.web.paging import (
     ByDay,
     Cut,

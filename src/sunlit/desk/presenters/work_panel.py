@@ -11,7 +11,7 @@ from sunlit.desk.work import monday_of
 from sunlit.duties.models import Duty, DutyQuerySet
 from sunlit.people.models import Office, Person
 from sunlit.rules.procedure import Role
-from sunlit.web.asked import Address
+from sunlit.web.list_address import Address
 from sunlit.web.paging import count_words, counted
 
 _NOBODY = "none"

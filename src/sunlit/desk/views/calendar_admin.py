@@ -15,7 +15,7 @@ from sunlit.catalogue.notice_entry import NoticeEntry, check_holiday_notice
 from sunlit.catalogue.notice_text import UnreadableDays, read_days, written_days
 from sunlit.catalogue.organ import current_calendar
 from sunlit.catalogue.services.enter_holiday_notice import enter_holiday_notice
-from sunlit.desk.carried import restored
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.calendar_page import (
     duties_in,
@@ -26,8 +26,8 @@ from sunlit.desk.presenters.calendar_page import (
     year_facts,
 )
 from sunlit.desk.presenters.recomputation import last_recomputation
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import notice_before, say_once
+from sunlit.desk.unsent_entries import restored
 from sunlit.people.models import Person
 from sunlit.rules.calendar import YearTable
 from sunlit.rules.procedure import Role

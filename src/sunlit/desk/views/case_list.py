@@ -7,7 +7,7 @@ from sunlit.desk.frame import WORK, page, person_of
 from sunlit.desk.presenters.case_list import FILTERS, CaseList
 from sunlit.desk.views.opening import reads_list
 from sunlit.web import clock
-from sunlit.web.asked import asked_address
+from sunlit.web.list_address import asked_address
 
 
 @login_required

@@ -8,11 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from sunlit.desk.carried import restored
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.case_page import CasePage
-from sunlit.desk.said import say
 from sunlit.desk.step_forms import EntriesForm, form_class
+from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
 from sunlit.procedures.penalty.services.register_lead import register_lead
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY

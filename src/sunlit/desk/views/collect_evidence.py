@@ -14,15 +14,15 @@ from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
-from sunlit.desk.carried import restored
 from sunlit.desk.chosen_files import ChosenFiles
 from sunlit.desk.evidence_form import evidence_form_class, material_form_class
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.meanwhile import moved_on
-from sunlit.desk.said import say
+from sunlit.desk.moved_on import moved_on
 from sunlit.desk.sent_twice import files_of, say_once, taken_before
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm
+from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
 from sunlit.parts.evidence.services.collect_evidence import (
     CODE,

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from sunlit.desk.confirming import CONFIRMS, URL, forget
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of, roles_of
 from sunlit.desk.presenters.confirmation_page import proposal_facts, proposal_rows
-from sunlit.desk.said import say
 from sunlit.desk.signing import SignedForm, signed
 from sunlit.people.held import why_not_second
 from sunlit.people.models import RoleProposal

@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case, Step
-from sunlit.cases.whole import whole
-from sunlit.desk.carried import restored
+from sunlit.cases.read_case import read_case
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.corrections import (
     choices,
@@ -18,10 +18,10 @@ from sunlit.desk.presenters.corrections import (
     proposal_rows,
     records_of_proposal,
 )
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import entered, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
+from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.parts.correction.corrections import (
     approval_asked,
@@ -69,7 +69,7 @@ class _Page:
         self.person: Person = person_of(request)
         self.today = clock.today()
         self.case: Case = open_case(self.request, case, "更正")
-        self.facts = whole(self.case)
+        self.facts = read_case(self.case)
         self.seen = records_of(request, self.facts)
         if not self.seen.internal:
             raise Http404

@@ -6,8 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sunlit.cases.may_act import why_not_now
+from sunlit.cases.read_case import read_case
 from sunlit.cases.shown import shown_to
-from sunlit.cases.whole import whole
 from sunlit.desk.frame import person_of
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.documents.forms import FORMS
@@ -22,7 +22,7 @@ def draft_pdf(request: HttpRequest, case: uuid.UUID, code: str, form: str) -> Ht
     """Send the draft to whoever may sign it now; nobody else is shown what is not yet a paper."""
     person, today = person_of(request), clock.today()
     found = open_case(request, case, f"文书稿：{FORMS[form].title}" if form in FORMS else "文书稿")
-    facts = whole(found)
+    facts = read_case(found)
     known = code in {row.code for row in facts.procedure.steps}
     if not known or not records_of(request, facts).internal:
         raise Http404

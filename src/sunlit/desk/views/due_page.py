@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sunlit.cases.deadlines import clocks
 from sunlit.cases.models import Case
-from sunlit.cases.whole import whole
+from sunlit.cases.read_case import read_case
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.frame import page
 from sunlit.desk.views.opening import open_case
@@ -58,7 +58,7 @@ def _more(case: Case, duty: Duty) -> timedelta:
     """Return for how long the period stood still and was extended: `why` says by what."""
     own = (
         one.stood_still + one.extended
-        for one in clocks(whole(case))
+        for one in clocks(read_case(case))
         if one.deadline.code == duty.deadline and one.start_day == duty.counted_from
     )
     return next(own, timedelta())

@@ -5,11 +5,11 @@ from urllib.parse import parse_qsl, urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.case_list import FILTERS as CASE_FILTERS
 from sunlit.desk.presenters.saved_filters import ALL_URL, PATHS
 from sunlit.desk.presenters.work_page import FILTERS as WORK_FILTERS
-from sunlit.desk.said import say
 from sunlit.desk.step_forms import without_nul
 from sunlit.duties.models import SavedFilter
 from sunlit.duties.services.delete_filter import delete_filter

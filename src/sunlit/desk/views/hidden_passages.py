@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.publication_page import copy_words, hidden_by_hand
-from sunlit.desk.said import say
 from sunlit.desk.views.opening import open_case
 from sunlit.disclosure.models import HiddenPassage
 from sunlit.disclosure.queries import standing_passages

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.job_page import dead_rows, ended_rows, going_on, totals
-from sunlit.desk.said import say
 from sunlit.jobs.services.discard import discard
 from sunlit.jobs.services.retry import JobMovedOn, retry
 from sunlit.people.models import Person

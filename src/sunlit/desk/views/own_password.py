@@ -7,10 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.desk.device import device_cookie_of
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.given_notice import CONFIRM, forget_given
 from sunlit.desk.presenters.given_page import given_facts
-from sunlit.desk.said import say
 from sunlit.people.attempt import Purpose
 from sunlit.people.given import device_from_before, unconfirmed
 from sunlit.people.models import Person

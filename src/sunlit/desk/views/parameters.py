@@ -13,12 +13,12 @@ from sunlit.cases.services.recompute_duties import PeriodChanged
 from sunlit.catalogue.models import ParameterRow
 from sunlit.catalogue.organ import current_house
 from sunlit.catalogue.services.enter_parameter import ParameterEntry, enter_parameter
-from sunlit.desk.carried import restored
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.parameter_page import deadline_facts, deadline_rows, version_rows
 from sunlit.desk.presenters.recomputation import last_recomputation
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import parameter_before, say_once
+from sunlit.desk.unsent_entries import restored
 from sunlit.people.models import Person
 from sunlit.rules.deadlines import DEADLINES, Deadline
 from sunlit.rules.procedure import Role

@@ -7,9 +7,9 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.given_notice import CONFIRM
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once
 from sunlit.desk.views.sign_in import password_over
 from sunlit.people.attempt import Purpose

@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
-from sunlit.desk.carried import restored
 from sunlit.desk.confirming import URL as CONFIRMATIONS
 from sunlit.desk.confirming import forget
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of, roles_of
 from sunlit.desk.people_forms import (
     CertificateForm,
@@ -25,8 +25,8 @@ from sunlit.desk.people_forms import (
 )
 from sunlit.desk.people_sent_twice import added_before, done_before
 from sunlit.desk.presenters.people_page import person_page, person_rows
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once
+from sunlit.desk.unsent_entries import restored
 from sunlit.people.acts import WHO_MANAGES
 from sunlit.people.models import Person
 from sunlit.people.services.add_certificate import NewCertificate, add_certificate

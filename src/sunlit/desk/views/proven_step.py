@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from sunlit.cases.whole import whole
+from sunlit.cases.read_case import read_case
 from sunlit.desk.frame import person_of
 from sunlit.desk.views.opening import open_case
 from sunlit.desk.views.step import StepPage, name_of
@@ -20,7 +20,7 @@ from sunlit.web.uploads import PROOF_MEGABYTES, is_too_large, receive_on_disk
 def proven_step(request: HttpRequest, case: uuid.UUID, code: str) -> HttpResponse:
     """Show the form of the step, or take it with its files; what is too large is left unread."""
     found = open_case(request, case, name_of(code))
-    shown = StepPage(request, found, whole(found), person_of(request), code)
+    shown = StepPage(request, found, read_case(found), person_of(request), code)
     if is_too_large(request, PROOF_MEGABYTES):
         return shown.too_large()
     receive_on_disk(request)

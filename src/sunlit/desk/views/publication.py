@@ -17,16 +17,16 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.take_step import take_step
 from sunlit.cases.shown import SHOWN
 from sunlit.catalogue.organ import current_calendar
-from sunlit.desk.carried import restored
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.meanwhile import moved_on
+from sunlit.desk.moved_on import moved_on
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.publication_page import answers, comparison, hidden_by_hand, trail
 from sunlit.desk.publication_form import CheckForm
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import entered, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.step_forms import EntriesForm, form_class
+from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
 from sunlit.desk.views.public_copy import copy_with_pdf
 from sunlit.disclosure.models import PublicationCheck, PublicCopy

@@ -13,8 +13,8 @@ from sunlit.desk.presenters.log_page import READINGS, log_tabs, reading_rows
 from sunlit.ledger.models import Reading
 from sunlit.ledger.readings import readings_of
 from sunlit.rules.procedure import Role
-from sunlit.web.asked import asked_address
 from sunlit.web.form_parts import present
+from sunlit.web.list_address import asked_address
 from sunlit.web.methods import reading_only
 from sunlit.web.paging import NewestFirst, cut, keyed_pager
 from sunlit.web.parts import COUNTED_AT_MOST, Empty

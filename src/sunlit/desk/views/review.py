@@ -12,17 +12,17 @@ from django.shortcuts import render
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.whole import whole
-from sunlit.desk.carried import waiting
+from sunlit.cases.read_case import read_case
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.meanwhile import moved_on
+from sunlit.desk.moved_on import moved_on
 from sunlit.desk.presenters.consulting import consulting_links
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.desk.presenters.standing_aside import aside_url
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import say_once, taken_before
 from sunlit.desk.signing import HELP, LABEL, signed
 from sunlit.desk.step_forms import without_nul
+from sunlit.desk.unsent_entries import waiting
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
@@ -81,7 +81,7 @@ def _issue(
         refusal = refused.refusal
         return _page(request, facts, rounds, entries, str(refusal), field=refusal.field or "")
     except CaseMovedOn as meanwhile:
-        facts, rounds = whole(facts.case), rounds_of(facts.case, act.actor)
+        facts, rounds = read_case(facts.case), rounds_of(facts.case, act.actor)
         return _page(request, facts, rounds, entries, str(meanwhile), status=409)
     say(request, "审核意见书已经出具。")
     return HttpResponseRedirect(f"/desk/cases/{facts.case.uuid}/")
@@ -116,7 +116,7 @@ def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpRespo
 
 def _rounds(request: HttpRequest, case: uuid.UUID) -> tuple[Person, CaseFacts, list[Referral]]:
     person = person_of(request)
-    facts = whole(open_case(request, case, "法制审核"))
+    facts = read_case(open_case(request, case, "法制审核"))
     if not records_of(request, facts).review:
         raise Http404
     rounds = rounds_of(facts.case, person)

@@ -8,10 +8,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from sunlit.catalogue.organ import current_house
-from sunlit.desk.carried import TYPED_BY, Carried, carried_from, sealed, unsealed, wait_for_form
 from sunlit.desk.device import device_cookie_of, remember_device
+from sunlit.desk.flash import say
 from sunlit.desk.given_notice import remember_given
-from sunlit.desk.said import say
+from sunlit.desk.unsent_entries import (
+    TYPED_BY,
+    Carried,
+    carried_from,
+    sealed,
+    unsealed,
+    wait_for_form,
+)
 from sunlit.people.attempt import Attempt, TooManyFailures, WrongPassword
 from sunlit.people.given import told_on
 from sunlit.people.models import Person

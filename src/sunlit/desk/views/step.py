@@ -17,24 +17,24 @@ from sunlit.cases.may_act import answers_now, why_not_now
 from sunlit.cases.models import Case, Step
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.read_case import read_case
 from sunlit.cases.services.save_draft import save_draft
 from sunlit.cases.shown import SHOWN, Shown, shown_to
-from sunlit.cases.whole import whole
 from sunlit.cases.work import Opened, service_of, work_of
 from sunlit.desk.amounts_said import amounts_said
-from sunlit.desk.carried import filled, waiting
 from sunlit.desk.chosen_files import ChosenFiles
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.beside_form import answered_by, asked_form, begun_entries, what_follows
 from sunlit.desk.presenters.late_decision import late_notices
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
 from sunlit.desk.presenters.standing_aside import NO_LONGER_THEIRS, aside_url
-from sunlit.desk.said import say
 from sunlit.desk.sent_twice import files_of, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, as_sent, form_class, typed
+from sunlit.desk.unsent_entries import filled, waiting
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.people.models import Person
@@ -58,7 +58,7 @@ def step(request: HttpRequest, case: uuid.UUID, code: str) -> HttpResponse:
     """Show the form of a step, keep its draft, or take the step."""
     person = person_of(request)
     found = open_case(request, case, name_of(code))
-    facts = whole(found)
+    facts = read_case(found)
     if own := work_of(found.procedure, code).page:
         return HttpResponseRedirect(f"/desk/cases/{case}/{own}/")
     if code not in PROCEDURES[found.procedure].forms or code == facts.steps[0].code:
@@ -198,7 +198,7 @@ class StepPage:
 
     def _as_it_stands_now(self, moved: str) -> HttpResponse:
         """Show the entries again, beside the case and the papers as somebody else left them."""
-        page = StepPage(self.request, self.case, whole(self.case), self.person, self.code)
+        page = StepPage(self.request, self.case, read_case(self.case), self.person, self.code)
         sent = {**self.request.POST.dict(), "seen": str(len(page.facts.steps))}
         form = page._form_class()(sent, page.chosen.as_files)
         return page._page(form, [Refusal(moved)], status=409)

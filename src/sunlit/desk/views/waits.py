@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of, roles_of
-from sunlit.desk.said import say
 from sunlit.people.acts import WHO_MANAGES
 from sunlit.people.services.lift_wait import lift_wait
 from sunlit.people.waits import Kind, Wait, waits

@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.models import Case
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.desk.carried import restored
+from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.said import say
 from sunlit.desk.signing import SignedForm, signed
+from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
 from sunlit.disclosure.models import Publication, Withdrawal
 from sunlit.disclosure.queries import why_not_withdraw

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from sunlit.documents.models import DocumentNumber
-from sunlit.ledger.kept import ANY_TEXT, ANY_YEAR, Kept
-from sunlit.ledger.plain import insert
-from sunlit.ledger.turns import wait_for_turn
+from sunlit.ledger.advisory_lock import take_advisory_lock
+from sunlit.ledger.fast_rows import insert
+from sunlit.ledger.prepared_query import ANY_TEXT, ANY_YEAR, PreparedQuery
 
 
 @transaction.atomic(savepoint=False)
@@ -20,7 +20,7 @@ def allocate_number(word: str, day: date, now: datetime) -> DocumentNumber:
     number was never used, and the series has no gap.
     The caller's event carries the row (`record(rows=[…])`).
     """
-    wait_for_turn(f"documents.number {word} {day.year}")
+    take_advisory_lock(f"documents.number {word} {day.year}")
     serial = next((serial for (serial,) in _NEWEST.rows(word, day.year)), 0) + 1
     return insert(DocumentNumber(word=word, year=day.year, serial=serial, allocated_at=now))
 
@@ -30,4 +30,4 @@ def _newest(word: str, year: int) -> QuerySet[DocumentNumber, Any]:
     return series.values_list("serial")[:1]
 
 
-_NEWEST = Kept(_newest, ANY_TEXT, ANY_YEAR)
+_NEWEST = PreparedQuery(_newest, ANY_TEXT, ANY_YEAR)

@@ -15,7 +15,7 @@ from sunlit.documents.forms.check import Fault, content_faults
 from sunlit.documents.jobs import ask_for_pdf
 from sunlit.documents.models import Document
 from sunlit.documents.services.allocate_number import allocate_number
-from sunlit.ledger.plain import insert
+from sunlit.ledger.fast_rows import insert
 from sunlit.rules.refusal import Refused
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sunlit.duties.models import NO_DAY, Duty
-from sunlit.ledger.plain import changes, insert, rows_by, update
+from sunlit.ledger.fast_rows import changes, insert, rows_by, update
 
 
 @dataclass(frozen=True)

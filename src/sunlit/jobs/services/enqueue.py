@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from sunlit.jobs.models import Job
-from sunlit.ledger.plain import insert
+from sunlit.ledger.fast_rows import insert
 
 
 class OutsideTransactionError(RuntimeError):

@@ -18,8 +18,8 @@ from sunlit.ledger.canonical import (
     moment_text,
 )
 from sunlit.ledger.committed import committed_tables
+from sunlit.ledger.fast_rows import insert
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
-from sunlit.ledger.plain import insert
 from sunlit.ledger.put_back import put_back, require_not_put_back
 from sunlit.ledger.rows import stored_rows
 from sunlit.ledger.side_log import write_after_commit

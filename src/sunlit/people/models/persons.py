@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from sunlit.ledger.kept import ANY_DAY, ANY_KEY, Kept
+from sunlit.ledger.prepared_query import ANY_DAY, ANY_KEY, PreparedQuery
 from sunlit.rules.procedure import Role
 from sunlit.rules.reviewers import ReviewersGround
 
@@ -145,7 +145,7 @@ def _roles(person: int, day: date) -> QuerySet[RoleAssignment, Any]:
     return RoleAssignment.objects.filter(person=person).on(day).values_list("role")
 
 
-_ROLES = Kept(_roles, ANY_KEY, ANY_DAY)
+_ROLES = PreparedQuery(_roles, ANY_KEY, ANY_DAY)
 
 
 class RoleEnd(models.Model):

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.ledger.canonical import Json
-from sunlit.ledger.turns import wait_for_turn
 from sunlit.people.acts import record_about, require_reason
 from sunlit.people.held import why_not_held, why_not_second
 from sunlit.people.models import Person, RoleAnswer, RoleAssignment, RoleProposal, RoleSignature
@@ -43,7 +43,7 @@ def answer_role(
     :raises PermissionDenied: for whoever has no part in it.
     :raises Refused: without signature or reason, when it is answered, or no longer possible.
     """
-    wait_for_turn("people.acts")
+    take_advisory_lock("people.acts")
     _require_second(proposal, actor, now, agrees=answer.agrees)
     unsigned = why_not_signed(signature, actor)
     if unsigned:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunlit.ledger.turns import wait_for_turn
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.people.acts import record_about, require_strong
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
@@ -24,7 +24,7 @@ def change_password(person: Person, new: str, proof: Signature, now: datetime) -
     """
     if proof.person != person.pk:
         raise Refused(Refusal("请输入现在的密码。", None, "old_password"))
-    wait_for_turn("people.acts")
+    take_advisory_lock("people.acts")
     proven = person.password
     person.refresh_from_db(fields=("password", "must_change_password", "sessions_ended"))
     if person.check_password(new):

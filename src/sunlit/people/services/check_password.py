@@ -3,7 +3,7 @@
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from sunlit.ledger.turns import wait_for_turn
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.people.acts import record_about
 from sunlit.people.attempt import (
     KEPT,
@@ -45,7 +45,7 @@ def check_password(attempt: Attempt) -> Person:
 
 @transaction.atomic
 def _count(attempt: Attempt, person: Person | None) -> FailedAttempt:
-    wait_for_turn(attempt.name_key)
+    take_advisory_lock(attempt.name_key)
     source = source_of(attempt, person)
     until = waits_until(attempt, source)
     if until:

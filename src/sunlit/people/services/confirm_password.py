@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sunlit.ledger.turns import wait_for_turn
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.people.acts import record_about
 from sunlit.people.given import device_from_before, unconfirmed
 from sunlit.people.models import GivenPassword, PasswordConfirmation, Person
@@ -31,7 +31,7 @@ def confirm_password(
     :raises Refused: when nothing is to confirm, the password is still the one that was set, the
         device was not the owner's before, or the two are not two others.
     """
-    wait_for_turn("people.acts")
+    take_advisory_lock("people.acts")
     given = unconfirmed(person)
     if given is None:
         raise Refused(Refusal("您的密码已经是您自己的，不必确认。"))

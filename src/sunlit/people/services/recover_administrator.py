@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from sunlit.ledger.turns import wait_for_turn
+from sunlit.ledger.advisory_lock import take_advisory_lock
 from sunlit.people.acts import record_about, require_reason, require_strong
 from sunlit.people.held import why_not_held
 from sunlit.people.models import GivenPassword, Person, RoleAssignment
@@ -24,7 +24,7 @@ def recover_administrator(person: Person, initial: str, *, reason: str, now: dat
 
     :raises Refused: without a reason, for a weak password, and for whoever has other business.
     """
-    wait_for_turn("people.acts")
+    take_advisory_lock("people.acts")
     kept = require_reason(reason)
     today = timezone.localdate(now)
     require_strong(initial, person, "initial_password")

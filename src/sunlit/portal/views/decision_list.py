@@ -10,18 +10,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from sunlit.disclosure.models import Publication
-from sunlit.ledger.kept import Kept
-from sunlit.ledger.plain import loaded
+from sunlit.ledger.fast_rows import loaded
+from sunlit.ledger.prepared_query import PreparedQuery
 from sunlit.people.models import Office
 from sunlit.portal.frame import page
 from sunlit.portal.presenters import decision_row
-from sunlit.portal.views.kept import kept_part
+from sunlit.portal.views.page_cache import kept_part
 from sunlit.search.collection import PORTAL
 from sunlit.search.conditions import Filters
 from sunlit.search.models import place
 from sunlit.search.queries import AT_MOST, found, subjects_of, years
 from sunlit.search.tokens import Query, parse
-from sunlit.web.asked import SEARCHED, asked_page, asked_words, typed_words, unread_words
+from sunlit.web.list_address import SEARCHED, asked_page, asked_words, typed_words, unread_words
 from sunlit.web.methods import reading_only
 from sunlit.web.parts import Empty, FilterGroup, Link, Pager, Search, pager
 
@@ -106,7 +106,7 @@ def _published(*keys: int) -> QuerySet[Publication, Any]:
 
 
 _NO_KEYS = tuple(range(-PAGE_SIZE, 0))
-_PUBLISHED = Kept(_published, *_NO_KEYS)
+_PUBLISHED = PreparedQuery(_published, *_NO_KEYS)
 
 
 def _filters(asked: Mapping[str, str]) -> Filters:

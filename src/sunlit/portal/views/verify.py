@@ -14,9 +14,9 @@ from sunlit.portal.findable import FINDABLE
 from sunlit.portal.frame import page
 from sunlit.portal.kept_by_citizen import answer_to_kept
 from sunlit.rules.written_codes import plain_code
-from sunlit.web.asked import asked_words
 from sunlit.web.bodies import PUBLIC_BYTES, stated_length, takes_files
 from sunlit.web.form_parts import present
+from sunlit.web.list_address import asked_words
 from sunlit.web.parts import Fact
 from sunlit.web.plain_fields import PlainField
 from sunlit.web.uploads import HashedFile, receive_hashed

@@ -13,11 +13,11 @@ from sunlit.cases.models import Case, Party, Reporter
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.party import columns_of
 from sunlit.cases.procedures import PROCEDURES
-from sunlit.cases.whole import begun
+from sunlit.cases.read_case import begun
 from sunlit.catalogue.models import Matter
 from sunlit.catalogue.organ import current_house, read_once
 from sunlit.documents.services.allocate_number import allocate_number
-from sunlit.ledger.plain import insert, row_by
+from sunlit.ledger.fast_rows import insert, row_by
 from sunlit.parts.party.forms import check_party
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite

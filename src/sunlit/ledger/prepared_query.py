@@ -21,7 +21,7 @@ ANY_YEAR = date.max.year
 _UUID = UUIDField()
 
 
-class Kept:
+class PreparedQuery:
     """One query. `compose` makes it of its stand-ins, each of which is another one."""
 
     def __init__(self, compose: Callable[..., QuerySet[Any, Any]], *stand_ins: Any) -> None:

@@ -1,9 +1,9 @@
-"""Turns: what must not be done twice at once is done one after the other."""
+"""Advisory locks: what must not be done twice at once is done one after the other."""
 
 from django.db import connection
 
 
-def wait_for_turn(what: str) -> None:
+def take_advisory_lock(what: str) -> None:
     """Keep everybody else with the same `what` waiting until this transaction ends.
 
     On SQLite a write transaction is the only writer. A row lock would need the right to UPDATE,

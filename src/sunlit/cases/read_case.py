@@ -37,7 +37,7 @@ from sunlit.cases.models import (
 )
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.models import Document, DocumentNumber
-from sunlit.ledger.kept import ANY_KEY, ANY_UUID, Kept
+from sunlit.ledger.prepared_query import ANY_KEY, ANY_UUID, PreparedQuery
 from sunlit.people.models import Office, Person
 from sunlit.records.models import StoredFile
 
@@ -74,7 +74,7 @@ class _Found:
         return [row for _, row in sorted(self.rows[model].items())]
 
 
-def whole(case: Case) -> CaseFacts:
+def read_case(case: Case) -> CaseFacts:
     """Return the facts of the case with every row of it read, in one query."""
     return _facts(case, _joined(_read(case), case))
 
@@ -148,7 +148,7 @@ def _parts(case: int, uuid: UUID) -> list[QuerySet[Any, Any]]:
     ]
 
 
-_QUERY = Kept(_query, ANY_KEY, ANY_UUID)
+_QUERY = PreparedQuery(_query, ANY_KEY, ANY_UUID)
 
 
 def _columns(model: type[Model]) -> list["models.Field[Any, Any]"]:

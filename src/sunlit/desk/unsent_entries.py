@@ -17,7 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from sunlit.desk.said import say
+from sunlit.desk.flash import say
 from sunlit.people.signature import is_secret
 
 TYPED_BY = "typed_by"
@@ -113,5 +113,5 @@ def filled(form: F, sent: QueryDict) -> F:
 
 
 def _seal() -> Fernet:
-    key = hashlib.sha256(f"sunlit.desk.carried:{settings.SECRET_KEY}".encode()).digest()
+    key = hashlib.sha256(f"sunlit.desk.unsent_entries:{settings.SECRET_KEY}".encode()).digest()
     return Fernet(base64.urlsafe_b64encode(key))
