@@ -100,6 +100,8 @@ def test_an_older_instance_is_served_by_this_version_with_its_cases(
             assert answer.read() == b"ready\n"
         if not missing_fonts():
             _wait_for_papers(older)
+        _wait_until_derived(older)
+    assert older.run("duties", "--check").returncode == 0
     require_whole(older, django_db_blocker)
 
 
@@ -160,3 +162,13 @@ def _wait_for_papers(instance: Instance) -> None:
             return
         time.sleep(1)
     raise AssertionError(f"{missing} papers of the older version have no PDF")
+
+
+def _wait_until_derived(instance: Instance) -> None:
+    """What is due follows the law of this version without anybody asking."""
+    for _ in range(60):
+        states = Rows(instance).read("SELECT state FROM jobs_job WHERE kind = 'cases.derive_again'")
+        if states == [("done",)]:
+            return
+        time.sleep(1)
+    raise AssertionError(f"the duties of the older version are not derived again: {states}")

@@ -1,9 +1,10 @@
-"""The work of this room: due days follow a changed calendar or parameter."""
+"""The work of this room: due days follow a changed calendar, parameter or version."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sunlit.cases.services.derive_again import derive_again
 from sunlit.cases.services.recompute_duties import (
     DaysChanged,
     Part,
@@ -42,6 +43,21 @@ def recompute(run: Run) -> None:
         f"重新计算了 {reached['cases']} 件案件：{reached['moved']} 项期限的到期日有变动，"
         f"另有 {reached['settled']} 项不再是暂算。"
     )
+
+
+@job("cases.derive_again", "按新版本重新推导待办")
+def follow_the_version(run: Run) -> None:
+    """Derive all cases again after an upgrade; whoever is killed goes on where it stood."""
+    reached = {"last": 0, "cases": 0, **run.cursor}
+
+    def keep(last: int, done: int, remaining: int) -> None:
+        run.give_way()
+        reached["last"] = last
+        reached["cases"] += done
+        run.advance(reached["cases"], reached["cases"] + remaining, reached)
+
+    derive_again(after=reached["last"], within=keep)
+    run.words = f"重新推导了 {reached['cases']} 件案件的待办和概要。"
 
 
 def payload_of(

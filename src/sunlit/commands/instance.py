@@ -21,6 +21,7 @@ from sunlit.cases.services.refresh_case import refresh_case
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.catalogue.services.load_house import load_house
 from sunlit.catalogue.services.take_over_matters import take_over_matters
+from sunlit.commands.derived_by import follow_version
 from sunlit.commands.indexing import fill_empty_index
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
@@ -74,6 +75,7 @@ def bring_up_to_date() -> None:
             refresh_case(facts, derive(facts, current_calendar(), current_house()))
         for case in left_by_older(cases_without_access()):
             refresh_access(CaseFacts(case))
+        follow_version()
         fill_empty_index()
         call_command("collectstatic", interactive=False, verbosity=0)
 
