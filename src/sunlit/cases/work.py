@@ -6,7 +6,6 @@ The kernel asks a `WorkedProcedure` and names no step: what a step means is boun
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sunlit.cases.access import Grant
@@ -203,11 +202,6 @@ class WorkedProcedure:
     papers: Mapping[str, Callable[..., Mapping[str, Any]]] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     mending: Mapping[str, Any] = field(default_factory=dict)
-
-    @cached_property
-    def bringing_evidence(self) -> frozenset[str]:
-        """The steps that bring evidence."""
-        return frozenset(code for code, work in self.work.items() if work.describes)
 
 
 def work_of(procedure: str, code: str) -> Work:

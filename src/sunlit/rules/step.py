@@ -50,27 +50,41 @@ class PaperIf:
 class Step:
     """One act of the procedure.
 
-    `starts` and `stops` name the deadlines (codes of `deadlines.py`) whose clock the act starts or
-    stops; `papers` the forms it leaves behind (codes of the document catalogue); `guards` the rules
-    the service applies beyond `needs`; `voids` the steps that no longer stand once it is taken, and
-    `restores` those that stand again; `closed_by` the steps after which it cannot be taken.
-    `task` is what a work list calls it, where its name says the outcome. A step with `asked_if`
-    may always be taken, but is asked of somebody only in such a case; an `optional` one is asked
-    of nobody, but while the step `asked_by` stands. A step with `after_end` may also be taken when
-    the case has ended. A step that `counts_as` another leaves that one's mark: an interview is an
-    investigation. A step that `answers` another says no, or sends back, where that one agrees: who
-    is asked chooses on one page (同意、不同意、退回), and the choice is the step taken. The papers
-    in `shows` are put before whoever takes it, as they would be issued, and what is signed is what
-    was shown. One that is `signed` asks for the password of whoever takes it, where their role
-    alone would not. Where it is not of one role alone, `others` are the roles beside `role` that
-    take it for themselves. `counts_from` names the entry with the day that counts in law, where
-    that is not the day of the act: the day of service, of receipt, of payment. `group` is the kind
-    of work that lists sort it under, where its role has several. What `ends` a case says in `ended`
-    what came of it. `form` is what a person fills in; without one the step asks for nothing. What
-    is due as the step that it opens names that one in `towards`. One that `completes` an earlier
-    step says what that one left open. The roles in `lets_in` may open the case from then on.
-    An act that `drafts` writes a version of the decision draft. The clocks in `extends` are longer
-    by the days that the newest act which it needs states in its entry `extends_by`.
+    What stands before and after it:
+
+    - `needs`: what must stand; `closed_by`: after which steps it cannot be taken.
+    - `voids`: which steps stand no more once it is taken; `restores`: which stand again.
+    - `counts_as`: whose mark it leaves: an interview is an investigation.
+    - `completes`: which earlier step it says more of, where that one left something open.
+    - `repeatable`: it may be taken again; `after_end`: also when the case has ended.
+    - `decides`, `ends`: it decides or ends the case; `ended`: what came of it, in lists.
+    - `drafts`: it writes a version of the decision draft.
+    - `guards`: the rules its service applies beyond `needs`.
+
+    Who takes it, and who is asked:
+
+    - `role`, and `others` beside it where each takes it for themselves.
+    - `signed`: it asks for the password where the role alone would not.
+    - `task`: what a work list calls it, where its name says the outcome; `group`: the kind of work
+      that lists sort it under, where its role has several.
+    - `asked_if`: it may always be taken, but is asked of somebody only in such a case.
+    - `optional`: nobody is asked for it, but while the step `asked_by` stands.
+    - `answers`: the step to which this one says no, or sends back: who is asked chooses on one page
+      (同意、不同意、退回), and the choice is the step taken.
+    - `towards`: the step it opens, as which it is due.
+    - `lets_in`: the roles that may open the case from then on.
+
+    What it says, and what it does to the clocks:
+
+    - `form`: what a person fills in; without one it asks for nothing.
+    - `papers`, `papers_if`: the forms of the papers it leaves (codes of the document catalogue).
+    - `shows`, `shows_if`: the papers put before whoever takes it, as they would be issued; what is
+      signed is what was shown.
+    - `starts`, `stops`: the deadlines whose clock it starts or stops (codes of `deadlines.py`).
+    - `extends`: those that are longer by the days which the newest act it needs states in its entry
+      `extends_by`.
+    - `counts_from`: the entry with the day that counts in law, where that is not the day of the
+      act: the day of service, of receipt, of payment.
     """
 
     code: str
