@@ -82,7 +82,10 @@ def database(
     template = TEMPLATE
     if request.param == "postgresql" and {"persons", "milestones"} <= set(request.fixturenames):
         template = TEMPLATE if _plays_itself(request) else _milestones.template(ORGAN, TEMPLATE)
-    yield from fresh_database(request, django_db_blocker, instance / "sunlit.sqlite3", template)
+    place = instance / "sunlit.sqlite3"
+    for made in fresh_database(request, django_db_blocker, place, template):
+        _milestones.begin()
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -31,11 +31,24 @@ class Milestones:
     _kept: dict[tuple[str, State], str] = field(default_factory=dict)
     _at: State | None = None
     _mark: object = None
+    _begun_as: object = None
     _new_from: State | None = None
 
     def leave(self) -> None:
         """Know nothing of the database, which is another one."""
         self._at = self._new_from = None
+
+    def begin(self) -> None:
+        """Remember how the database is before any fixture has written to it."""
+        self._begun_as = _mark()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was written yet, so that another state may stand in its place.
+
+        One that was made from a state is that state, whatever was written since.
+        """
+        return self._new_from is not None or self._begun_as == _mark()
 
     def template(self, state: State, otherwise: str) -> str:
         """Return what to make the next database on PostgreSQL from, so that it begins there."""

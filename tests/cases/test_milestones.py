@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 
 from cases.milestones import ORGAN, Milestones
-from factories import CaseStory
-from sunlit.people.models import Person
+from factories import ON_SQLITE, CaseStory
+from sunlit.people.models import Office, Person
 
 
 @pytest.fixture
@@ -65,3 +65,18 @@ def test_another_case_is_not_begun_from_the_copy_of_this_one(
     assert own.copy(ORGAN)
     other = CaseStory(persons, fine_fen=2_000_000, milestones=own).until("notify")
     assert other.case.steps.get(code="conclude_investigation").content["fine_fen"] == 2_000_000
+
+
+@pytest.fixture
+def _written_first(database: str) -> None:
+    """What a fixture writes before anybody asks for the people."""
+    Office.objects.create(code="first", name="先写的科室")
+
+
+@ON_SQLITE
+@pytest.mark.usefixtures("_written_first")
+def test_what_a_fixture_wrote_before_the_people_came_is_not_replaced(
+    persons: Mapping[str, Person],
+) -> None:
+    assert "archivist" in persons
+    assert Office.objects.filter(code="first").exists()

@@ -1,5 +1,6 @@
 """A newcomer walks the ten stations as the page prints them, then all that stands behind them."""
 
+import os
 import re
 import subprocess
 from hashlib import sha256
@@ -257,7 +258,13 @@ def test_verify_says_what_the_walk_says_it_says(chromium: Browser, served: Serve
     good, bad = newcomer.walk.locator("#station-9 samp").all_inner_texts()
     for line, said in ((whole, good), (further, bad), (whole, good)):
         done = subprocess.run(
-            line, shell=True, check=False, capture_output=True, text=True, cwd=Path.cwd()
+            line,
+            shell=True,
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd=Path.cwd(),
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "sunlit.config.settings"},
         )
         assert said in done.stdout, done
 
