@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sunlit.cases.access import Grant
 from sunlit.cases.acting import Act
+from sunlit.cases.models import Step as TakenStep
 from sunlit.cases.procedures import worked
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.take_step import take_step
@@ -175,13 +176,13 @@ class Meaning:
     """
 
     branch: Callable[[CaseFacts], Mapping[Fact, bool]]
-    concerns: Callable[[CaseFacts, str, Any], bool]
-    ends: Callable[[CaseFacts, str, Any], bool]
+    concerns: Callable[[CaseFacts, str, TakenStep], bool]
+    ends: Callable[[CaseFacts, str, TakenStep], bool]
     checkers: Callable[[CaseFacts], Iterable[int]]
     act_ended_on: Callable[[CaseFacts], date]
     birthday: Callable[[CaseFacts], date | None]
     establishes: Callable[[CaseFacts], bool]
-    filed: Callable[[CaseFacts], Any]
+    filed: Callable[[CaseFacts], TakenStep | None]
     dossier: Callable[[CaseFacts], str]
     result: Callable[[CaseFacts], str]
     stated: Callable[[CaseFacts], Sequence[Row]]

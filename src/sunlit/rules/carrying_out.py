@@ -24,6 +24,8 @@ LABELS: Mapping[str, str] = {
 _WITHIN = "自收到本决定书之日起"
 _HOW: Mapping[PenaltyKind, str] = {
     PenaltyKind.CRITICISM: "通报批评由本机关以书面通报的方式作出。",
+    # 处罚法59(4) asks for a period and 67.3 sets fifteen days for a fine alone; the organ uses the
+    # same for gains.
     PenaltyKind.CONFISCATION_OF_GAINS: (
         f"没收的违法所得，当事人应当{_WITHIN}十五日内，到指定的银行缴纳。"
     ),

@@ -14,12 +14,14 @@ from sunlit.parts.extension.steps import AGAIN, BASIS, DAYS, PROPOSAL
 
 def extension_approval(step: Step, facts: CaseFacts) -> Content:
     """延期审批表 (D25-延期)."""
-    asked = taken(facts, PROPOSAL)
+    asked, filed = taken(facts, PROPOSAL), facts.worked.meaning.filed(facts)
+    if filed is None:
+        raise AssertionError("the table lets nobody ask for more time before the case is filed")
     return {
         **organ(),
         "cause": cause(facts),
         "case_number": facts.case.number,
-        "filed_on": localdate_of(facts.worked.meaning.filed(facts)).isoformat(),
+        "filed_on": localdate_of(filed).isoformat(),
         "party": party_block(facts.party),
         "reason": asked.content["reason"],
         "legal_basis": asked.content[BASIS],
