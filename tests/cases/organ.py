@@ -6,6 +6,7 @@ Every person, company and number is invented; check characters are right.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -60,10 +61,10 @@ def at(text: str) -> datetime:
 
 
 @contextmanager
-def refused(citation: str | None = None, field: str | None = None) -> Iterator[None]:
-    """Expect a refusal that rests on `citation` and asks for another `field`."""
+def refused(citation: str | None = None, field: str | None = None) -> Iterator[Any]:
+    """Expect a refusal that rests on `citation` and asks for another `field`; it is caught."""
     with pytest.raises(Refused) as caught:
-        yield
+        yield caught
     refusal = caught.value.refusal
     assert refusal.sentence.endswith(("。", "？"))
     assert refusal.citation == (cite(citation) if citation else None)

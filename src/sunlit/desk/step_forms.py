@@ -212,7 +212,7 @@ def _table(field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.F
     columns = {column.name: _field(column, offered) for column in field.columns}
     common["error_messages"]["required"] = too_few_rows(field)
     row = type("RowEntries", (forms.Form,), columns)
-    return TableField(row, least=field.fewest, most=MOST_ROWS, **common)
+    return TableField(row, least=field.fewest, most=MOST_ROWS, closed=field.closed, **common)
 
 
 _MAKERS: Mapping[Kind, Callable[[Field, "_Offered", dict[str, Any]], forms.Field]] = {

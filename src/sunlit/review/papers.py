@@ -5,7 +5,12 @@ from django.utils import timezone
 from sunlit.cases.models import DecisionDraft, Step
 from sunlit.cases.papers import Written, write_paper
 from sunlit.cases.papers.parts import cause, officer_words, organ
-from sunlit.cases.papers.wording import party_block, proposal_words
+from sunlit.cases.papers.wording import (
+    facts_words,
+    party_block,
+    proposal_words,
+    provisions_words,
+)
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.catalogue.organ import current_house
 from sunlit.parts.deliberation.forms import SIDES
@@ -124,8 +129,8 @@ def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> 
             "accepted_on": referred_on,
             "party": party_block(facts.party),
             "proposed_decision": proposal_words(draft),
-            "facts": draft["facts"],
-            "basis": f"违反：{draft['violated']}\n依据：{draft['basis']}",
+            "facts": facts_words(draft, draft["evidence"]),
+            "basis": provisions_words(draft, labelled=True),
             "materials": [
                 {"name": material.label, "note": _note(referral.materials[material.value])}
                 for material in Material

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from sunlit.rules.citations import cite
-from sunlit.rules.imposed import kinds_in
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.refusal import Refusal
+from sunlit.rules.violations import all_kinds
 
 Entries = Mapping[str, Any]
 REFUND = "refund"
@@ -47,7 +47,7 @@ _HOW: Mapping[PenaltyKind, str] = {
 
 def performance_in_words(entries: Entries) -> Iterator[str]:
     """Yield how and until when each kind beside a fine is to be performed (处罚法59(4))."""
-    kinds = kinds_in(entries)
+    kinds = all_kinds(entries)
     yield from (words for kind, words in _HOW.items() if kind in kinds)
     if entries.get("refund"):
         yield "责令退还的，当事人应当按期退还，并将凭证报送本机关。"
@@ -55,7 +55,7 @@ def performance_in_words(entries: Entries) -> Iterator[str]:
 
 def to_carry_out(entries: Entries) -> list[str]:
     """Return what of a decision is recorded when it is carried out, by the keys of `LABELS`."""
-    kinds = kinds_in(entries)
+    kinds = all_kinds(entries)
     found = [kind.value for kind in PenaltyKind if kind in kinds and kind.value in LABELS]
     return [*found, REFUND] if entries.get("refund") else found
 

@@ -10,15 +10,19 @@ from sunlit.rules.money import yuan
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.refusal import Refusal
+from sunlit.rules.violations import FURTHER, dropped_of, of_row, total_fine, violations_of
 
 
-def check_disposition(entries: Mapping[str, Any], fine_max_fen: int | None) -> Refusal | None:
+def check_disposition(
+    entries: Mapping[str, Any], fine_max_fen: int | None, *, absorbed: bool = False
+) -> Refusal | None:
     """Return why the entries propose no lawful outcome, or None (CF-G13).
 
     A penalty is of one kind or several and rests on provisions; the other outcomes impose nothing.
     Whether the law knows the kinds, `kinds_check` says.
 
     :param fine_max_fen: the most that the law allows, in 分; None where it names no amount.
+    :param absorbed: the same act is fined by another provision (处罚法29): it may impose nothing.
     """
     outcome = PenaltyOutcome(entries["outcome"])
     if outcome is not PenaltyOutcome.PENALTY:
@@ -28,7 +32,7 @@ def check_disposition(entries: Mapping[str, Any], fine_max_fen: int | None) -> R
             return Refusal(f"给予行政处罚的，请填写“{label}”。", cite("处罚法59"), name)
     if fine_max_fen is not None and entries["fine_fen"] > fine_max_fen:
         return Refusal(f"罚款超出法定上限 {yuan(fine_max_fen)} 元。", cite("处罚法34"), "fine_fen")
-    if not kinds_in(entries):
+    if not kinds_in(entries) and not absorbed:
         return Refusal("给予行政处罚的，至少要有一种处罚。", cite("处罚法9"), "warning")
     return None
 
@@ -37,8 +41,42 @@ def check_not_heavier(entries: Mapping[str, Any], notified: Mapping[str, Any]) -
     """Return why the entries are heavier than what the party was told, or None (CF-G07, CF-G19).
 
     A kind of which the party was not told is heavier; a warning in the place of a kind is not.
-    No penalty is never heavier; a penalty where none was proposed always is.
+    No penalty is never heavier; a penalty where none was proposed always is. Of several violations
+    each is held against what was told of it, and one that was not told is heavier.
     """
+    told = {one.matter: one.entries for one in violations_of(notified)}
+    for one in violations_of(entries) if entries["outcome"] == PenaltyOutcome.PENALTY else ():
+        if one.matter not in told:
+            sentence = (
+                f"“{one.name}”没有事先告知，不能在决定里增加；确需处罚的，请重新终结调查，"
+                "写进建议，再重新告知，听取当事人的陈述、申辩。"
+            )
+            return of_row(one, Refusal(sentence, cite("处罚法44")))
+        wrong = _check_one_not_heavier(one.entries, told[one.matter])
+        if wrong:
+            return wrong if one.number == 1 else of_row(one, wrong)
+    return None
+
+
+def check_spoken_of(entries: Mapping[str, Any], notified: Mapping[str, Any]) -> Refusal | None:
+    """Return which violation that the party was told of the draft says nothing of, or None.
+
+    It may be dropped, which is lighter; the decision says so and why (处罚法57).
+    """
+    said = {one.matter for one in (*violations_of(entries), *dropped_of(entries))}
+    for one in violations_of(notified):
+        if one.matter not in said:
+            sentence = (
+                f"事先告知的第{one.number}项违法行为“{one.name}”没有写明怎样处理；请在“其他违法行为”"
+                "里保留这一行，不再认定的，在“不处罚这一项”选“是”，写明理由。"
+            )
+            return Refusal(sentence, cite("处罚法57"), FURTHER)
+    return None
+
+
+def _check_one_not_heavier(
+    entries: Mapping[str, Any], notified: Mapping[str, Any]
+) -> Refusal | None:
     if entries["outcome"] != PenaltyOutcome.PENALTY:
         return None
     if notified["outcome"] != PenaltyOutcome.PENALTY:
@@ -68,7 +106,7 @@ def check_heavier_after_statement(
         return None
     return Refusal(
         "当事人陈述、申辩以后，处罚不能比第一次告知的更重"
-        f"（当时告知罚款 {yuan(first_told['fine_fen'])} 元）；"
+        f"（当时告知罚款 {yuan(total_fine(first_told))} 元）；"
         "确有新的事实的，请写明新的事实和证据。",
         cite("处罚法45.2"),
         "new_facts",

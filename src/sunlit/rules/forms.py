@@ -44,7 +44,8 @@ class Field:
     What was mistyped in a `correctable` one is mended by a correction, in others by a new step.
     What is typed passes `plain` before it is checked: a code loses the spaces it was pasted with.
     An entry about a person says what of the person it holds (`personal`): the public copy hides it.
-    The `columns` of a TABLE are asked in each of its rows, of which there are `least` or more.
+    The `columns` of a TABLE are asked in each of its rows, of which there are `least` or more; one
+    that is `closed` shows no row until it is asked for.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Field:
     size: int = 200
     columns: tuple["Field", ...] = ()
     least: int = 1
+    closed: bool = False
     when: str = ""
     correctable: bool = False
     plain: Callable[[str], str] | None = None

@@ -1,6 +1,7 @@
 """Whether a disposition imposes what its article knows: kinds, amounts, terms, preconditions."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,13 +27,19 @@ _TERMS = {
 
 
 def check_kinds(
-    entries: Entries, law: PenaltyLaw | None, party: PartyKind, day: date
+    entries: Entries,
+    law: PenaltyLaw | None,
+    party: PartyKind,
+    day: date,
+    *,
+    absorbed: bool = False,
 ) -> Refusal | None:
     """Return why the kinds of a penalty are not what the law allows, or not whole, or None.
 
     :param law: the article that the matter rests on; None where it is not structured yet, then
         only what each kind must say is asked.
     :param day: of the act: an order to correct must have run out before it.
+    :param absorbed: the same act is fined by another provision: no fine is compulsory (处罚法29).
     """
     if entries["outcome"] != PenaltyOutcome.PENALTY:
         return None
@@ -45,10 +52,17 @@ def check_kinds(
     return (
         _check_precondition(entries, law, situation, day)
         or _check_known(entries, law, situation)
-        or _check_compulsory(entries, law, situation)
+        or _check_compulsory(entries, law, _unfined(situation) if absorbed else situation)
         or _check_fine(entries, law.citation, situation)
         or _check_terms(entries, law.citation, situation)
     )
+
+
+def _unfined(situation: Situation) -> Situation:
+    """Return the situation without a compulsory fine; an alternative that was one asks nothing."""
+    fine = {PenaltyKind.FINE}
+    others = frozenset() if situation.one_of & fine else situation.one_of
+    return replace(situation, must=situation.must - fine, one_of=others)
 
 
 def _check_details(entries: Entries) -> Refusal | None:

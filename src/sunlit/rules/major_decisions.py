@@ -14,7 +14,8 @@ from sunlit.rules.refusal import Refusal
 class MajorFacts:
     """The facts of a draft decision on which 目录清单 decides.
 
-    `enforcement` is penalty, license or inspection; amounts in 分.
+    `enforcement` is penalty, license or inspection; amounts in 分. `further` are the matters of
+    other violations in the same case: of several, fines and kinds are those of all together.
     """
 
     enforcement: str
@@ -28,6 +29,7 @@ class MajorFacts:
     social_risk: bool = False
     complex: bool = False
     by_law: bool = False
+    further: AbstractSet[str] = frozenset()
 
 
 def major_by(rows: Iterable[MajorRow], facts: MajorFacts) -> MajorRow | None:
@@ -47,7 +49,7 @@ def meets(row: MajorRow, facts: MajorFacts) -> bool:
     )
     return (
         row.enforcement == facts.enforcement
-        and (not row.matters or facts.matter in row.matters)
+        and (not row.matters or not {facts.matter, *facts.further}.isdisjoint(row.matters))
         and (not row.party_kinds or facts.party in row.party_kinds)
         and (row.fine_from_fen is None or facts.fine_fen >= row.fine_from_fen)
         and (not row.kinds_any or not facts.kinds.isdisjoint(row.kinds_any))

@@ -238,7 +238,7 @@ def _choices(bound: BoundField) -> Iterator[Choice]:
 
 def _rows(bound: BoundField, table: TableField, identity: str) -> Iterator[PresentedRow]:
     rows = list(bound.value() or [])
-    shown = max(len(rows), table.least, 1)
+    shown = max(len(rows), table.open)
     forms_of_rows = table.row_forms(bound.name, rows, bound=bound.form.is_bound, shown=shown)
     for number, row in enumerate(forms_of_rows):
         cells = tuple(_present_field(cell, None) for cell in row.visible_fields())

@@ -34,9 +34,12 @@ class TableField(forms.Field):
 
     widget = RowsInput
 
-    def __init__(self, row: type[forms.Form], *, least: int, most: int, **common: Any) -> None:
-        """Say what a row asks and how many there may be."""
+    def __init__(
+        self, row: type[forms.Form], *, least: int, most: int, closed: bool = False, **common: Any
+    ) -> None:
+        """Say what a row asks and how many there may be; none stands open of one that is closed."""
         self.row = row
+        self.open = max(least, 0 if closed else 1)
         self.least = least
         self.most = most
         super().__init__(**common)

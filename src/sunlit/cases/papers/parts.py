@@ -11,6 +11,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.people.models import Person
 from sunlit.rules.provisions import violated_sentence
+from sunlit.rules.violations import Violation, all_goods, in_turn
 
 _SUSPECTED = "涉嫌"
 
@@ -66,8 +67,19 @@ def certified(person: Person, day: date) -> str:
 
 
 def violated(disposition: Mapping[str, Any]) -> str:
-    """Return the provision that was broken and 定性, as one sentence."""
-    return violated_sentence(disposition["violated"] or "", disposition["characterization"])
+    """Return the provision that was broken and 定性, as one sentence, of each violation."""
+
+    def sentence(one: Violation) -> str:
+        entries = one.entries
+        return violated_sentence(entries["violated"] or "", entries["characterization"])
+
+    return in_turn(disposition, sentence)
+
+
+def goods(disposition: Mapping[str, Any]) -> Content:
+    """Return the inventory of what is confiscated, of all violations; nothing where nothing is."""
+    found = all_goods(disposition)
+    return {"goods": found} if found else {}
 
 
 def evidence_rows(facts: CaseFacts) -> list[Content]:

@@ -1,6 +1,6 @@
 """How papers word a party, an opinion inside the organ, and a disposition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +15,17 @@ from sunlit.rules.imposed import penalties_in_words
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.party_codes import UNKNOWN_PARTY, CodeKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.provisions import basis_sentence
+from sunlit.rules.violations import (
+    PROVED_BY,
+    Violation,
+    dropped_in_words,
+    evidence_numbers,
+    in_turn,
+    is_several,
+    penalties_of_several,
+    violations_of,
+)
 
 Content = dict[str, Any]
 _BLOCKS: Mapping[str, str] = {
@@ -116,20 +127,87 @@ def proposal_words(proposal: Mapping[str, Any]) -> str:
 
 
 def discretion_words(proposal: Mapping[str, Any]) -> str:
-    """Return the reasons of discretion: in words, the tier, what was found, deviated or new."""
-    words = [str(proposal["discretion"])]
-    if proposal["outcome"] == PenaltyOutcome.PENALTY:
-        words += _situation(proposal)
-        words.append(f"适用裁量基准的“{Tier(proposal['tier']).label}”一档。")
+    """Return the reasons of discretion: in words, the tier, what was found, deviated or new.
+
+    Of several violations each has its own; what was told and is not punished is said after them.
+    """
+    several = is_several(proposal)
+
+    def weighed(entries: Mapping[str, Any]) -> list[str]:
+        return [*_weighed(entries), *(_deviated(entries) if several else ())]
+
     answers = proposal.get("leniency") or proposal
     found = [f"{one.label}（{one.citation}）" for one in Leniency if answers.get(one.value)]
+    words = [in_turn(proposal, lambda one: "\n".join(weighed(one.entries)))]
     if found:
         words.append(f"当事人具有下列情形：{'；'.join(found)}。")
-    if proposal.get("deviation"):
-        words.append(f"偏离裁量基准的理由：{proposal['deviation']}")
+    words += [] if several else _deviated(proposal)
+    words += dropped_in_words(proposal)
     if proposal.get("new_facts"):
         words.append(f"调查重新终结，依据的新的事实：{proposal['new_facts']}")
     return "\n".join(words)
+
+
+def reasons_words(proposal: Mapping[str, Any]) -> str:
+    """Return the reasons alone, of each violation, and why one that was told is not punished."""
+    said = in_turn(proposal, lambda one: str(one.entries["discretion"]))
+    return "\n".join([said, *dropped_in_words(proposal)])
+
+
+def facts_words(proposal: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]]) -> str:
+    """Return what was found: of several violations each, with the evidence that proves it."""
+    if not is_several(proposal):
+        return str(proposal["facts"])
+
+    def found(one: Violation) -> str:
+        numbers = evidence_numbers(str(one.entries.get(PROVED_BY) or "")) or []
+        names = [f"{number}. {evidence[number - 1]['name']}" for number in numbers]
+        proof = f"\n上述事实由下列证据证明：{'；'.join(names)}。" if names else ""
+        return f"{one.entries['facts']}{proof}"
+
+    return in_turn(proposal, found)
+
+
+def name_words(proposal: Mapping[str, Any]) -> str:
+    """Return 定性 of what is punished, joined where there are several."""
+    if not is_several(proposal):
+        return str(proposal["characterization"])
+    return "、".join(one.name for one in violations_of(proposal))
+
+
+def basis_words(proposal: Mapping[str, Any]) -> str:
+    """Return on which provision each penalty rests, as sentences."""
+    return in_turn(proposal, lambda one: basis_sentence(str(one.entries.get("basis") or "")))
+
+
+def entered_words(proposal: Mapping[str, Any], name: str) -> str:
+    """Return an entry as it was entered, of each violation."""
+    return in_turn(proposal, lambda one: str(one.entries.get(name) or ""))
+
+
+def provisions_words(proposal: Mapping[str, Any], *, labelled: bool = False) -> str:
+    """Return which provisions were broken and applied, as entered, of each violation."""
+    before = ("违反：", "依据：") if labelled else ("", "")
+
+    def named(one: Violation) -> str:
+        entries = one.entries
+        return f"{before[0]}{entries['violated']}\n{before[1]}{entries['basis']}"
+
+    return in_turn(proposal, named)
+
+
+def _weighed(entries: Mapping[str, Any]) -> list[str]:
+    """Return why one violation is punished so: the reasons, its situation and its tier."""
+    words = [str(entries["discretion"])]
+    if entries["outcome"] == PenaltyOutcome.PENALTY:
+        words += _situation(entries)
+        words.append(f"适用裁量基准的“{Tier(entries['tier']).label}”一档。")
+    return words
+
+
+def _deviated(entries: Mapping[str, Any]) -> list[str]:
+    reason = entries.get("deviation")
+    return [f"偏离裁量基准的理由：{reason}"] if reason else []
 
 
 def _situation(proposal: Mapping[str, Any]) -> list[str]:
@@ -145,7 +223,9 @@ def _situation(proposal: Mapping[str, Any]) -> list[str]:
 
 
 def disposition_words(proposal: Mapping[str, Any]) -> str:
-    """Return the penalty in words, one kind a paragraph."""
+    """Return the penalty in words, one kind a paragraph; of several violations one each."""
+    if is_several(proposal):
+        return "\n".join(penalties_of_several(proposal))
     kinds = [words for _kind, words in penalties_in_words(proposal)]
     if len(kinds) == 1:
         return f"{kinds[0]}。"

@@ -17,11 +17,11 @@ from sunlit.desk.frame import WORK
 from sunlit.desk.presenters.document_fact import document_fact
 from sunlit.desk.work import work_of
 from sunlit.people.models import Person
-from sunlit.rules.imposed import kinds_in
 from sunlit.rules.money import yuan
 from sunlit.rules.party_codes import UNKNOWN_PARTY
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.violations import all_kinds
 from sunlit.web.list_address import Address
 from sunlit.web.paging import NewestFirst, capped_counts, count_words, cut, keyed_pager
 from sunlit.web.parts import Fact, Tag
@@ -108,6 +108,6 @@ def _outcome(case: Case, ended_by: str) -> Tag:
         return Tag(PROCEDURES[case.procedure].step(ended_by).ended, "plain")
     said = [
         f"罚款 {yuan(decision.fine_fen)} 元" if kind is PenaltyKind.FINE else kind.label
-        for kind in sorted(kinds_in(decision.draft.content), key=list(PenaltyKind).index)
+        for kind in sorted(all_kinds(decision.draft.content), key=list(PenaltyKind).index)
     ]
     return Tag("、".join(said) or PenaltyOutcome(decision.outcome).label, "warn")

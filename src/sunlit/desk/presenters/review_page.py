@@ -8,7 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from sunlit.cases.models import DecisionDraft
-from sunlit.cases.papers.wording import discretion_words, proposal_words
+from sunlit.cases.papers.wording import (
+    discretion_words,
+    entered_words,
+    facts_words,
+    name_words,
+    proposal_words,
+)
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible_records import HIDDEN
 from sunlit.catalogue.organ import current_calendar, current_house
@@ -195,11 +201,11 @@ class ReviewPage:
                 Fact("内容指纹", in_groups(draft.content_hash)),
             ],
             "paragraphs": [
-                {"head": "违法事实", "text": content["facts"]},
+                {"head": "违法事实", "text": facts_words(content, content["evidence"])},
                 {"head": "证据", "text": "\n".join(evidence)},
-                {"head": "定性", "text": content["characterization"]},
-                {"head": "违反的规定", "text": content["violated"]},
-                {"head": "处罚依据", "text": content["basis"]},
+                {"head": "定性", "text": name_words(content)},
+                {"head": "违反的规定", "text": entered_words(content, "violated")},
+                {"head": "处罚依据", "text": entered_words(content, "basis")},
                 {"head": "裁量理由", "text": discretion_words(content)},
                 {
                     "head": "拟作出的处罚",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.papers.wording import proposal_words
+from sunlit.cases.papers.wording import name_words, proposal_words
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import Publication, PublicCopy
 from sunlit.disclosure.queries import newest_check, secrecy_review
@@ -26,8 +26,9 @@ from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.rules.citations import cite
 from sunlit.rules.disclosure import check_release
-from sunlit.rules.imposed import penalties_in_words
+from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.violations import all_kinds
 
 PUBLISHED = "disclosure.published"
 _ONLY_SOME = ("circumstance", "reasons", "correction")
@@ -105,7 +106,8 @@ def publish(act: Act, public_id: str) -> Publication:
 
 def _kinds(draft: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the names of the kinds of penalty; nothing where none was imposed."""
-    names = [kind.label for kind, _words in penalties_in_words(draft)]
+    imposed = all_kinds(draft)
+    names = [kind.label for kind in PenaltyKind if kind in imposed]
     return {"kinds": names} if names else {}
 
 
@@ -124,7 +126,7 @@ def _snapshot_content(
         "organ": content["organ_name"],
         "office": copy.decision.case.office.name,
         "party": content["party"],
-        "cause": public_text(copy.decision, draft["characterization"], name_setting),
+        "cause": public_text(copy.decision, name_words(draft), name_setting),
         "facts": content["facts"],
         "outcome": copy.decision.outcome,
         "violated": content.get("violated") or "",

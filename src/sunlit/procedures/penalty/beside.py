@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sunlit.cases.models import Step
-from sunlit.cases.papers.wording import discretion_words, proposal_words
+from sunlit.cases.papers.wording import (
+    discretion_words,
+    entered_words,
+    facts_words,
+    name_words,
+    proposal_words,
+)
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import said_of
 from sunlit.cases.work import Beside, Opened, Row
@@ -12,15 +18,18 @@ from sunlit.parts.assignment.conflicts import who_takes_over
 from sunlit.parts.deliberation.deliberating import view_of, views_given
 from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.payments import last_day_to_pay, paid_and_owed
+from sunlit.procedures.penalty.several import applied_to
 from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
 from sunlit.rules.identifiers import FULL_AGE
 from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.money import yuan
+from sunlit.rules.violations import is_several
 from sunlit.rules.withholding import WithholdingGround
 
 _DISCRETION = "裁量的依据"
+_NOT_STRUCTURED = "本事项的依据还没有整理成数据，系统不核对处罚的种类，请对照条文确定。"
 
 
 def request(asked: str, endorsed: str = "") -> Callable[[Opened], Beside]:
@@ -60,8 +69,34 @@ def withholding(opened: Opened) -> Beside:
 
 
 def frame(opened: Opened) -> Beside:
-    """Return the amounts of law and table and the party's age, for whoever proposes."""
-    return Beside(_DISCRETION, _frame(opened.facts))
+    """Return the amounts of law and table and the party's age, for whoever proposes.
+
+    Of a case with several violations the law of each; evidence by the numbers that prove them.
+    """
+    facts = opened.facts
+    names = "\n".join(
+        f"{number}. {item['name']}" for number, item in enumerate(facts.evidence_list, 1)
+    )
+    return Beside(
+        _DISCRETION, (*_frame(facts), *_further(facts), *([Row("证据", names)] if names else ()))
+    )
+
+
+def _further(facts: CaseFacts) -> Iterator[Row]:
+    """Yield what the law says of the other violations that were proposed."""
+    proposed = facts.last("conclude_investigation")
+    if proposed is None or not is_several(proposed.content):
+        return
+    for number, applied in applied_to(proposed.content, facts).items():
+        if number == 1 or applied is None:
+            continue
+        where = f"第{number}项“{applied.name}”"
+        if applied.law is None:
+            yield Row(where, _NOT_STRUCTURED)
+            continue
+        for one in applied.law.situations:
+            yield Row(f"{where}{one.name}", f"{one or '本条没有规定处罚'}。")
+        yield from (Row(f"{where}{each.tier.label}", str(each)) for each in applied.frame.ranges)
 
 
 def draft(opened: Opened) -> Beside:
@@ -74,9 +109,9 @@ def draft(opened: Opened) -> Beside:
     rows = (
         Row("拟作决定", proposal_words(content)),
         *((Row("责令改正、责令退还", ordered),) if ordered else ()),
-        Row("违法事实", content["facts"]),
+        Row("违法事实", facts_words(content, content["evidence"])),
         Row("证据", "、".join(item["name"] for item in content["evidence"])),
-        Row("定性和依据", "\n".join((content["characterization"], content["basis"]))),
+        Row("定性和依据", "\n".join((name_words(content), entered_words(content, "basis")))),
         Row("裁量", discretion_words(content)),
     )
     return Beside(_DISCRETION, (*rows, *_frame(facts)))
@@ -175,9 +210,7 @@ def _kinds(facts: CaseFacts) -> Iterator[Row]:
     """Yield what the article makes compulsory and allows, situation by situation."""
     law = law_applied(facts)
     if law is None:
-        yield Row(
-            "法定种类", "本事项的依据还没有整理成数据，系统不核对处罚的种类，请对照条文确定。"
-        )
+        yield Row("法定种类", _NOT_STRUCTURED)
         return
     for one in law.situations:
         yield Row(one.name, f"{one or '本条没有规定处罚'}。")

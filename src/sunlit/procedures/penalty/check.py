@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sunlit.cases.check import Staff
 from sunlit.cases.models import AdvanceNotice, Decision
+from sunlit.cases.papers.wording import facts_words
 from sunlit.cases.queries import CaseFacts, frame_of
 from sunlit.ledger.canonical import canonical_bytes
 from sunlit.procedures.penalty.check_gate import (
@@ -20,19 +21,26 @@ from sunlit.procedures.penalty.check_gate import (
     reviewers_qualified,
 )
 from sunlit.procedures.penalty.closing import closing_fault
-from sunlit.procedures.penalty.derived_again import act_faults, decision_faults, draft_faults
+from sunlit.procedures.penalty.derived_again import (
+    act_faults,
+    decision_faults,
+    draft_faults,
+    notice_faults,
+)
 from sunlit.procedures.penalty.ninety_days import why_not_explained
 from sunlit.procedures.penalty.statements import has_waived, hearing_day, last_statement_day
 from sunlit.rules.disposition import check_disposition, check_not_heavier
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
 from sunlit.rules.proposed_penalty import check_discretion
+from sunlit.rules.violations import is_several
 from sunlit.rules.waiver import HEARING, STATEMENT
 
 
 def penalty_faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
     """Yield what the case goes against, in the order of the guards."""
     yield from act_faults(facts)
+    yield from notice_faults(facts)
     yield from draft_faults(facts)
     yield from kept_under_review(facts)
     yield from not_heavier(facts)
@@ -71,15 +79,19 @@ def _hearing(facts: CaseFacts, notice: AdvanceNotice) -> Iterator[str]:
 
 
 def _lawful(facts: CaseFacts, decision: Decision) -> Iterator[str]:
-    """The penalty is no heavier than was told, and inside what law and the organ allow."""
+    """The penalty is no heavier than was told, and inside what law and the organ allow.
+
+    Of several violations `kinds_allowed` asks each by its own law.
+    """
     if decision.notice is not None and decision.fine_fen > decision.notice.fine_fen:
         yield "罚款高于事先告知的数额（CF-G07、CF-G19）。"
     entries = {**decision.draft.content, **decision.draft.content["leniency"]}
     proposal = facts.last("conclude_investigation")
+    alone = not is_several(entries)
     asked = (
         (proposal and check_not_heavier(entries, proposal.content), "CF-G07、CF-G19"),
-        (check_disposition(entries, facts.matter.fine_max_fen), "CF-G13"),
-        (check_discretion(entries, frame_of(facts)), "CF-G11、CF-G12、CF-G13"),
+        (alone and check_disposition(entries, facts.matter.fine_max_fen), "CF-G13"),
+        (alone and check_discretion(entries, frame_of(facts)), "CF-G11、CF-G12、CF-G13"),
     )
     for refusal, codes in asked:
         if refusal:
@@ -98,7 +110,8 @@ def _reviewed(facts: CaseFacts, decision: Decision) -> Iterator[str]:
         yield "决定书稿所列的证据与案件现有的证据不一致（CF-G08）。"
     if draft.deliberates and not _deliberated(decision):
         yield "应当集体讨论的处罚，没有对这一版书稿的集体讨论（CF-G09）。"
-    if decision.document.content["facts"] != draft.content["facts"]:
+    said = facts_words(draft.content, draft.content["evidence"])
+    if decision.document.content["facts"] != said:
         yield "决定书认定的事实与审核过的书稿不一致（CF-G08、CF-G15）。"
 
 

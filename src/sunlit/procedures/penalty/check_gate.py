@@ -8,9 +8,11 @@ from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
 from sunlit.procedures.penalty.facts import is_raised, was_referred
 from sunlit.procedures.penalty.kinds import why_kinds_not_allowed
+from sunlit.procedures.penalty.several import why_not_lawful
 from sunlit.procedures.penalty.statements import heavier_after_statement
 from sunlit.rules.major_decisions import check_raise_kept
 from sunlit.rules.reviewers import check_qualified
+from sunlit.rules.violations import is_several
 
 _OPINIONS = ("review_agrees", "review_objects", "recheck_maintains")
 
@@ -40,8 +42,13 @@ def not_heavier(facts: CaseFacts) -> Iterator[str]:
 def kinds_allowed(facts: CaseFacts, decision: Decision) -> Iterator[str]:
     """A decision has the kinds of its article; drafts of before say no situation (CF-G13)."""
     draft = decision.draft
-    if "situation" in draft.content:
-        day = timezone.localdate(draft.recorded_at)
+    day = timezone.localdate(draft.recorded_at)
+    if is_several(draft.content):
+        entries = {**draft.content, **draft.content["leniency"]}
+        refusal = why_not_lawful(entries, facts, day)
+        if refusal:
+            yield f"{refusal}（CF-G10、CF-G13）"
+    elif "situation" in draft.content:
         refusal = why_kinds_not_allowed(draft.content, facts, day)
         if refusal:
             yield f"{refusal}（CF-G13）"

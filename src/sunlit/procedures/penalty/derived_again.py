@@ -13,7 +13,7 @@ from sunlit.cases.derived_again import as_it_stood
 from sunlit.cases.models import Clearance, Decision, DecisionDraft
 from sunlit.cases.queries import CaseFacts
 from sunlit.procedures.penalty.drafted import drafted_columns
-from sunlit.rules.imposed import kinds_in
+from sunlit.rules.violations import FURTHER, OWN_FINE, PROVED_BY, all_kinds, total_fine
 
 _FLAGS = {"is_major": "重大", "deliberates": "应当集体讨论"}
 _COLUMNS = {"outcome": "处理结果", "fine_fen": "罚款", "major_row": "目录清单的项"}
@@ -49,7 +49,12 @@ def _draft_differs(where: str, draft: DecisionDraft, derived: Mapping[str, Any])
         if getattr(draft, name) != derived[name]:
             yield f"{where}的{label}与拟定时所填的不符（CF-G08）。"
     content = derived["content"]
-    if kinds_in(draft.content) != kinds_in(content) or any(
+    several = (FURTHER, OWN_FINE, PROVED_BY)
+    if all_kinds(draft.content) != all_kinds(content) or any(
+        draft.content.get(name) != content.get(name) for name in several
+    ):
+        yield f"{where}的违法行为、处罚种类与拟定时所填的不符（CF-G08）。"
+    elif any(
         draft.content[name] != content[name]
         for name in draft.content.keys() & content.keys() - {_ORGANS_OWN}
     ):
@@ -74,6 +79,18 @@ def decision_faults(facts: CaseFacts, decision: Decision) -> Iterator[str]:
         yield "决定所引的集体讨论不是对这一版书稿的（CF-G09）。"
     if decision.document.subject != facts.case.uuid:
         yield "决定书不是本案的文书（CF-G15）。"
+
+
+def notice_faults(facts: CaseFacts) -> Iterator[str]:
+    """The fine of each notice is the sum of what the conclusion before it proposed (CF-G07)."""
+    for notice in facts.notices:
+        proposed = [
+            step.content
+            for step in facts.steps
+            if step.code == "conclude_investigation" and step.seq < notice.step.seq
+        ]
+        if not proposed or notice.fine_fen != total_fine(proposed[-1]):
+            yield f"第{notice.step.seq}步告知的罚款与调查终结时建议的合计不符（CF-G07）。"
 
 
 def act_faults(facts: CaseFacts) -> Iterator[str]:

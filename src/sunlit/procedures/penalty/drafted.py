@@ -15,11 +15,20 @@ from sunlit.ledger.canonical import canonical_bytes
 from sunlit.procedures.penalty.facts import was_referred
 from sunlit.rules.deliberation import must_deliberate
 from sunlit.rules.house.model import MajorRow, PartyKind
-from sunlit.rules.imposed import details_of, kinds_in
+from sunlit.rules.imposed import details_of
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.major_decisions import MajorFacts, major_by, major_ground
 from sunlit.rules.penalty_law import ORDINARY
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.violations import (
+    FURTHER,
+    OWN_FINE,
+    PROVED_BY,
+    all_kinds,
+    is_several,
+    total_fine,
+    violations_of,
+)
 
 _OF_NO_PENALTY = ("circumstance", "education", "guardian")
 
@@ -53,8 +62,9 @@ def _major_row(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> Major
             enforcement=facts.case.kind,
             matter=facts.case.matter.code,
             party=PartyKind(facts.party.kind),
-            fine_fen=int(entries["fine_fen"]),
-            kinds=kinds_in(entries),
+            fine_fen=total_fine(entries),
+            kinds=all_kinds(entries),
+            further=frozenset(one.matter for one in violations_of(entries) if one.matter),
             hearing_right=bool(facts.notice and facts.notice.hearing_right),
             public_interest=entries["public_interest"],
             social_risk=entries["social_risk"],
@@ -91,8 +101,9 @@ def _draft_content(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> d
         "correction": entries.get("correction") or "",
         "no_correction": entries.get("no_correction") or "",
         "warning": bool(entries["warning"]),
-        "fine_fen": int(entries["fine_fen"]),
+        "fine_fen": total_fine(entries),
         **details_of(entries),
+        **_further(entries),
         "remedies": {
             "reconsideration_organ": remedies.reconsideration_body,
             "court": remedies.court,
@@ -103,3 +114,17 @@ def _draft_content(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> d
     else:
         content |= {"situation": entries.get("situation") or ORDINARY}
     return content
+
+
+def _further(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the other violations, and of the first what the sum hides; nothing of one alone."""
+    if not is_several(entries):
+        return {}
+    return {
+        FURTHER: [
+            {name: value for name, value in row.items() if value not in (None, "")}
+            for row in entries[FURTHER]
+        ],
+        OWN_FINE: int(entries["fine_fen"]),
+        PROVED_BY: entries.get(PROVED_BY) or "",
+    }

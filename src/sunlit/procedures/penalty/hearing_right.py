@@ -6,16 +6,20 @@ from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.rules.hearing import ProposedPenalty, hearing_right
 from sunlit.rules.house.model import PartyKind
-from sunlit.rules.imposed import confiscated_fen, kinds_in
+from sunlit.rules.violations import all_kinds, total_confiscated, total_fine
 
 
 def told_hearing_right(facts: CaseFacts, day: date) -> bool:
-    """Return whether 处罚法63 gives the party a hearing on what is proposed, on that day."""
+    """Return whether 处罚法63 gives the party a hearing on what is proposed, on that day.
+
+    Of several violations it is asked of the kinds of all and of the sums: that tells more often,
+    never too seldom.
+    """
     proposal = taken(facts, "conclude_investigation").content
     proposed = ProposedPenalty(
-        kinds=kinds_in(proposal),
+        kinds=all_kinds(proposal),
         party=PartyKind(facts.party.kind),
-        fine_fen=int(proposal["fine_fen"]),
-        confiscated_fen=confiscated_fen(proposal),
+        fine_fen=total_fine(proposal),
+        confiscated_fen=total_confiscated(proposal),
     )
     return hearing_right(proposed, current_house(), day) is not None

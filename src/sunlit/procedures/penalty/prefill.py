@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from sunlit.archive.queries import next_archive_number
-from sunlit.cases.papers.wording import proposal_words
+from sunlit.cases.papers.wording import facts_words, proposal_words, provisions_words
 from sunlit.cases.party import stated_of
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import leaders_on
@@ -31,6 +31,7 @@ from sunlit.rules.deliberation import STUDY, Meeting
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import DETAILS
 from sunlit.rules.leniency import Leniency
+from sunlit.rules.violations import FURTHER, OWN_FINE, PROVED_BY
 
 _DISPOSITION = (
     "outcome",
@@ -46,6 +47,8 @@ _DISPOSITION = (
     "warning",
     "fine_fen",
     *DETAILS,
+    PROVED_BY,
+    FURTHER,
 )
 
 
@@ -132,6 +135,7 @@ def from_the_proposal(opened: Opened) -> dict[str, Any]:
     answers = content.get("leniency") or content
     return {
         **{name: content.get(name) for name in _DISPOSITION},
+        **({"fine_fen": content[OWN_FINE]} if OWN_FINE in content else {}),
         **{one.value: answers.get(one.value) for one in Leniency},
         "raise_to_major": is_raised(facts) or None,
     }
@@ -165,7 +169,12 @@ def for_the_police(opened: Opened) -> dict[str, Any]:
     found = facts.last("conclude_investigation") or facts.last("apply_to_file")
     if found is None:
         return {}
-    return {"facts": found.content.get("facts") or found.content["summary"]}
+    content = found.content
+    return {
+        "facts": facts_words(content, facts.evidence_list)
+        if content.get("facts")
+        else content["summary"]
+    }
 
 
 def from_the_report(opened: Opened) -> dict[str, Any]:
@@ -182,8 +191,8 @@ def from_the_draft(opened: Opened) -> dict[str, Any]:
     content = facts.draft.content
     lines = [f"{item['name']}：证明{item['proves']}" for item in content["evidence"]]
     return {
-        "account": content["facts"],
-        "bases": f"{content['violated']}\n{content['basis']}",
+        "account": facts_words(content, content["evidence"]),
+        "bases": provisions_words(content),
         "evidence": "\n".join(lines),
         "hearing_record": "未经听证。",
         "other": _minutes(facts) or "无。",
@@ -232,8 +241,9 @@ def speakers(opened: Opened) -> dict[str, Any]:
     facts, host, day = opened.facts, opened.person, opened.day
     others = list(leaders_on(day).exclude(pk__in=[host.pk, *facts.recused]))
     reporter = facts.officers[0].person
-    report = facts.draft.content["facts"] if facts.draft else ""
-    proposed = proposal_words(facts.draft.content) if facts.draft else ""
+    content = facts.draft.content if facts.draft else None
+    report = facts_words(content, content["evidence"]) if content else ""
+    proposed = proposal_words(content) if content else ""
     return {
         "reporter": f"{reporter.name}（{reporter.office.name}{reporter.post}）",
         "report": f"{report}\n建议：{proposed}",

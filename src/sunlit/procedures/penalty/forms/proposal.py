@@ -11,6 +11,7 @@ from sunlit.procedures.penalty.forms.kinds import (
     SECTIONS,
     SITUATION,
 )
+from sunlit.procedures.penalty.forms.several import SEVERAL
 from sunlit.rules.discretion import Tier
 from sunlit.rules.forms import Field, Kind
 from sunlit.rules.leniency import Leniency
@@ -103,6 +104,7 @@ DISPOSITION = (
     *BUSINESS,
     *BAN,
     *DISCRETION,
+    *SEVERAL,
 )
 NEW_FACTS = Field(
     "new_facts",
@@ -133,5 +135,6 @@ DISPOSITION_SECTIONS = {
     "tier": "裁量",
     "incapable": "从轻、减轻、不予处罚的情形",
     "correction": "责令改正",
+    "proved_by": "数个违法行为",
 }
 """The headings of `DISPOSITION`, by the entry each stands above."""

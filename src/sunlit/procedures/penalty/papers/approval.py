@@ -9,10 +9,13 @@ from sunlit.cases.papers.parts import cause, day_words, draft_evidence, officer_
 from sunlit.cases.papers.wording import (
     Content,
     act_of,
+    basis_words,
+    facts_words,
     issuing,
     opinion,
     party_block,
     proposal_words,
+    reasons_words,
     said,
 )
 from sunlit.cases.queries import CaseFacts, taken
@@ -23,7 +26,6 @@ from sunlit.procedures.penalty.papers.decision import statement_words
 from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.procedure import Fact
-from sunlit.rules.provisions import basis_sentence
 from sunlit.rules.waiver import proof_words
 
 _TO_COME = "（集体讨论以后写入）"
@@ -63,10 +65,10 @@ def decision_approval(step: Step, facts: CaseFacts) -> Content:
         "party": party_block(Party(**draft["party"])),
         "filed_on": timezone.localdate(filed.happened_at).isoformat(),
         **({"notified_on": served.served_on.isoformat()} if served else {}),
-        "facts": draft["facts"],
+        "facts": facts_words(draft, draft["evidence"]),
         "evidence": draft_evidence(draft),
         "basis": _basis(facts),
-        "discretion": draft["discretion"],
+        "discretion": reasons_words(draft),
         "statement_and_hearing": _heard(facts),
         "review": review_words(facts),
         "deliberation": _deliberation(facts),
@@ -96,7 +98,7 @@ def _basis(facts: CaseFacts) -> str:
     content = facts.draft.content if facts.draft else {}
     if "circumstance" in content:
         return f"《行政处罚法》：{NoPenaltyCircumstance(content['circumstance']).label}"
-    return basis_sentence(str(content["basis"]))
+    return basis_words(content)
 
 
 def _heard(facts: CaseFacts) -> str:

@@ -12,11 +12,20 @@ from sunlit.cases.papers.parts import (
     contact,
     day_words,
     draft_evidence,
+    goods,
     officer_words,
     organ,
     violated,
 )
-from sunlit.cases.papers.wording import Content, discretion_words, party_block, proposal_words
+from sunlit.cases.papers.wording import (
+    Content,
+    basis_words,
+    discretion_words,
+    facts_words,
+    party_block,
+    proposal_words,
+    reasons_words,
+)
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
@@ -26,8 +35,9 @@ from sunlit.rules.carrying_out import performance_in_words
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
-from sunlit.rules.provisions import basis_sentence
+from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.service import ServiceMethod
+from sunlit.rules.violations import has_entry
 
 COPIES = "一式三份，一份送达当事人，一份归入案卷，一份备查。"
 _STATEMENT_WORDS = {
@@ -51,11 +61,11 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "party": party_block(Party(**draft["party"])),
         "cause": cause(facts, decided=True),
-        "facts": draft["facts"],
+        "facts": facts_words(draft, draft["evidence"]),
         "evidence": draft_evidence(draft),
         "statement_and_hearing": statement_words(facts),
         "violated": violated(draft),
-        "basis": basis_sentence(draft["basis"]),
+        "basis": basis_words(draft),
         "discretion": discretion_words(draft),
         "disposition": proposal_words(draft),
         "publication_period": str(DEADLINES["GS-XKCF"].period_for(house, day)),
@@ -65,12 +75,12 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
     }
     further = {
         "correction": "\n".join(orders_in_words(draft)),
-        "goods": draft.get("goods"),
+        **goods(draft),
         "performance": "\n".join(performance_in_words(draft)),
         "fine": draft["fine_fen"],
     }
     content |= {name: value for name, value in further.items() if value}
-    if draft["fine_fen"] or draft.get("gains_fen"):
+    if draft["fine_fen"] or has_entry(draft, PenaltyKind.CONFISCATION_OF_GAINS):
         for name in ("payee_bank", "payee_name", "payee_account"):
             content[name] = str(house.setting(name, day))
     return content
@@ -86,10 +96,10 @@ def no_penalty_decision(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "party": party_block(Party(**draft["party"])),
         "cause": cause(facts, decided=circumstance.is_established),
-        "facts": draft["facts"],
+        "facts": facts_words(draft, draft["evidence"]),
         "evidence": draft_evidence(draft),
         "circumstance": circumstance.label,
-        "reasons": draft["discretion"],
+        "reasons": reasons_words(draft),
         "publication_period": str(
             DEADLINES["GS-XKCF"].period_for(current_house(), timezone.localdate(step.recorded_at))
         ),

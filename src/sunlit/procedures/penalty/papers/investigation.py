@@ -15,12 +15,19 @@ from sunlit.cases.papers.parts import (
     organ,
     violated,
 )
-from sunlit.cases.papers.wording import Content, discretion_words, party_block, proposal_words
+from sunlit.cases.papers.wording import (
+    Content,
+    basis_words,
+    discretion_words,
+    facts_words,
+    name_words,
+    party_block,
+    proposal_words,
+)
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.coverage import in_print
 from sunlit.procedures.penalty.forms.investigation import EVIDENCE_KINDS
 from sunlit.procedures.penalty.steps.investigation import INVESTIGATING
-from sunlit.rules.provisions import basis_sentence
 
 
 def investigation_report(step: Step, facts: CaseFacts) -> Content:
@@ -33,7 +40,7 @@ def investigation_report(step: Step, facts: CaseFacts) -> Content:
         "course": "\n".join(
             _course(one, facts) for one in facts.steps if one.code in INVESTIGATING
         ),
-        "facts": content["facts"],
+        "facts": facts_words(content, facts.evidence_list),
         "evidence": evidence_rows(facts),
         "characterization": characterized(content),
         "discretion": discretion_words(content),
@@ -46,9 +53,8 @@ def investigation_report(step: Step, facts: CaseFacts) -> Content:
 def characterized(content: Mapping[str, Any]) -> str:
     """Return 定性 and, where something was broken, the provisions, each as a sentence."""
     if not (content.get("violated") or "").strip():
-        return str(content["characterization"])
-    basis = content.get("basis") or ""
-    return "\n".join(filter(None, (violated(content), basis_sentence(basis))))
+        return name_words(content)
+    return "\n".join(filter(None, (violated(content), basis_words(content))))
 
 
 def _course(step: Step, facts: CaseFacts) -> str:

@@ -5,14 +5,21 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from sunlit.cases.models import Step
-from sunlit.cases.papers.parts import cause, contact, evidence_rows, organ, violated
-from sunlit.cases.papers.wording import Content, discretion_words, party_block, proposal_words
+from sunlit.cases.papers.parts import cause, contact, evidence_rows, goods, organ, violated
+from sunlit.cases.papers.wording import (
+    Content,
+    basis_words,
+    discretion_words,
+    facts_words,
+    party_block,
+    proposal_words,
+)
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.forms.penalty import HEARING_OFFERED, NO_HEARING
 from sunlit.procedures.penalty.hearing_right import told_hearing_right
 from sunlit.rules.deadlines import DEADLINES
-from sunlit.rules.provisions import basis_sentence
+from sunlit.rules.violations import total_fine
 
 
 def advance_notice(step: Step, facts: CaseFacts) -> Content:
@@ -26,14 +33,14 @@ def advance_notice(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "party": party_block(facts.party),
         "cause": cause(facts),
-        "facts": proposed["facts"],
+        "facts": facts_words(proposed, facts.evidence_list),
         "evidence": evidence_rows(facts),
         "violated": violated(proposed),
-        "basis": basis_sentence(proposed["basis"]),
+        "basis": basis_words(proposed),
         "discretion": discretion_words(proposed),
         "proposed_penalty": proposal_words(proposed),
-        "fine": proposed["fine_fen"] or None,
-        **({"goods": proposed["goods"]} if proposed.get("goods") else {}),
+        "fine": total_fine(proposed) or None,
+        **goods(proposed),
         "statement_period": str(period),
         "hearing": HEARING_OFFERED if hearing_right else NO_HEARING,
         **contact(facts),

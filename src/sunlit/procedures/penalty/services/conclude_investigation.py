@@ -9,34 +9,29 @@ from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.cases.papers import issue_papers_of
 from sunlit.cases.party import why_not_complete
-from sunlit.cases.queries import frame_of
-from sunlit.procedures.penalty.kinds import why_kinds_not_allowed
+from sunlit.procedures.penalty.several import why_not_lawful
 from sunlit.procedures.penalty.statements import heavier_after_statement
-from sunlit.rules.disposition import check_disposition
-from sunlit.rules.fine_rates import with_computed_fine
-from sunlit.rules.proposed_penalty import check_discretion, check_one_fine
-from sunlit.rules.provisions import check_provisions
+from sunlit.rules.proposed_penalty import check_one_fine
 from sunlit.rules.refusal import Refused
+from sunlit.rules.violations import with_computed_fines
 
 
 @transaction.atomic
 def conclude_investigation(act: Act) -> Step:
     """Conclude the investigation with a proposal; the notice tells the party exactly that.
 
-    A fine that is a rate of a base is computed here, before it is signed.
+    A fine that is a rate of a base is computed here, before it is signed. Each of several
+    violations is held against its own article.
 
     :raises Refused: when the party is not yet known whole, when it proposes nothing, not the kinds
         and amounts that the law and the organ's own table of discretion allow (CF-G10 to CF-G13),
         or, after a statement, more than was first told without new facts (CF-G19).
     """
-    act = replace(act, content=with_computed_fine(act.content))
+    act = replace(act, content=with_computed_fines(act.content))
     step, facts = begin(act, "conclude_investigation")
     wrong = (
         why_not_complete(facts.party)
-        or check_disposition(act.content, facts.matter.fine_max_fen)
-        or check_provisions(act.content)
-        or why_kinds_not_allowed(act.content, facts, timezone.localdate(act.happened_at))
-        or check_discretion(act.content, frame_of(facts))
+        or why_not_lawful(act.content, facts, timezone.localdate(act.happened_at))
         or check_one_fine(act.content)
         or heavier_after_statement(facts, act.content)
     )

@@ -7,20 +7,19 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import DecisionDraft, Step
-from sunlit.cases.queries import CaseFacts, frame_of, taken
+from sunlit.cases.queries import CaseFacts, taken
 from sunlit.procedures.penalty.drafted import drafted_columns
 from sunlit.procedures.penalty.facts import is_raised
-from sunlit.procedures.penalty.kinds import why_kinds_not_allowed
+from sunlit.procedures.penalty.several import why_not_lawful
 from sunlit.procedures.penalty.statements import why_waiver_counts_for_nothing
-from sunlit.rules.disposition import check_disposition, check_not_heavier
-from sunlit.rules.fine_rates import with_computed_fine
+from sunlit.rules.disposition import check_not_heavier, check_spoken_of
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.major_decisions import check_raise_kept
 from sunlit.rules.no_penalty import NoPenaltyCircumstance, check_answered, check_no_penalty
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
-from sunlit.rules.proposed_penalty import check_discretion, found
-from sunlit.rules.provisions import check_provisions
+from sunlit.rules.proposed_penalty import found
 from sunlit.rules.refusal import Refused
+from sunlit.rules.violations import with_computed_fines
 
 
 @transaction.atomic
@@ -32,7 +31,7 @@ def draft_decision(act: Act) -> Step:
         discretion allow (CF-G11 to CF-G13), no circumstance of the law carries the outcome, or it
         drops a voluntary raise.
     """
-    act = replace(act, content=with_computed_fine(act.content))
+    act = replace(act, content=with_computed_fines(act.content))
     step, facts = begin(act, "draft_decision")
     _check(act, facts)
     draft = DecisionDraft.objects.create(
@@ -47,15 +46,14 @@ def draft_decision(act: Act) -> Step:
 
 def _check(act: Act, facts: CaseFacts) -> None:
     entries = act.content
+    told = taken(facts, "conclude_investigation").content
     stated = entries.get("circumstance")
     circumstance = NoPenaltyCircumstance(stated) if stated else None
     wrong = (
         why_waiver_counts_for_nothing(facts, timezone.localdate(act.now))
-        or check_not_heavier(entries, taken(facts, "conclude_investigation").content)
-        or check_disposition(entries, facts.matter.fine_max_fen)
-        or check_provisions(entries)
-        or why_kinds_not_allowed(entries, facts, timezone.localdate(act.happened_at))
-        or check_discretion(entries, frame_of(facts))
+        or check_not_heavier(entries, told)
+        or check_spoken_of(entries, told)
+        or why_not_lawful(entries, facts, timezone.localdate(act.happened_at))
         or check_no_penalty(
             PenaltyOutcome(entries["outcome"]),
             circumstance,

@@ -11,6 +11,7 @@ from sunlit.procedures.penalty.hearing_right import told_hearing_right
 from sunlit.rules.citations import cite
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.refusal import Refusal, Refused
+from sunlit.rules.violations import total_fine
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def notify(act: Act) -> Step:
         case=facts.case,
         step=step,
         hearing_right=told,
-        fine_fen=int(proposal.content["fine_fen"]),
+        fine_fen=total_fine(proposal.content),
         document=paper.document,
     )
     return complete(step, [*paper.rows, notice])
