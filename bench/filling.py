@@ -41,7 +41,7 @@ class Filling:
         """Copy the open cases of the demonstration in turn, each with everything it has."""
         graphs = []
         columns = ("duties_duty.due_on", "documents_documentnumber.serial")
-        for case in Case.objects.filter(decision=None).order_by("pk"):
+        for case in Case.objects.filter(decisions=None).order_by("pk"):
             duties = list(Duty.objects.filter(subject=case.uuid))
             if not any(one.closed_on is None for one in duties):
                 continue
@@ -126,7 +126,7 @@ class Filling:
     def index(self) -> None:
         """Index what was written: the open cases of the desk, and the public decisions."""
         cases, _ = SOURCES
-        decided = Case.objects.exclude(decision=None).values_list("uuid", flat=True)
+        decided = Case.objects.exclude(decisions=None).values_list("uuid", flat=True)
         left_out = {*_indexed(DESK), *decided}
         wanted = (one for one in cases.subjects() if one not in left_out)
         index_many(DESK, (entry for one in wanted if (entry := cases.read(one))))

@@ -92,7 +92,7 @@ def test_cover_contents_and_note_say_what_was_compiled(story: CaseStory, fonts: 
     story.until("compile_dossier")
     dossier = Dossier.objects.get()
     cover, contents, note = (Document.objects.get(form=form) for form in BOUND_AROUND)
-    assert cover.content["decision_number"] == str(story.case.decision.document.number)
+    assert cover.content["decision_number"] == str(story.case.decisions.get().document.number)
     assert cover.content["result"] == "罚款人民币15,000元。处罚执行完毕。"
     assert cover.content["extent"] == f"{dossier.materials.count()} 件，{dossier.pages} 页"
     listed = [*contents.content["main"], *contents.content["internal"]]

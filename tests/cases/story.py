@@ -299,7 +299,7 @@ class CaseStory:
         """Prepare the public copy, set its PDF and check it."""
         _require_fonts()
         act = self.act("check_publication", **changes)
-        copy = prepare_copy(act.case.decision, act.actor, act.now)
+        copy = prepare_copy(act.case.decisions.get(), act.actor, act.now)
         render_document(copy.document, now=act.now)
         return check_publication(act, copy)
 

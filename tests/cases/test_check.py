@@ -46,7 +46,7 @@ def test_a_sound_case_gives_no_finding_and_the_progress_is_told() -> None:
 def test_a_case_decided_in_no_penalty_gives_no_finding(story: CaseStory) -> None:
     story.outcome = "no_penalty"
     story.until("decide")
-    assert story.case.decision.outcome == "no_penalty"
+    assert story.case.decisions.get().outcome == "no_penalty"
     assert said() == []
 
 

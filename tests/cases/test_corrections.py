@@ -460,7 +460,7 @@ def test_a_correction_is_neither_changed_nor_deleted(story: CaseStory) -> None:
 def test_a_receiver_is_masked_in_public_before_and_after_the_correction(story: CaseStory) -> None:
     story.until("serve")
     correct(story, "serve", "2026-10-08 10:00", receiver="王示例")
-    said = public_text(story.case.decision, "由示例乙签收，实为王示例。", "full")
+    said = public_text(story.case.decisions.get(), "由示例乙签收，实为王示例。", "full")
     assert "示例乙" not in said
     assert "王示例" not in said
 

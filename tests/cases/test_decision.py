@@ -14,13 +14,13 @@ from sunlit.rules.provisions import basis_sentence, violated_sentence
 
 
 def paper(story: CaseStory) -> dict[str, Any]:
-    return dict(story.case.decision.document.content)
+    return dict(story.case.decisions.get().document.content)
 
 
 def test_the_day_of_the_decision_is_the_day_of_approval(story: CaseStory) -> None:
     story.until("endorse_decision")
     story.take("decide", when="2026-10-01 00:01", happened_at=at("2026-09-30 23:58"))
-    decision = story.case.decision
+    decision = story.case.decisions.get()
     assert decision.decided_on.isoformat() == "2026-10-01"
     assert decision.document.issued_on == decision.decided_on
 
@@ -31,7 +31,7 @@ def test_decisions_are_numbered_in_their_order_and_anew_each_year(story: CaseSto
         one = CaseStory(story.persons)
         one.until("endorse_decision")
         one.take("decide", when=moment, late_basis="《示例条例》第十条")
-        numbers.append(str(one.case.decision.document.number))
+        numbers.append(str(one.case.decisions.get().document.number))
     assert numbers == ["阳发改罚〔2026〕1号", "阳发改罚〔2026〕2号", "阳发改罚〔2027〕1号"]
 
 
@@ -40,7 +40,7 @@ def test_a_refused_decision_uses_no_number(story: CaseStory) -> None:
     with refused("处罚法57", "happened_at"):
         story.take("decide", happened_at=at("2026-09-30 10:00"))
     story.take("decide")
-    assert str(story.case.decision.document.number) == "阳发改罚〔2026〕1号"
+    assert str(story.case.decisions.get().document.number) == "阳发改罚〔2026〕1号"
 
 
 @ON_SQLITE
@@ -57,7 +57,7 @@ def test_the_written_decision_says_what_the_draft_says(
 ) -> None:
     story.fine_fen, story.warning = fine_fen, warning
     story.until("decide")
-    draft, content = story.case.decision.draft.content, paper(story)
+    draft, content = story.case.decisions.get().draft.content, paper(story)
     for name in ("facts", "correction"):
         assert content[name] == draft[name]
     assert content["discretion"] == f"{draft['discretion']}\n适用裁量基准的“一般处罚”一档。"
@@ -71,7 +71,7 @@ def test_the_written_decision_says_what_the_draft_says(
     assert ("payee_account" in content) is bool(fine_fen)
     assert content["reconsideration_organ"] == draft["remedies"]["reconsideration_organ"]
     assert content["court"] == draft["remedies"]["court"]
-    assert story.case.decision.document.content_hash == content_hash("D16", content)
+    assert story.case.decisions.get().document.content_hash == content_hash("D16", content)
 
 
 def test_the_written_decision_names_the_party_of_the_draft(story: CaseStory) -> None:

@@ -15,6 +15,7 @@ from sunlit.cases.check import check_cases
 from sunlit.cases.models import CollectiveDeliberation, Step, StepSignature
 from sunlit.cases.papers import write_paper
 from sunlit.cases.papers.parts import organ
+from sunlit.cases.read_case import read_case
 from sunlit.cases.signing import signed_digest
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.documents.fonts import missing_fonts
@@ -105,10 +106,12 @@ def test_a_deliberation_of_before_verifies_prints_and_shows(story: CaseStory) ->
     assert triggers.missing(connection) == []
     assert [*check_cases(), *verify()] == []
     story.take("decide", when="2026-09-30 15:00")
-    assert story.case.decision.deliberation == CollectiveDeliberation.objects.get(step=step)
+    assert story.case.decisions.get().deliberation == CollectiveDeliberation.objects.get(step=step)
     assert [*check_cases(), *verify()] == []
 
-    page = CasePage(story.case, story.persons["leader"], at("2026-10-01 09:00")).context()
+    page = CasePage(
+        read_case(story.case), story.persons["leader"], at("2026-10-01 09:00")
+    ).context()
     [event] = [one for one in page["events"] if one.id == f"step-{step.seq}"]
     assert event.title == "集体讨论决定"
     assert ENTERED["conclusion"] in event.text

@@ -94,7 +94,7 @@ def test_the_record_says_what_each_said(endorsed: CaseStory) -> None:
     assert record.content["grounds"] == ["重大违法行为"]
     assert "审核同意（" in record.content["review_opinion"]
     endorsed.take("decide")
-    assert endorsed.case.decision.deliberation == CollectiveDeliberation.objects.get()
+    assert endorsed.case.decisions.get().deliberation == CollectiveDeliberation.objects.get()
 
 
 def test_nobody_writes_the_view_of_another(endorsed: CaseStory) -> None:

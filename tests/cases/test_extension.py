@@ -10,6 +10,7 @@ from cases.test_suspension import decision_due, resume, suspend
 from factories import ON_SQLITE, CaseStory, at
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Step
+from sunlit.cases.read_case import read_case
 from sunlit.cases.shown import shown_to
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.presenters.late_decision import late_notices, late_tags
@@ -53,7 +54,9 @@ def test_the_ninety_days_are_longer_by_exactly_the_days_of_the_provision(story: 
     after = decision_due(story)
     assert (after.raw_on, after.due_on) == (LONGER, LONGER)
     assert after.why.endswith(f"依据{BASIS}延长 30 日")
-    page = CasePage(story.case, story.persons["leader"], at("2026-12-24 09:00")).context()
+    page = CasePage(
+        read_case(story.case), story.persons["leader"], at("2026-12-24 09:00")
+    ).context()
     [row] = [one for one in page["deadlines"] if one["label"] == "作出处罚决定"]
     assert row["due"].iso == LONGER.isoformat()
     assert decision_day_passed(story.facts, LONGER) is None

@@ -108,7 +108,7 @@ def test_a_decision_that_lacks_one_of_its_six_items_is_not_issued(
     story.fine_fen = 100_000
     story.party = party or story.party
     story.until("decide")
-    content = dict(story.case.decision.document.content)
+    content = dict(story.case.decisions.get().document.content)
     require_complete(FORMS["D16"], content)
     blanks: tuple[object, ...] = (None, "", [])
     for blank in blanks:

@@ -204,7 +204,7 @@ def test_a_heavier_penalty_needs_a_new_conclusion_and_a_new_notice(story: CaseSt
         story.fine_fen = heavier
         story.take(step, when=f"2026-09-29 {hour}:00")
     story.until("decide")
-    assert story.case.decision.fine_fen == heavier
+    assert story.case.decisions.get().fine_fen == heavier
 
 
 def test_a_second_notice_must_be_served_and_heard_again(story: CaseStory) -> None:
@@ -225,5 +225,8 @@ def test_a_second_notice_must_be_served_and_heard_again(story: CaseStory) -> Non
         "阳发改罚告〔2026〕1号",
         "阳发改罚告〔2026〕2号",
     ]
-    assert story.case.decision.notice == notices[1]
-    assert "阳发改罚告〔2026〕2号" in story.case.decision.document.content["statement_and_hearing"]
+    assert story.case.decisions.get().notice == notices[1]
+    assert (
+        "阳发改罚告〔2026〕2号"
+        in story.case.decisions.get().document.content["statement_and_hearing"]
+    )

@@ -85,4 +85,4 @@ def test_a_notified_penalty_may_end_in_none_and_come_back(story: CaseStory) -> N
     story.take("draft_decision", when="2026-09-28 16:00")
     assert outcome_of(story.facts).value == PenaltyOutcome.PENALTY
     story.until("decide")
-    assert story.case.decision.fine_fen == story.fine_fen
+    assert story.case.decisions.get().fine_fen == story.fine_fen

@@ -195,7 +195,7 @@ def test_the_end_of_the_act_is_the_day_the_closing_is_approved(story: CaseStory)
 @ON_SQLITE
 def test_lateness_is_counted_from_the_last_day_of_payment(story: CaseStory) -> None:
     story.until("publish")
-    day = story.case.decision.decided_on
+    day = story.case.decisions.get().decided_on
     assert lateness(story.facts, day.replace(month=10, day=23)) is None
     late = lateness(story.facts, day.replace(month=10, day=26))
     assert late is not None

@@ -5,6 +5,7 @@ from datetime import date
 from django.test import RequestFactory
 
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory
+from sunlit.cases.read_case import read_case
 from sunlit.cases.shown import shown_to
 from sunlit.cases.visible_records import visible_records
 from sunlit.cases.work import Opened, work_of
@@ -54,7 +55,7 @@ def test_the_choice_of_an_approval_stands_wherever_it_is_read(story: CaseStory) 
     words = "同意核查意见，但是数量较小。"
     story.take("endorse_filing", view="disagree", opinion=words, when="2026-09-21 15:00")
     leader = story.persons["leader"]
-    page = CasePage(story.case, leader, clock.now()).context()
+    page = CasePage(read_case(story.case), leader, clock.now()).context()
     assert page["events"][-1].text.startswith("不同意")
     beside = work_of(story.case.procedure, "file_case").beside(Opened(story.facts, leader, DAY))
     (said,) = (row.words for row in beside.rows if row.label == "科室负责人意见")
@@ -68,7 +69,7 @@ def test_whoever_decides_reads_what_the_legal_section_wrote(story: CaseStory) ->
     shown = shown_to(head, "endorse_decision", story.facts, DAY)
     assert shown is not None
     seen = visible_records(head, story.facts, DAY)
-    parts = signing_parts(shown, seen, "endorse_decision", "/desk/", DAY)
+    parts = signing_parts(shown, seen, "endorse_decision", DAY)
     (said,) = (one.text for one in parts["opinions"] if one.title == "法制审核同意")
     assert said.startswith("同意：")
     assert len(said) > len("同意：")

@@ -92,7 +92,7 @@ def test_a_public_notice_serves_when_its_thirty_days_are_over(story: CaseStory) 
     with refused("民诉法95", "served_on"):
         story.take("serve", when="2026-11-09", **{**NOTIFIED, "served_on": "2026-10-10"})
     story.take("serve", when="2026-11-09", **NOTIFIED)
-    service = ServiceOfDocument.objects.get(document=story.case.decision.document)
+    service = ServiceOfDocument.objects.get(document=story.case.decisions.get().document)
     assert service.served_on == date(2026, 11, 9)
     assert Duty.objects.get(code="CF-PAY").counted_from == date(2026, 11, 9)
     assert Duty.objects.get(code="CF-SERVE").closed_on == date(2026, 11, 9)

@@ -9,6 +9,7 @@ from factories import ON_SQLITE, CaseStory, at
 from sunlit.cases.check import check_cases
 from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Step
+from sunlit.cases.read_case import read_case
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
@@ -83,7 +84,9 @@ def test_the_ninety_days_stand_still_by_the_provision_named_and_are_longer_by_as
     waiting = decision_due(story)
     assert waiting.due_on is None
     assert "期限停止计算" in waiting.why
-    page = CasePage(story.case, story.persons["leader"], at("2026-09-24 09:00")).context()
+    page = CasePage(
+        read_case(story.case), story.persons["leader"], at("2026-09-24 09:00")
+    ).context()
     assert [(one["label"], one["due"], one["note"]) for one in page["deadlines"]] == [
         ("作出处罚决定", None, "案件中止，期限停止计算")
     ]

@@ -26,7 +26,7 @@ def hide(
 ) -> HiddenPassage:
     """Hide a passage in the afternoon of the check."""
     asked = Hiding(passage, HidingGround.PRIVACY, reason)
-    return hide_passage(story.case.decision, asked, story.persons[by], NOW)
+    return hide_passage(story.case.decisions.get(), asked, story.persons[by], NOW)
 
 
 def test_a_hidden_passage_is_gone_wherever_it_stands_and_is_on_record(story: CaseStory) -> None:
@@ -41,7 +41,7 @@ def test_a_hidden_passage_is_gone_wherever_it_stands_and_is_on_record(story: Cas
     said = bytes(publication.snapshot).decode()
     assert "126" not in said
     assert "收购（已隐去），没有建立粮食经营台账" in json.loads(said)["facts"]
-    assert "小麦 126 吨" in hidden_by_hand(story.case.decision)[0].value
+    assert "小麦 126 吨" in hidden_by_hand(story.case.decisions.get())[0].value
 
 
 def test_whoever_hid_a_passage_does_not_release_the_copy(story: CaseStory) -> None:
@@ -111,4 +111,4 @@ def test_the_comparison_names_the_line_that_went(story: CaseStory) -> None:
 
 
 def _copy(story: CaseStory) -> PublicCopy:
-    return prepare_copy(story.case.decision, story.persons["discloser"], NOW)
+    return prepare_copy(story.case.decisions.get(), story.persons["discloser"], NOW)

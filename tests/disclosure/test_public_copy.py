@@ -135,7 +135,7 @@ def test_a_sole_trader_of_before_is_known_by_the_number_that_stands_in_the_case(
 ) -> None:
     """Decided before the kind of document was asked for: the paper calls it 统一社会信用代码."""
     story.party = dict(TRADER)
-    decision = story.until("decide").case.decision
+    decision = story.until("decide").case.decisions.get()
     party, paper = story.case.parties.get(), decision.document
     paper.content["party"] = {
         **{key: paper.content["party"][key] for key in ("name", "address", "representative")},

@@ -61,7 +61,7 @@ def serve_on_a_minor(story: CaseStory, code: str) -> None:
 
 def copy_of(story: CaseStory) -> PublicCopy:
     act = story.act("check_publication")
-    return prepare_copy(story.case.decision, act.actor, act.now)
+    return prepare_copy(story.case.decisions.get(), act.actor, act.now)
 
 
 def mask_another_word(story: CaseStory) -> None:
@@ -283,13 +283,13 @@ def test_the_public_copy_shows_the_number_of_the_decision_and_takes_none(
     copy = copy_of(served)
     assert copy.document.number is None
     assert copy.content["shown_number"] == "阳发改罚〔2026〕1号"
-    assert copy.document.issued_on == served.case.decision.decided_on
+    assert copy.document.issued_on == served.case.decisions.get().decided_on
 
 
 def publication(story: CaseStory, by: str) -> Publication:
     """Return what that person would publish now, past every service."""
     step = story.case.steps.latest("seq")
-    decision = story.case.decision
+    decision = story.case.decisions.get()
     return Publication(
         public_id="PKQR7Z2M",
         decision=decision,
@@ -339,7 +339,7 @@ def test_the_database_lets_nothing_out_of_whoever_hid_a_part_of_it(
     served: CaseStory, write: Write
 ) -> None:
     head, discloser = served.persons["officehead"], served.persons["discloser"]
-    decision, now = served.case.decision, at("2026-10-08 16:00")
+    decision, now = served.case.decisions.get(), at("2026-10-08 16:00")
     hidden = HiddenPassage.objects.create(
         decision=decision,
         passage="小麦",
@@ -366,7 +366,7 @@ def test_the_database_lets_nothing_out_of_whoever_hid_a_part_of_it(
 @ON_SQLITE
 def test_a_copy_released_by_whoever_hid_a_part_of_it_is_found(served: CaseStory) -> None:
     hide_passage(
-        served.case.decision,
+        served.case.decisions.get(),
         Hiding("小麦126吨", HidingGround.PRIVACY, "能认出农户。"),
         served.persons["discloser"],
         at("2026-10-08 16:00"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from factories import ON_SQLITE, CaseStory, at, refused
+from sunlit.cases.read_case import read_case
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.duties.models import Duty
 from sunlit.web.parts import Link
@@ -15,7 +16,7 @@ REASON = {"reason": "当事人下落不明，正在公告送达。"}
 
 
 def choices_offered(story: CaseStory, moment: str) -> list[str]:
-    page = CasePage(story.case, story.persons["officehead"], at(moment))
+    page = CasePage(read_case(story.case), story.persons["officehead"], at(moment))
     links: list[Link] = page.context()["other_steps"]
     return [link.label for link in links]
 

@@ -64,7 +64,7 @@ def test_a_recheck_that_agrees_clears_the_same_draft(objected: CaseStory) -> Non
     objected.decide("2026-09-30 13:00")
     first, second = Referral.objects.order_by("round")
     assert (first.draft, second.is_recheck) == (second.draft, True)
-    assert objected.case.decision.clearance == Clearance.objects.get()
+    assert objected.case.decisions.get().clearance == Clearance.objects.get()
     assert list(verify()) == []
     assert list(check_cases()) == []
 
@@ -225,7 +225,7 @@ def test_leaders_who_side_with_the_office_send_the_draft_to_a_further_round(
     objected.take("refer", when="2026-09-30 15:20")
     objected.review(agreement(), when="2026-09-30 15:30")
     objected.decide("2026-09-30 15:40")
-    assert objected.case.decision.draft.version == 1
+    assert objected.case.decisions.get().draft.version == 1
     assert OpinionRow.objects.count() == 4
     assert list(verify()) == []
     assert list(check_cases()) == []
@@ -247,7 +247,7 @@ def test_leaders_who_side_with_the_legal_section_send_the_office_to_a_new_draft(
     objected.take("refer", when="2026-09-30 15:10")
     objected.review(agreement(), when="2026-09-30 15:20")
     objected.decide("2026-09-30 15:30")
-    assert objected.case.decision.draft.version == 2
+    assert objected.case.decisions.get().draft.version == 2
 
 
 def test_the_minutes_hold_both_opinions_and_the_outcome(objected: CaseStory) -> None:

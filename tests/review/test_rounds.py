@@ -51,7 +51,7 @@ def test_an_objection_sends_the_case_back_for_a_new_draft_and_a_new_round(
     major.decide("2026-09-30 14:00")
     rounds = list(Referral.objects.order_by("round"))
     assert [(one.round, one.draft.version) for one in rounds] == [(1, 1), (2, 2)]
-    assert major.case.decision.draft == rounds[1].draft
+    assert major.case.decisions.get().draft == rounds[1].draft
     papers = Document.objects.filter(form="D13").order_by("pk")
     assert [paper.content["round"] for paper in papers] == ["第一轮", "第二轮"]
 
@@ -74,7 +74,7 @@ def test_what_was_reviewed_and_then_changed_is_not_decided(major: CaseStory, ste
     major.take("refer", when="2026-09-30 12:00")
     major.review(agreement(), when="2026-09-30 13:00")
     major.decide("2026-09-30 14:00")
-    assert major.case.decision.clearance == Clearance.objects.latest("pk")
+    assert major.case.decisions.get().clearance == Clearance.objects.latest("pk")
     assert Clearance.objects.count() == 2
 
 
@@ -122,7 +122,7 @@ def test_a_minor_draft_may_be_reviewed_but_need_not(story: CaseStory) -> None:
     story.take("refer")
     story.review(agreement())
     story.until("decide")
-    assert story.case.decision.clearance is not None
+    assert story.case.decisions.get().clearance is not None
 
 
 @ON_SQLITE

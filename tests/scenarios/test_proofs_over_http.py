@@ -24,7 +24,7 @@ SCAN = b"%PDF-1.4\n% a receipt\n"
 
 def with_a_fine() -> Case:
     """Return a demonstration case whose decision was served and whose fine is not paid."""
-    for case in Case.objects.filter(steps__code="serve", decision__fine_fen__gt=0):
+    for case in Case.objects.filter(steps__code="serve", decisions__fine_fen__gt=0):
         if not CaseFacts(case).payments:
             return case
     raise LookupError("every fine is paid")

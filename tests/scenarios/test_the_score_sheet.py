@@ -144,7 +144,7 @@ def _decision(file: File) -> None:
 
 
 def _service(file: File) -> None:
-    decision = file.case.decision
+    decision = file.case.decisions.get()
     filed = file.facts.last("file_case")
     served = file.facts.service_of(decision.document_id)
     assert filed is not None
@@ -162,13 +162,13 @@ def _service(file: File) -> None:
 def _execution(file: File) -> None:
     assert all(one.receipt_number for one in file.facts.payments)
     assert file.dossier.materials.filter(place="payment").exclude(sha256="").exists()
-    assert sum(one.amount_fen for one in file.facts.payments) == file.case.decision.fine_fen
+    assert sum(one.amount_fen for one in file.facts.payments) == file.case.decisions.get().fine_fen
 
 
 def _publication(file: File) -> None:
-    published = Publication.objects.get(decision=file.case.decision)
+    published = Publication.objects.get(decision=file.case.decisions.get())
     shown_on = timezone.localdate(published.published_at)
-    assert _working_days(file.case.decision.decided_on, shown_on) <= 7
+    assert _working_days(file.case.decisions.get().decided_on, shown_on) <= 7
 
 
 def _closing(file: File) -> None:

@@ -105,7 +105,7 @@ def test_the_name_of_a_person_is_one_that_papers_print(office: Office) -> None:
 def unprintable_decision(office: Office) -> Case:
     """Serve a decision that was signed before anybody asked whether it can be printed."""
     case = serve_the_decision(office)
-    paper = case.decision.document
+    paper = case.decisions.get().document
     assert paper.content["facts"]
     set_in = "json_set(content, '$.facts', '事实😀。')"
     tamper(f"UPDATE documents_document SET content = {set_in} WHERE id = {paper.pk}")
@@ -137,7 +137,7 @@ def test_a_public_copy_made_while_fonts_were_missing_says_it_too(
 
 def test_the_page_of_an_old_paper_says_why_it_has_no_pdf(office: Office) -> None:
     case = unprintable_decision(office)
-    paper = case.decision.document
+    paper = case.decisions.get().document
     paper.refresh_from_db()
     assert not paper.renditions.exists()
     page = office.reads("officer1", f"/desk/cases/{case.uuid}/papers/{paper.uuid}/")

@@ -43,12 +43,12 @@ def everything_public(office: Office, asked: list[str]) -> dict[str, str]:
 
 def test_an_exempt_decision_is_found_nowhere(office: Office) -> None:
     case = serve_the_decision(office)
-    number, party = str(case.decision.document.number), case.parties.get()
+    number, party = str(case.decisions.get().document.number), case.parties.get()
     asked = [number, party.name, party.code, case.title]
     before = everything_public(office, asked)
     entries = PendingEvent.objects.filter(log=Log.PUBLICITY).count()
     withhold(office, case)
-    assert Exemption.objects.get().decision == case.decision
+    assert Exemption.objects.get().decision == case.decisions.get()
     assert everything_public(office, asked) == before
     assert PendingEvent.objects.filter(log=Log.PUBLICITY).count() == entries
     for words in asked:
@@ -58,7 +58,7 @@ def test_an_exempt_decision_is_found_nowhere(office: Office) -> None:
     shown = read_page(office.public.get("/decisions/?year=2026").content)
     assert f"共 {Publication.objects.public().count()} 条" in shown.words
     for name in ("", ".json", ".pdf", ".tlog-proof"):
-        for key in (case.decision.uuid, case.decision.pk, case.number):
+        for key in (case.decisions.get().uuid, case.decisions.get().pk, case.number):
             tail = name or "/"
             assert office.public.get(f"/decisions/{key}{tail}").status_code == 404
 
@@ -67,8 +67,8 @@ def test_the_papers_of_an_exempt_decision_are_unknown_to_verify(office: Office) 
     case = serve_the_decision(office)
     checked(office, case)
     withhold(office, case)
-    copy = case.decision.public_copies.get()
-    for document in (case.decision.document, copy.document):
+    copy = case.decisions.get().public_copies.get()
+    for document in (case.decisions.get().document, copy.document):
         for rendition in document.renditions.select_related("file"):
             content = b"".join(the_store().open_range(rendition.file.sha256))
             upload = SimpleUploadedFile("决定书.pdf", content)

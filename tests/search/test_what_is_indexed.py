@@ -48,7 +48,7 @@ def test_a_case_is_found_by_what_people_know_of_it(story: CaseStory) -> None:
     story.until("assign_officers")
     assert finds("张一")
     story.until("decide")
-    number = str(story.case.decision.document.number)
+    number = str(story.case.decisions.get().document.number)
     assert finds(number)
     assert finds(number.replace("〔", "（").replace("〕", "）"))
     assert finds(story.facts.title)
@@ -111,12 +111,12 @@ def test_a_withdrawal_that_fails_leaves_the_decision_findable(story: CaseStory) 
 def test_an_exempt_decision_is_found_by_no_word_of_it(story: CaseStory) -> None:
     story.until("serve")
     story.withhold()
-    draft = story.case.decision.draft.content
+    draft = story.case.decisions.get().draft.content
     words = (
         *story.facts.title.split(),
         COMPANY["party_name"],
         COMPANY["party_code"],
-        str(story.case.decision.document.number),
+        str(story.case.decisions.get().document.number),
         draft["characterization"],
         draft["facts"],
         "粮",

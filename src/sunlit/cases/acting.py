@@ -15,7 +15,7 @@ from django.utils import timezone
 from sunlit.cases.attached import attach, attached_by, why_not_attached
 from sunlit.cases.duties import derive
 from sunlit.cases.handed_in import HandedIn
-from sunlit.cases.may_act import why_not_now
+from sunlit.cases.may_act import as_concerned, why_not_now
 from sunlit.cases.models import Case, Draft, Step, StepSignature
 from sunlit.cases.printable import why_not_printed
 from sunlit.cases.procedures import PROCEDURES
@@ -45,6 +45,8 @@ _TYPING = timedelta(minutes=5)
 class Act:
     """One person's act. `seen` is the number of steps the case had when they opened the form.
 
+    `of_party` is whom alone it concerns, by the key of the row that first named them: needed where
+    a case has several parties and the step is taken for each apart.
     `signature` proves that the actor has just entered their password; a signing step needs it.
     `shown` is the hash of what the page put before them (`cases/shown.py`), `papers` the hash of
     each paper that a room above put before them, by its form. `files` came with the act
@@ -61,6 +63,7 @@ class Act:
     shown: str = ""
     papers: Mapping[str, str] = field(default_factory=dict)
     files: Sequence[HandedIn] = ()
+    of_party: int | None = None
 
 
 class CaseMovedOn(Exception):
@@ -84,14 +87,17 @@ def hold(case: UUID) -> None:
 def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, CaseFacts]:
     """Check what every step needs, write the step and return it with the case as it stood before.
 
+    Of several parties it is the case as the one has it whom the act concerns.
+
     :param opened: the facts of a case that this transaction has opened: nobody else acted on it.
     :raises CaseMovedOn: when the case has other steps than the person saw.
     :raises Refused: when role, order, time or an entry forbids the step, or it is not signed.
     """
-    facts = opened or _held(act.case)
-    if act.seen != len(facts.steps):
-        last = facts.steps[-1]
-        raise CaseMovedOn(last, facts.procedure.step(last.code).name)
+    whole = opened or _held(act.case)
+    if act.seen != len(whole.steps):
+        last = whole.steps[-1]
+        raise CaseMovedOn(last, whole.procedure.step(last.code).name)
+    facts = as_concerned(whole, code, act.of_party)
     refusal = forbidden(act, code, facts) or _unsigned(act, code, facts)
     if refusal:
         raise Refused(refusal)
@@ -101,8 +107,9 @@ def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, C
         raise Refused(unread)
     step = Step(
         case=facts.case,
-        seq=len(facts.steps) + 1,
+        seq=len(whole.steps) + 1,
         code=code,
+        of_party=facts.principals[0] if facts.procedure.step(code).each else None,
         actor=act.actor,
         happened_at=act.happened_at if _has_own_time(code, facts) else act.now,
         recorded_at=act.now,
@@ -185,7 +192,8 @@ def _delete_draft(step: Step, codes: Container[str]) -> None:
     if step.seq == 1:  # The case was not there yet for anybody to begin a draft in it.
         return
     for draft in rows_by(Draft, "case", [step.case_id]):
-        if draft.step in codes and draft.author_id == step.actor_id:
+        own = draft.of_party_id in {None, step.of_party_id}
+        if draft.step in codes and draft.author_id == step.actor_id and own:
             draft.delete()
 
 

@@ -106,24 +106,32 @@ def _of_case(
 
 
 def faults(facts: CaseFacts, staff: Staff) -> Iterator[str]:
-    """Yield what the case goes against: its order, its hands, and what each part guards."""
+    """Yield what the case goes against: its order, its hands, and what each part guards.
+
+    Of several parties each part is asked of each; what concerns all is said once.
+    """
     yield from _order(facts)
     yield from _hands(facts, staff)
     for part in facts.worked.parts:
-        yield from part.faults(facts, staff)
+        of_each = (part.faults(view, staff) for view in facts.views)
+        yield from dict.fromkeys(sentence for found in of_each for sentence in found)
 
 
 def _order(facts: CaseFacts) -> Iterator[str]:
     """Replay the acts through the table: none may stand where the table refuses it."""
-    position = Position()
+    table, views = facts.procedure, facts.views
+    positions = [Position() for _ in views]
+    own = [{step.pk for step in view.steps} for view in views]
     for step in facts.steps:
-        row = facts.procedure.step(step.code)
-        branch = as_it_stood(facts, step).branch
-        refusal = facts.procedure.refusal(step.code, position, branch)
+        row = table.step(step.code)
+        concerned = [number for number, of_view in enumerate(own) if step.pk in of_view]
+        of_each = [(positions[one], as_it_stood(views[one], step).branch) for one in concerned]
+        refusal = table.refusal_of_all(step.code, of_each)
         if refusal:
             codes = "、".join(row.guards)
             yield f"第{step.seq}步“{row.name}”：{refusal}" + (f"（{codes}）" if codes else "")
-        position = facts.procedure.after(position, step.code)
+        for one in concerned:
+            positions[one] = table.after(positions[one], step.code)
 
 
 def _hands(facts: CaseFacts, staff: Staff) -> Iterator[str]:

@@ -130,6 +130,8 @@ def _first_signed() -> int | None:
 
 def _digest(facts: CaseFacts, step: Step) -> str:
     table = facts.procedure
+    if table.step(step.code).each:
+        facts = facts.of(step.of_party_id)
     drafted = sum(table.step(one.code).drafts for one in facts.steps if one.seq < step.seq)
     drafts = facts.drafts[:drafted]
     return signed_digest(facts.case, step, drafts[-1].content_hash if drafts else "")

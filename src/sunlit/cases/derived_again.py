@@ -17,7 +17,7 @@ from sunlit.people.models import EnforcementCertificate
 
 def as_it_stood(facts: CaseFacts, step: Step) -> CaseFacts:
     """Return the case as it stood when the act was done, of the rows already read."""
-    then = CaseFacts(facts.case)
+    then = CaseFacts(facts.case, facts.whom, facts.ordinal)
     taken = [one for one in facts.steps if one.seq < step.seq]
     before = {one.pk for one in taken}
     drafted = sum(facts.procedure.step(one.code).drafts for one in taken)
@@ -28,6 +28,7 @@ def as_it_stood(facts: CaseFacts, step: Step) -> CaseFacts:
         corrections=[one for one in facts.corrections if one.step_id in before],
         recusals=[one for one in facts.recusals if one.step_id in before],
         drafts=facts.drafts[:drafted],
+        decisions=[one for one in facts.decisions if one.step_id in before],
         notices=[one for one in facts.notices if one.step_id in before],
         items=[one for one in facts.items if one.step_id in before],
         evidence_files=[one for one in facts.evidence_files if one.step_id in before],

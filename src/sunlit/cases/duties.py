@@ -1,5 +1,6 @@
 """What is due in a case, derived from its facts by one pure function."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +24,13 @@ _LAPSES = "right lapses"
 
 
 def derive(facts: CaseFacts, calendar: WorkCalendar, house: House) -> list[DerivedDuty]:
-    """Return every duty of the case: its clocks, and the steps it waits for that have none."""
+    """Return every duty of the case: its clocks, and the steps it waits for that have none.
+
+    Of several parties, what is done for each apart is due for each; what is done for all is due
+    once it is for every one of them, from when it became so for the last.
+    """
+    if len(facts.views) > 1:
+        return list(_of_all(facts, [derive(view, calendar, house) for view in facts.views]))
     waiting = waiting_steps(facts)
     duties = [_of_clock(facts, clock, waiting, calendar, house) for clock in clocks(facts)]
     duties.extend(_without_clock(facts, waiting, duties))
@@ -32,8 +39,39 @@ def derive(facts: CaseFacts, calendar: WorkCalendar, house: House) -> list[Deriv
     return [_with_whom_it_waits_for(duty, facts, waiting) for duty in duties]
 
 
+def _of_all(facts: CaseFacts, of_each: list[list[DerivedDuty]]) -> Iterator[DerivedDuty]:
+    of_the_whole: dict[str, list[DerivedDuty]] = defaultdict(list)
+    for number, duties in enumerate(of_each, 1):
+        newest: dict[str, DerivedDuty] = {}
+        for duty in duties:
+            if duty.step and facts.procedure.step(duty.step).each:
+                yield replace(duty, of_party=number)
+            else:
+                newest[duty.code] = max(duty, newest.get(duty.code, duty), key=_start)
+        for code, duty in newest.items():
+            of_the_whole[code].append(duty)
+    for duties in of_the_whole.values():
+        if len(duties) == len(of_each):
+            actionable = all(duty.actionable for duty in duties)
+            last = max(duties, key=_start)
+            yield replace(last, about=facts.title, actionable=actionable)
+
+
+def _start(duty: DerivedDuty) -> datetime:
+    return duty.start
+
+
 def waiting_steps(facts: CaseFacts) -> list[StepRow]:
     """Return what the case waits for: what the table asks, and what each part makes of it."""
+    if len(facts.views) > 1:
+        of_each = [waiting_steps(view) for view in facts.views]
+        rows = dict.fromkeys(row for waiting in of_each for row in waiting)
+        return [
+            row
+            for row in rows
+            if (row.each or all(row in waiting for waiting in of_each))
+            and why_not_standing(row.code, facts) is None
+        ]
     waiting = facts.procedure.next_steps(facts.position, facts.branch)
     for part in facts.worked.parts:
         waiting = part.waits(facts, waiting)

@@ -6,7 +6,26 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import why_not
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Step
-from sunlit.rules.refusal import Refusal
+from sunlit.rules.refusal import Refusal, Refused
+
+
+def as_concerned(facts: CaseFacts, code: str, party: int | None) -> CaseFacts:
+    """Return the case as the act of that step has it: as one party has it, or all.
+
+    :param party: the party that was chosen, by the key of the row that first named it.
+    :raises Refused: when none was chosen and there are several, or it is none of the case.
+    """
+    if not facts.procedure.step(code).each or len(facts.views) == 1:
+        if party in {None, *(one.pk for one in facts.principals)}:
+            return facts
+    elif party in {one.pk for one in facts.principals}:
+        return facts.of(party)
+    elif party is None:
+        name, number = facts.procedure.step(code).name, len(facts.principals)
+        raise Refused(
+            Refusal(f"本案有{number}名当事人，“{name}”对每一名分别办理，请先选择当事人。")
+        )
+    raise Refused(Refusal("选择的不是本案的当事人，请重新选择。"))
 
 
 def why_not_now(person: Person, code: str, facts: CaseFacts, day: date) -> Refusal | None:
@@ -29,7 +48,13 @@ def why_not_yet(code: str, facts: CaseFacts, day: date) -> Refusal | None:
 
 
 def why_not_standing(code: str, facts: CaseFacts) -> Refusal | None:
-    """Return what of the case itself is in the way of the step, whatever the day."""
+    """Return what of the case itself is in the way of the step, whatever the day.
+
+    Of several parties, a step that is taken for each apart may be taken when it may for one.
+    """
+    if len(facts.views) > 1 and facts.procedure.step(code).each:
+        of_each = [why_not_standing(code, view) for view in facts.views]
+        return None if None in of_each else of_each[0]
     parts = facts.worked.parts
     return (
         next(filter(None, (part.first(code, facts) for part in parts)), None)

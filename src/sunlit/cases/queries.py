@@ -1,4 +1,4 @@
-"""What follows from the facts of a case: its position, party, file; and who may see it."""
+"""What follows from the facts of a case: its position, its parties, its file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from sunlit.cases.corrected import CorrectedRows
 from sunlit.cases.models import (
     AdvanceNotice,
     CaseOfficer,
+    Decision,
     DecisionDraft,
     Party,
     ServiceOfDocument,
@@ -32,7 +33,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CaseFacts(CorrectedRows):
-    """One case read once: every property is computed from its rows at most one time."""
+    """One case read once: every property is computed from its rows at most one time.
+
+    Where it has several parties, each has the case as a view of its own (`of`): the acts that
+    concern all, and those of its own. `whom` is the party of a view, by the row that first named
+    it, `ordinal` its place among them, the first is 1. What is asked of one party (its notice, its
+    draft, its decision) is asked of its view.
+    """
+
+    whom: Party | None = None
+    ordinal: int = 0
 
     @property
     def worked(self) -> "WorkedProcedure":
@@ -45,29 +55,108 @@ class CaseFacts(CorrectedRows):
         return self.worked.table
 
     @cached_property
+    def principals(self) -> list[Party]:
+        """The row that first named each party, in their order."""
+        return [row for row in self.parties if row.corrects_id is None]
+
+    @cached_property
+    def views(self) -> list["CaseFacts"]:
+        """The case as each party has it; of one party alone that is the case."""
+        if self.whom or len(self.principals) == 1:
+            return [self]
+        return [self._of(party, number) for number, party in enumerate(self.principals, 1)]
+
+    @cached_property
+    def whole(self) -> "CaseFacts":
+        """The case as all its parties have it."""
+        return self
+
+    @property
+    def whom_key(self) -> int | None:
+        """The key of the row that first named the party of a view."""
+        return self.whom.pk if self.whom else None
+
+    def of(self, party: int | None) -> "CaseFacts":
+        """Return the case as that party has it, by the key of the row that first named it.
+
+        What names no party is of before the case could have several: it is the first one's.
+        """
+        if len(self.views) == 1:
+            return self
+        return next((view for view in self.views if view.whom_key == party), self.views[0])
+
+    def _of(self, party: Party, ordinal: int) -> "CaseFacts":
+        def is_own(row: Step | DecisionDraft | Decision) -> bool:
+            """What names no party is of before there was a second: it is the first one's."""
+            return party.pk == (row.of_party_id or self.principals[0].pk)
+
+        view = CaseFacts(self.case, party, ordinal)
+        common = {step.pk for step in self.steps if not self.procedure.step(step.code).each}
+        steps = [step for step in self.steps if step.pk in common or is_own(step)]
+        own = {step.pk for step in steps}
+        firsts = {row.pk: self._first_of(row).pk for row in self.parties}
+        vars(view).update(
+            steps=steps,
+            parties=[row for row in self.parties if firsts[row.pk] == party.pk],
+            reporter=self.reporter,
+            officer_rows=self.officer_rows,
+            recusals=self.recusals,
+            items=self.items,
+            evidence_files=self.evidence_files,
+            drafts=[row for row in self.drafts if is_own(row)],
+            decisions=[row for row in self.decisions if is_own(row)],
+            **{
+                name: [row for row in getattr(self, name) if row.step_id in own]
+                for name in ("notices", "services", "corrections", "payments", "papers")
+            },
+            step_files=[row for row in self.step_files if row.about_id in own],
+        )
+        vars(view).update(whole=self, title=f"{view.party.name}{self._cause}")
+        return view
+
+    def _first_of(self, party: Party) -> Party:
+        rows = {row.pk: row for row in self.parties}
+        while party.corrects_id is not None:
+            party = rows[party.corrects_id]
+        return party
+
+    @cached_property
     def position(self) -> Position:
         """Which steps stand."""
+        if len(self.views) > 1:
+            return self.procedure.position_of_all(
+                (view.position, view.branch) for view in self.views
+            )
         return self.procedure.position(step.code for step in self.steps)
 
     @cached_property
     def branch(self) -> Mapping[Fact, bool]:
-        """The facts on which the table branches."""
+        """The facts on which the table branches; of several parties, what holds for any."""
+        if len(self.views) > 1:
+            return {
+                fact: any(view.branch[fact] for view in self.views) for fact in self.views[0].branch
+            }
         return self.worked.meaning.branch(self)
 
     @property
     def is_decided(self) -> bool:
-        """Whether a decision stands."""
+        """Whether a decision stands, for every party."""
         return any(self.procedure.step(code).decides for code in self.position.standing)
 
     @cached_property
     def party(self) -> Party:
-        """The party as last corrected."""
-        return self.parties[-1]
+        """The party as last corrected; of several, the one that was named first."""
+        return self.parties[-1] if len(self.views) == 1 else self.views[0].party
 
     @cached_property
     def title(self) -> str:
         """The name of the case: it begins with the party's, as last corrected."""
-        return f"{self.party.name}{self.case.title.removeprefix(self.parties[0].name)}"
+        others = f"等{len(self.views)}名当事人" if len(self.views) > 1 else ""
+        return f"{self.party.name}{others}{self._cause}"
+
+    @property
+    def _cause(self) -> str:
+        return self.case.title.removeprefix(self.parties[0].name)
 
     @cached_property
     def assignments(self) -> list[list[CaseOfficer]]:
@@ -131,6 +220,11 @@ class CaseFacts(CorrectedRows):
         """The newest version of the decision draft."""
         return self.drafts[-1] if self.drafts else None
 
+    @property
+    def decision(self) -> Decision:
+        """The decision, which the table guarantees after that step; of several, the newest."""
+        return self.decisions[-1]
+
     @cached_property
     def matter(self) -> MatterVersion:
         """What the law says of the matter, as it stood when the lead was found."""
@@ -167,6 +261,11 @@ class CaseFacts(CorrectedRows):
     def last(self, code: str) -> Step | None:
         """Return the newest act of that code."""
         return next((step for step in reversed(self.steps) if step.code == code), None)
+
+
+def facts_of_decision(decision: Decision) -> CaseFacts:
+    """Return the case as the party has it on whom the decision is."""
+    return CaseFacts(decision.case).of(decision.of_party_id)
 
 
 def localdate_of(step: Step) -> date:

@@ -8,6 +8,7 @@ from sunlit.cases.models import (
     Case,
     CaseOfficer,
     Correction,
+    Decision,
     DecisionDraft,
     Evidence,
     EvidenceFile,
@@ -35,7 +36,7 @@ class CaseRows:
 
     @cached_property
     def parties(self) -> list[Party]:
-        """The party as it was entered, then as each correction made it."""
+        """Each party as it was entered, and as each correction made it, in their order."""
         return list(self.case.parties.order_by("id"))
 
     @cached_property
@@ -74,7 +75,12 @@ class CaseRows:
     @cached_property
     def drafts(self) -> list[DecisionDraft]:
         """The versions of the decision draft."""
-        return list(self.case.decision_drafts.order_by("version"))
+        return list(self.case.decision_drafts.order_by("id"))
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """The decisions: one for each party, in the order in which they were made."""
+        return list(self.case.decisions.select_related("draft", "document").order_by("id"))
 
     @cached_property
     def payments(self) -> list[Payment]:

@@ -6,7 +6,7 @@ from sunlit.cases.queries import CaseFacts
 
 def moved_on(facts: CaseFacts, seen: str) -> CaseMovedOn | None:
     """Return who moved the case on and how, or None; `seen` is the form's number of steps."""
-    if seen == str(len(facts.steps)):
+    if seen == str(len(facts.whole.steps)):
         return None
-    last = facts.steps[-1]
+    last = facts.whole.steps[-1]
     return CaseMovedOn(last, facts.procedure.step(last.code).name)

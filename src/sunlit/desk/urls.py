@@ -1,5 +1,8 @@
 """The addresses of the desk."""
 
+from collections.abc import Callable
+
+from django.http.response import HttpResponseBase
 from django.urls import path
 
 from sunlit.cases.procedures import proven_steps
@@ -38,6 +41,18 @@ from sunlit.desk.views.waits import sign_in_waits
 from sunlit.desk.views.withdrawal import withdrawal
 from sunlit.desk.views.work_list import work_list
 
+_OF_A_PARTY: tuple[tuple[str, Callable[..., HttpResponseBase]], ...] = (
+    ("review/", review),
+    ("review/<slug:point>/", save_finding),
+    ("publication/", publication),
+    ("publication/copy.pdf", public_copy_pdf),
+    ("publication/hide/", hiding),
+    ("publication/show/", showing),
+    ("withdrawal/", withdrawal),
+    ("<slug:code>/draft/<str:form>.pdf", draft_pdf),
+    ("<slug:code>/", step),
+)
+"""What is done for one party where a case has several: its place stands before it."""
 urlpatterns = [
     path("", work_list),
     path("sign-in/", sign_in),
@@ -75,16 +90,11 @@ urlpatterns = [
     *(path(f"cases/<uuid:case>/{code}/", proven_step, {"code": code}) for code in proven_steps()),
     path("cases/<uuid:case>/attachments/<uuid:file>/", step_file),
     path("cases/<uuid:case>/file/", dossier),
-    path("cases/<uuid:case>/review/", review),
-    path("cases/<uuid:case>/review/<slug:point>/", save_finding),
-    path("cases/<uuid:case>/publication/", publication),
-    path("cases/<uuid:case>/publication/copy.pdf", public_copy_pdf),
-    path("cases/<uuid:case>/publication/hide/", hiding),
-    path("cases/<uuid:case>/publication/show/", showing),
-    path("cases/<uuid:case>/withdrawal/", withdrawal),
     path("cases/<uuid:case>/corrections/", corrections),
     path("cases/<uuid:case>/corrections/<int:seq>/", correction),
-    path("cases/<uuid:case>/<slug:code>/draft/<str:form>.pdf", draft_pdf),
-    path("cases/<uuid:case>/<slug:code>/", step),
+    *(path(f"cases/<uuid:case>/{address}", view) for address, view in _OF_A_PARTY),
+    *(path(f"cases/<uuid:case>/<int:party>/{address}", view) for address, view in _OF_A_PARTY),
+    path("cases/<uuid:case>/<int:party>/", case_page),
     path("parties/<uuid:case>/", party),
+    path("parties/<uuid:case>/<int:number>/", party),
 ]

@@ -19,7 +19,7 @@ def too_early(code: str, facts: CaseFacts, day: date) -> Refusal | None:
     if code not in _CHOICE or not facts.is_decided:
         return None
     calendar = current_calendar()
-    due = due_of("GS-XKCF", facts.case.decision.decided_on, calendar, current_house()).last_day
+    due = due_of("GS-XKCF", facts.decision.decided_on, calendar, current_house()).last_day
     if due <= day or calendar.working_days_between(day, due) <= _NEAR_WORKING_DAYS:
         return None
     return Refusal(

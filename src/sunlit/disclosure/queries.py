@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sunlit.cases.models import Case, Decision, Step
 from sunlit.disclosure.models import Exemption, HiddenPassage, Publication, PublicationCheck
@@ -12,9 +12,15 @@ from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal
 
 
-def newest_check(case: Case) -> PublicationCheck | None:
-    """Return the last check of a public copy of the decision; it may have been returned since."""
+def newest_check(case: Case, party: int | None = None) -> PublicationCheck | None:
+    """Return the last check of a public copy of the decision; it may have been returned since.
+
+    :param party: of the decision on that party, by the key of the row that first named it.
+    """
     checks = PublicationCheck.objects.filter(copy__decision__case=case)
+    if party is not None:
+        own = Q(copy__decision__of_party=party) | Q(copy__decision__of_party=None)
+        checks = checks.filter(own)
     related = ("copy__document", "step", "checked_by", "secrecy_reviewer")
     return checks.select_related(*related).last()
 
@@ -24,7 +30,9 @@ def secrecy_review(check: PublicationCheck) -> Step | None:
 
     A check of before names that person itself: see `PublicationCheck`.
     """
-    after = check.step.case.steps.filter(code="review_secrecy", seq__gt=check.step.seq)
+    after = check.step.case.steps.filter(
+        code="review_secrecy", seq__gt=check.step.seq, of_party=check.step.of_party_id
+    )
     return after.select_related("actor__office").order_by("seq").last()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sunlit.cases.models import Decision, Party
 from sunlit.cases.procedures import PROCEDURES
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.queries import CaseFacts, facts_of_decision
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.masking.masks import WITHHELD, Masks, stands_in
 from sunlit.disclosure.masking.names import names_in
@@ -67,7 +67,7 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
 
     `name_setting` is the organ's choice for natural persons: `full` or `surname`.
     """
-    party = CaseFacts(decision.case).party
+    party = facts_of_decision(decision).party
     masks = _masks(decision, name_setting)
     original = decision.document.content
     content = {
@@ -122,13 +122,16 @@ def compare(original: Mapping[str, Any], public: Mapping[str, Any]) -> list[Comp
 
 
 def _masks(decision: Decision, name_setting: str) -> Masks:
-    facts = CaseFacts(decision.case)
-    parties = list(decision.case.parties.order_by("pk"))
+    whole = CaseFacts(decision.case)
+    facts = whole.of(decision.of_party_id)
     masks = Masks()
-    masks.keep(_public_values(decision, parties))
-    _hide_others(masks, facts, parties)
-    for party in parties:
+    masks.keep(_public_values(decision, facts.parties))
+    _hide_others(masks, whole, facts.parties)
+    for party in facts.parties:
         _hide_party(masks, party, facts.party, name_setting)
+    for other in whole.views:
+        if other.ordinal != facts.ordinal:
+            _hide_other_party(masks, other)
     for one in standing_passages(decision):
         masks.hide_passage(one.passage)
     return masks
@@ -163,6 +166,18 @@ def _hide_party(masks: Masks, party: Party, newest: Party, name_setting: str) ->
         is_known = name != UNKNOWN_PARTY
         if name_setting != "full" and is_known and _is_own_name(newest, name):
             masks.hide_name(name, surname_only(name))
+
+
+def _hide_other_party(masks: Masks, facts: CaseFacts) -> None:
+    """Hide who else is a party of the case, where that is a person: the decision is not on them."""
+    for row in facts.parties:
+        masks.hide_number(row.telephone)
+        if row.is_person or facts.party.is_person:
+            _hide_number(masks, row.code)
+            masks.hide_address(row.address, WITHHELD)
+            for name in (row.name, row.representative):
+                if name and name != UNKNOWN_PARTY and _is_own_name(facts.party, name):
+                    masks.hide_name(name, anonymous(name))
 
 
 def _hide_number(masks: Masks, number: str) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Decision, Step
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.queries import facts_of_decision
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import PublicCopy
 from sunlit.disclosure.queries import standing_exemption
@@ -71,7 +71,7 @@ def _check_minor(decision: Decision, day: date) -> Refusal | None:
 
     Whatever was answered: the party's number, or its interview, says it.
     """
-    facts = CaseFacts(decision.case)
+    facts = facts_of_decision(decision)
     ground = WithholdingGround.MINOR
     born_on = facts.birthday
     days = (facts.act_ended_on, decision.decided_on, day)

@@ -34,13 +34,15 @@ class Duty(models.Model):
     """待办: who must do what, by when and why.
 
     "Late" is never stored: it is today against `due_on`. `code` is the step to take (`step:…`) or
-    the deadline that runs (`deadlines.py`); `subject` is the case's uuid. `assignee` and `second`
+    the deadline that runs (`deadlines.py`); `subject` is the case's uuid, `of_party` which of its
+    parties it concerns alone, the first is 1; 0 where it concerns all. `assignee` and `second`
     are who alone may do it, nobody when it is asked of all who hold the role; `handed_by` is who
     handed it to them. `sort_on` is the due day, `NO_DAY` without one. What is not `actionable` yet
     says in `waits_for` of whom it waits, for what; since when stands in `waits_since`.
     """
 
     subject = models.UUIDField("对象")
+    of_party = models.PositiveSmallIntegerField("第几名当事人", default=0)
     code = models.CharField("代码", max_length=60)
     step = models.CharField("步骤", max_length=40, blank=True)
     deadline = models.CharField("期限代码", max_length=30, blank=True)

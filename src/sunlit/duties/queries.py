@@ -9,10 +9,11 @@ from sunlit.duties.services.refresh import DerivedDuty
 
 def differences(subject: UUID, derived: Iterable[DerivedDuty]) -> list[str]:
     """Return, as sentences, where the stored duties differ from the derived ones."""
-    wanted = {(duty.code, duty.start): duty.columns for duty in derived}
-    stored = {(row.code, row.start): row for row in Duty.objects.filter(subject=subject)}
-    found = [f"{subject} 缺少待办 {code}" for code, start in wanted.keys() - stored.keys()]
-    found += [f"{subject} 多出待办 {code}" for code, start in stored.keys() - wanted.keys()]
+    wanted = {duty.key: duty.columns for duty in derived}
+    rows = Duty.objects.filter(subject=subject)
+    stored = {(row.code, row.start, row.of_party): row for row in rows}
+    found = [f"{subject} 缺少待办 {code}" for code, *_ in wanted.keys() - stored.keys()]
+    found += [f"{subject} 多出待办 {code}" for code, *_ in stored.keys() - wanted.keys()]
     for key in wanted.keys() & stored.keys():
         wrong = [name for name, value in wanted[key].items() if getattr(stored[key], name) != value]
         if wrong:

@@ -4,6 +4,7 @@ A condition is written once for both kinds of meeting and both databases; its wo
 stand for the acts of the kind, and for what the database calls a row of a list and its person.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sunlit.ledger.gate import Gate, refuse_when, refuse_when_either
@@ -29,8 +30,8 @@ OR NOT EXISTS (SELECT 1 FROM PRESENT_NOW WHERE PERSON = NEW.actor_id)
 OR EXISTS (SELECT 1 FROM PRESENT_NOW WHERE NOT EXISTS (SELECT 1
 FROM people_roleassignment a WHERE a.person_id = PERSON AND a.role = 'leader')))"""
 _CALLED = """c.case_id = NEW.case_id AND c.code = 'CONVENE' AND c.seq < NEW.seq
-AND NOT EXISTS (SELECT 1 FROM cases_step later WHERE later.case_id = c.case_id
-AND later.seq > c.seq AND later.seq < NEW.seq
+AND SAME(c, NEW) AND NOT EXISTS (SELECT 1 FROM cases_step later WHERE later.case_id = c.case_id
+AND SAME(later, c) AND later.seq > c.seq AND later.seq < NEW.seq
 AND later.code IN ('CONVENE', 'ABOUT', 'AGREED', 'OPPOSED'))"""
 """The act `c` by which the heads were called to what waits for them, before the new act."""
 _OF_A_STRANGER = """NEW.code = 'VIEW' AND NOT EXISTS (SELECT 1
@@ -38,15 +39,17 @@ FROM cases_step c, PRESENT WHERE CALLED AND PERSON = NEW.actor_id)"""
 _SPOKE = """EXISTS (SELECT 1 FROM cases_step v JOIN cases_stepsignature g
 ON g.step_id = v.id AND g.signer_id = v.actor_id
 WHERE v.case_id = c.case_id AND v.code = 'VIEW' AND v.actor_id = PERSON AND v.seq < NEW.seq
-AND NOT EXISTS (SELECT 1 FROM cases_step anew WHERE anew.case_id = v.case_id
+AND SAME(v, c) AND NOT EXISTS (SELECT 1 FROM cases_step anew WHERE anew.case_id = v.case_id
+AND SAME(anew, v)
 AND anew.seq > v.seq AND anew.seq < NEW.seq AND anew.code = 'ABOUT'))"""
 """Whether the person who is present gave a view, and signed it, on what waits for them."""
 _SCANNED = """EXISTS (SELECT 1 FROM cases_step m JOIN cases_stepsignature g
 ON g.step_id = m.id AND g.signer_id = m.actor_id, ROWS_WRITTEN
 WHERE m.case_id = c.case_id AND m.code = 'SHEET' AND m.actor_id = c.actor_id
-AND m.seq < NEW.seq AND WRITTEN_OF = PERSON
+AND m.seq < NEW.seq AND WRITTEN_OF = PERSON AND SAME(m, c)
 AND EXISTS (SELECT 1 FROM cases_stepfile f WHERE f.step_id = m.id AND f.about_id = m.id)
 AND NOT EXISTS (SELECT 1 FROM cases_step anew WHERE anew.case_id = m.case_id
+AND SAME(anew, m)
 AND anew.seq > m.seq AND anew.seq < NEW.seq AND anew.code IN ('ABOUT', 'SHEET')))"""
 """Whether the host entered the person's view from a signed paper, with its scan."""
 _WITHOUT_A_VIEW = """NEW.code IN ('AGREED', 'OPPOSED') AND NOT EXISTS (SELECT 1
@@ -55,15 +58,22 @@ AND NOT EXISTS (SELECT 1 FROM PRESENT WHERE NOT SPOKE AND NOT SCANNED
 AND NOT EXISTS (SELECT 1 FROM cases_recusal r
 WHERE r.case_id = c.case_id AND r.person_id = PERSON)))"""
 _OF_ANOTHER_ACT = """NOT EXISTS (SELECT 1 FROM cases_step s JOIN cases_decisiondraft d
-ON d.case_id = s.case_id WHERE s.id = NEW.step_id AND d.id = NEW.draft_id
+ON d.case_id = s.case_id WHERE s.id = NEW.step_id AND d.id = NEW.draft_id AND SAME(s, d)
 AND (s.code = 'AGREED' AND NEW.agrees OR s.code = 'OPPOSED' AND NOT NEW.agrees))"""
+
+
+_SAME = re.compile(r"SAME\((\w+), (\w+)\)")
+"""Two rows are of the same party; what names none is of before a case could have several."""
 
 
 def _spelled(condition: str, *words: Mapping[str, str]) -> str:
     for some in words:
         for word, meant in some.items():
             condition = condition.replace(word, meant)
-    return condition
+    return _SAME.sub(
+        r"(\1.of_party_id IS NULL OR \2.of_party_id IS NULL OR \1.of_party_id = \2.of_party_id)",
+        condition,
+    )
 
 
 def _words(meeting: Meeting) -> Mapping[str, str]:

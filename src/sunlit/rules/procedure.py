@@ -6,7 +6,7 @@ begin and end beside the main line. `penalty.py`, `license.py`, `inspection.py` 
 A case's position is never stored: each step taken stands until a later one voids it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -92,6 +92,36 @@ class Procedure:
         for code in taken:
             position = self.after(position, code)
         return position
+
+    def position_of_all(self, parties: Iterable[tuple[Position, Mapping[Fact, bool]]]) -> Position:
+        """Return what stands in a case of several parties, of the position and facts of each.
+
+        What is taken for each party apart stands once it stands for each whom it concerns.
+        """
+        of_each = list(parties)
+        standing = {
+            code
+            for code in frozenset().union(*(position.standing for position, _ in of_each))
+            if all(
+                code in position.standing or not self._concerns(code, facts)
+                for position, facts in of_each
+            )
+        }
+        open_for_any = frozenset().union(*(position.open_episodes for position, _ in of_each))
+        return Position(frozenset(standing), open_for_any)
+
+    def refusal_of_all(
+        self, code: str, parties: Sequence[tuple[Position, Mapping[Fact, bool]]]
+    ) -> Refusal | None:
+        """Return why the step, which concerns all these parties, may not be taken, or None."""
+        if len(parties) == 1:
+            return self.refusal(code, *parties[0])
+        facts = {fact: any(of_one[fact] for _, of_one in parties) for fact in parties[0][1]}
+        return self.refusal(code, self.position_of_all(parties), facts)
+
+    def _concerns(self, code: str, facts: Mapping[Fact, bool]) -> bool:
+        row = self.step(code)
+        return not row.each or row.asked_if is None or facts.get(row.asked_if, False)
 
     def after(self, position: Position, code: str) -> Position:
         """Return the position once the step `code` has been taken.

@@ -59,6 +59,8 @@ class Step:
     - `repeatable`: it may be taken again; `after_end`: also when the case has ended.
     - `decides`, `ends`: it decides or ends the case; `ended`: what came of it, in lists.
     - `drafts`: it writes a version of the decision draft.
+    - `each`: where a case has several parties it is taken for each of them apart, and stands for
+      the case once it stands for each whom it concerns.
     - `guards`: the rules its service applies beyond `needs`.
 
     Who takes it, and who is asked:
@@ -123,6 +125,7 @@ class Step:
     completes: str = ""
     lets_in: tuple[Role, ...] = ()
     drafts: bool = False
+    each: bool = False
     extends: tuple[str, ...] = ()
     extends_by: str = ""
 
@@ -158,3 +161,9 @@ def with_forms(steps: Iterable[Step], forms: Mapping[str, StepForm]) -> tuple[St
     for code, form in forms.items():
         rows[code] = replace(rows[code], form=form)
     return tuple(rows.values())
+
+
+def for_each_party(codes: Iterable[str], steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the rows, those of these codes as steps that are taken for each party apart."""
+    apart = frozenset(codes)
+    return tuple(replace(step, each=True) if step.code in apart else step for step in steps)

@@ -93,6 +93,9 @@ class Reporter(models.Model):
 class Step(models.Model):
     """办案步骤: one act, signed. `content` is what the person wrote, in the fields of its form.
 
+    `of_party` is whom alone it concerns, by the row that first named them; None where it concerns
+    the case, and in acts of before a case could have several parties.
+
     `happened_at` is stated and never in the future: law counts from it. `recorded_at` is the
     server's: the order of proof.
     """
@@ -101,6 +104,9 @@ class Step(models.Model):
     seq = models.PositiveIntegerField("序号")
     code = models.CharField("步骤", max_length=40)
     actor = models.ForeignKey(Person, models.PROTECT, verbose_name="经办人")
+    of_party = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="+", verbose_name="当事人", db_index=False
+    )
     happened_at = models.DateTimeField("发生时间")
     recorded_at = models.DateTimeField("登记时间")
     content = models.JSONField("内容")
@@ -136,6 +142,7 @@ class Draft(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="drafts")
     step = models.CharField("步骤", max_length=40)
     author = models.ForeignKey(Person, models.CASCADE)
+    of_party = models.ForeignKey(Party, models.CASCADE, null=True, related_name="+", db_index=False)
     content = models.JSONField("内容")
     saved_at = models.DateTimeField("保存时间")
 
@@ -143,7 +150,7 @@ class Draft(models.Model):
         verbose_name = "草稿"
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "step", "author"],
+                fields=["case", "step", "author", "of_party"],
                 name="cases_one_draft_a_step",
                 nulls_distinct=False,
             )

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from sunlit.cases.models.case import Case, Step
+from sunlit.cases.models.case import Case, Party, Step
 from sunlit.documents.models import Document
 from sunlit.people.models import Person
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
@@ -37,6 +37,9 @@ class DecisionDraft(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decision_drafts")
     version = models.PositiveIntegerField("版次")
+    of_party = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="+", verbose_name="当事人", db_index=False
+    )
     content = models.JSONField("内容")
     content_hash = models.CharField("内容指纹", max_length=64)
     outcome = models.CharField("处理结果", max_length=20, choices=OUTCOMES)
@@ -50,7 +53,9 @@ class DecisionDraft(models.Model):
     class Meta:
         verbose_name = "决定书稿"
         constraints = [
-            models.UniqueConstraint(fields=["case", "version"], name="cases_draft_versions_count")
+            models.UniqueConstraint(
+                fields=["case", "of_party", "version"], name="cases_draft_versions_count"
+            )
         ]
 
     def __str__(self) -> str:
@@ -73,11 +78,15 @@ class Clearance(models.Model):
 class Decision(models.Model):
     """决定: the day the leader approves is the day of the decision.
 
-    `outcome` and `fine_fen` are the draft's; only a penalty needs a served notice.
+    `outcome` and `fine_fen` are the draft's; only a penalty needs a served notice. A case has one
+    for each of its parties.
     """
 
     uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
-    case = models.OneToOneField(Case, models.PROTECT, related_name="decision")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
+    of_party = models.ForeignKey(
+        Party, models.PROTECT, null=True, related_name="+", verbose_name="当事人", db_index=False
+    )
     step = models.OneToOneField(Step, models.PROTECT, related_name="+")
     draft = models.OneToOneField(DecisionDraft, models.PROTECT, related_name="decision")
     clearance = models.OneToOneField(Clearance, models.PROTECT, null=True, related_name="decision")
@@ -92,6 +101,9 @@ class Decision(models.Model):
 
     class Meta:
         verbose_name = "决定"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "of_party"], name="cases_one_decision_a_party")
+        ]
         indexes = [models.Index(fields=["-decided_on", "-id"], name="cases_decisions_by_day")]
 
     def __str__(self) -> str:

@@ -157,9 +157,10 @@ def _recompute(
 
 
 def _changes(subject: UUID, derived: Iterable[DerivedDuty]) -> Iterator[ChangedDuty]:
-    stored = {(duty.code, duty.start): duty for duty in Duty.objects.filter(subject=subject)}
+    duties = Duty.objects.filter(subject=subject)
+    stored = {(duty.code, duty.start, duty.of_party): duty for duty in duties}
     for new in derived:
-        old = stored.get((new.code, new.start))
+        old = stored.get(new.key)
         if old is None or (old.due_on, old.provisional) != (new.due_on, new.provisional):
             was_due = old.due_on if old else None
             yield ChangedDuty(subject, new.code, new.start, was_due, new.due_on)

@@ -17,9 +17,17 @@ MOST_SIGNS = 200_000
 
 @transaction.atomic
 def save_draft(
-    case: Case, step: str, author: Person, entries: Mapping[str, Any], now: datetime
+    case: Case,
+    step: str,
+    author: Person,
+    entries: Mapping[str, Any],
+    now: datetime,
+    *,
+    of_party: int | None = None,
 ) -> Draft:
     """Keep the entries as typed, right or wrong; the ledger does not see a draft.
+
+    :param of_party: of several parties, for which of them the step is to be taken.
 
     :raises Refused: when they are longer than any paper is.
     """
@@ -33,6 +41,7 @@ def save_draft(
         case=case,
         step=step,
         author=author,
+        of_party_id=of_party,
         defaults={"content": dict(entries), "saved_at": now},
     )
     return draft

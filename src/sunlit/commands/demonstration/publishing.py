@@ -22,6 +22,6 @@ ENTRIES: Mapping[str, Callable[[], dict[str, Any]]] = {
 
 def check(act: Act) -> None:
     """Prepare the public copy, set its PDF and check it."""
-    copy = prepare_copy(act.case.decision, act.actor, act.now)
+    copy = prepare_copy(act.case.decisions.get(), act.actor, act.now)
     render_document(copy.document, now=act.now)
     check_publication(act, copy)

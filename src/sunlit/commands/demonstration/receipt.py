@@ -42,7 +42,7 @@ def proofs(act: Act, step: str, plan: Plan) -> list[HandedIn]:
 def _bank_receipt(
     facts: CaseFacts, paid: Mapping[str, Any], day: date
 ) -> tuple[str, str, dict[str, Any]]:
-    decision = facts.case.decision
+    decision = facts.decision
     serial = f"{day:%Y%m%d}{facts.case.pk:08d}"
     content = {
         "bank": _BANK,
@@ -75,7 +75,7 @@ def _receipt_of_notice(
 def _receipt_of_decision(
     facts: CaseFacts, served: Mapping[str, Any], day: date
 ) -> tuple[str, str, dict[str, Any]]:
-    return _signed_receipt(facts.case.decision.document, facts, served, day)
+    return _signed_receipt(facts.decision.document, facts, served, day)
 
 
 def _signed_receipt(

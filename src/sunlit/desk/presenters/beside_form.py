@@ -6,7 +6,7 @@ from typing import Any
 
 from sunlit.cases.deadlines import starting
 from sunlit.cases.may_act import answers_now, why_not_yet
-from sunlit.cases.models import Case, Draft
+from sunlit.cases.models import Draft
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Opened, work_of
 from sunlit.documents.forms import FORMS
@@ -26,9 +26,10 @@ def asked_form(opened: Opened, code: str) -> StepForm:
     return work_of(facts.case.procedure, code).asks(form, opened)
 
 
-def begun_entries(case: Case, code: str, person: Person) -> Mapping[str, Any]:
+def begun_entries(facts: CaseFacts, code: str, person: Person) -> Mapping[str, Any]:
     """Return what the person has begun to enter for that step and saved as a draft."""
-    draft = Draft.objects.filter(case=case, step=code, author=person).first()
+    own = Draft.objects.filter(case=facts.case, step=code, author=person, of_party=facts.whom)
+    draft = own.first()
     return draft.content if draft else {}
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from sunlit.cases.duties import waiting_steps
-from sunlit.cases.may_act import why_not_now
-from sunlit.cases.models import Case, Step, StepPaper
-from sunlit.cases.read_case import read_case
+from sunlit.cases.may_act import why_not_now, why_not_standing
+from sunlit.cases.models import Step, StepPaper
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import chosen_in
 from sunlit.cases.visible_records import visible_records
 from sunlit.catalogue.organ import current_calendar
+from sunlit.desk.of_party import address_of, page_of
 from sunlit.desk.presenters.assignments import awaited, former_officers
 from sunlit.desk.presenters.corrections import correction_rows
 from sunlit.desk.presenters.deadline_rows import deadline_rows
@@ -51,26 +53,31 @@ _LATE_ENTRY_HOURS = 24
 
 
 class CasePage:
-    """One case as its page shows it to one person."""
+    """One case as its page shows it to one person: whole, or as one of several parties has it."""
 
-    def __init__(self, case: Case, person: Person, now: datetime) -> None:
-        """Read the case once."""
+    def __init__(self, facts: CaseFacts, person: Person, now: datetime) -> None:
+        """Take the case, read once."""
+        case = facts.case
         self.case = case
         self.person = person
         self.now = now
         self.today = timezone.localdate(now)
         self.calendar = current_calendar()
-        self.facts = read_case(case)
-        self.duties = list(Duty.objects.filter(subject=case.uuid).order_by("due_on", "id"))
+        self.facts = facts
+        self.several = len(facts.views) > 1
+        of_all = Duty.objects.filter(subject=case.uuid).order_by("due_on", "id")
+        self.all_duties = list(of_all)
+        own = {0, facts.ordinal}
+        self.duties = [duty for duty in self.all_duties if self.several or duty.of_party in own]
         self.papers = self.facts.papers
         self.publication = self._publication()
         self.url = f"/desk/cases/{case.uuid}/"
         self.seen = visible_records(person, self.facts, self.today)
 
     def _publication(self) -> Publication | None:
-        if not self.facts.is_decided:
+        if self.several or not self.facts.is_decided:
             return None
-        decision = self.case.decision
+        decision = self.facts.decision
         found = Publication.objects.select_related("withdrawal").filter(decision=decision).first()
         if found:
             found.decision = decision
@@ -83,6 +90,8 @@ class CasePage:
             "number": self.case.number,
             "tags": self._tags(),
             "party": party.name,
+            "parties": list(self._parties()),
+            "whole_url": self.url if self.facts.ordinal else "",
             "cause": f"{self.facts.title}{voided_words(self.facts)}",
             "office": self.case.office.name,
             "officers_line": "、".join(one.person.name for one in self.facts.officers),
@@ -99,7 +108,7 @@ class CasePage:
             "materials": material_rows(self.seen, self.url),
             "evidence": evidence_rows(self.seen, self.url),
             "evidence_total": len(self.facts.evidence),
-            "payment": payment_panel(self.facts, self.today),
+            "payment": None if self.several else payment_panel(self.facts, self.today),
             "people": self._people(),
             "corrections": (
                 correction_rows(self.facts, whole=self.seen.number) if self.seen.internal else []
@@ -131,17 +140,47 @@ class CasePage:
     def _actions(self) -> list[Link]:
         """What may be done to the case beside its steps: counsel reads, a publication goes."""
         if Part.ADVISES in self.seen.parts:
-            return [Link("看送审的书稿和材料", f"{self.url}review/")]
+            return [Link("看送审的书稿和材料", address_of(self.facts, "review"))]
         if not self.publication or why_not_withdraw(self.publication, self.person, self.today):
             return []
-        return [Link("撤下公示", f"{self.url}withdrawal/")]
+        return [Link("撤下公示", address_of(self.facts, "withdrawal"))]
 
     def _standing(self) -> list[StepRow]:
         position = self.facts.position
         return [row for row in self.facts.procedure.steps if row.code in position.standing]
 
-    def _waiting(self) -> list[StepRow]:
+    @cached_property
+    def _waits(self) -> list[StepRow]:
         return waiting_steps(self.facts)
+
+    def _waiting(self) -> list[StepRow]:
+        """What is waited for here: of several parties, what is done for all of them."""
+        return [row for row in self._waits if self._is_here(row)]
+
+    def _is_here(self, row: StepRow) -> bool:
+        """Whether the step is taken from this page: what is each party's is on the party's own."""
+        if self.several:
+            return not row.each
+        whole = self.facts.whole
+        return row.each or whole is self.facts or why_not_standing(row.code, whole) is None
+
+    def _address(self, row: StepRow, code: str = "") -> str:
+        return address_of(self.facts if row.each else self.facts.whole, code or row.code)
+
+    def _parties(self) -> Iterator[dict[str, Any]]:
+        """Each of several parties: what is next for it, until when, and where it is done."""
+        for view in self.facts.views if self.several else ():
+            waiting = [row for row in waiting_steps(view) if row.each]
+            mine = [row for row in waiting if self._may(view, row)]
+            row = next(iter(mine or waiting), None)
+            duties = [one for one in self.all_duties if one.of_party == view.ordinal]
+            duty = next((one for one in duties if row and one.step == row.code), None)
+            yield {
+                "link": Link(view.party.name, page_of(view)),
+                "title": row.asked if row else "",
+                "due": due_words(duty, self.now, self.calendar) if duty else None,
+                "action_url": address_of(view, row.code) if row and mine else "",
+            }
 
     def _stages(self) -> list[StageMark]:
         done = {
@@ -169,7 +208,10 @@ class CasePage:
         return skipped if self.facts.branch[Branch.PUNISHES] else skipped | {"notice", "execution"}
 
     def _mine(self, row: StepRow) -> bool:
-        return why_not_now(self.person, row.code, self.facts, self.today) is None
+        return self._may(self.facts if row.each else self.facts.whole, row)
+
+    def _may(self, facts: CaseFacts, row: StepRow) -> bool:
+        return why_not_now(self.person, row.code, facts, self.today) is None
 
     def _next_step(self) -> dict[str, Any] | None:
         row = self._next_row()
@@ -185,7 +227,7 @@ class CasePage:
             "tone": due.tone if due and due.tone in {"today", "overdue"} else "info",
             "due": due,
             "action_label": "去办理" if mine else "",
-            "action_url": f"{self.url}{row.code}/" if mine else "",
+            "action_url": self._address(row) if mine else "",
             "waiting_for": "" if mine else f"等{row.role.label}办理。",
             "missing": [],
         }
@@ -210,12 +252,13 @@ class CasePage:
             row
             for row in self.facts.procedure.available(self.facts.position, self.facts.branch)
             if row != shown and row.code not in ANSWERS and self._mine(row) and self._concerns(row)
+            if self._is_here(row)
         ]
         offered = {row.code for row in rows} | {shown.code if shown else ""}
         rows = [row for row in rows if row.answers not in offered]
         rows.sort(key=lambda row: row.code in {PROPOSAL, STAND_ASIDE})
-        pages = {row.answers or row.code: row.name for row in rows}
-        return [Link(name, f"{self.url}{code}/") for code, name in pages.items()]
+        pages = {row.answers or row.code: row for row in rows}
+        return [Link(row.name, self._address(row, code)) for code, row in pages.items()]
 
     def _concerns(self, row: StepRow) -> bool:
         """Whether the step means anything in this case: nobody reported, nobody is told."""
@@ -268,15 +311,16 @@ class CasePage:
                 name = FORMS[form].title if form != "D19" else f"{FORMS[form].title}（{row.name}）"
                 yield {"label": name, "tag": Tag("有", "good") if found else Tag("缺", "bad")}
 
-    def _people(self) -> list[Fact]:
-        party = self.facts.party
-        rows = [
-            Fact("当事人", party.name, f"/desk/parties/{self.case.uuid}/"),
-            document_fact(party, whole=self.seen.number),
-            Fact("住所", party.address or UNKNOWN_PARTY),
-        ]
+    def _party(self, view: CaseFacts) -> Iterator[Fact]:
+        party, own = view.party, f"{view.ordinal}/" if view.ordinal else ""
+        yield Fact("当事人", party.name, f"/desk/parties/{self.case.uuid}/{own}")
+        yield document_fact(party, whole=self.seen.number)
+        yield Fact("住所", party.address or UNKNOWN_PARTY)
         if party.representative:
-            rows.append(Fact("法定代表人", party.representative))
+            yield Fact("法定代表人", party.representative)
+
+    def _people(self) -> list[Fact]:
+        rows = [fact for view in self.facts.views for fact in self._party(view)]
         reporter = self.facts.reporter
         if reporter and self.seen.reporter:
             rows.append(Fact("举报人（保密）", f"{reporter.name}　{reporter.contact}".strip()))

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Case, Decision
 from sunlit.cases.procedures import PROCEDURES
-from sunlit.cases.read_case import read_case
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible import cases_of_party, visible_to
 from sunlit.cases.visible_records import visible_records
 from sunlit.desk.frame import WORK
@@ -33,21 +33,22 @@ _CASES = "cases"
 class PartyPage:
     """The party of one case, with all its cases that one person may open, the newest first."""
 
-    def __init__(self, request: HttpRequest, case: Case, person: Person, day: date) -> None:
+    def __init__(self, request: HttpRequest, facts: CaseFacts, person: Person, day: date) -> None:
         """Read the party."""
         self.request = request
-        self.case = case
+        self.case = facts.case
         self.person = person
         self.day = day
-        self.facts = read_case(case)
+        self.facts = facts
         self.cases = cases_of_party(self.facts.party).filter(
             pk__in=visible_to(person, day).values("pk")
         )
-        self.address = Address(f"/desk/parties/{case.uuid}/", {})
+        own = f"{facts.ordinal}/" if facts.ordinal else ""
+        self.address = Address(f"/desk/parties/{self.case.uuid}/{own}", {})
 
     def context(self) -> dict[str, Any]:
         """Return what `desk/party.html` shows."""
-        rows = self.cases.select_related("office", "summary", "decision__draft")
+        rows = self.cases.select_related("office", "summary").prefetch_related("decisions__draft")
         page = cut(rows, NewestFirst(), self.request, PAGE_SIZE)
         return {
             "name": self.facts.party.name,
@@ -100,14 +101,18 @@ def _row(case: Case) -> dict[str, Any]:
 
 
 def _outcome(case: Case, ended_by: str) -> Tag:
-    """What came of the case: its decision, that it was not filed, or that it is on its way."""
-    decision: Decision | None = getattr(case, "decision", None)
-    if decision is None:
+    """What came of the case: its decisions, that it was not filed, or that it is on its way."""
+    decisions = list(case.decisions.all())
+    if not decisions:
         if not ended_by:
             return Tag("办理中", "info")
         return Tag(PROCEDURES[case.procedure].step(ended_by).ended, "plain")
+    return Tag("；".join(_said(decision) for decision in decisions), "warn")
+
+
+def _said(decision: Decision) -> str:
     said = [
         f"罚款 {yuan(decision.fine_fen)} 元" if kind is PenaltyKind.FINE else kind.label
         for kind in sorted(all_kinds(decision.draft.content), key=list(PenaltyKind).index)
     ]
-    return Tag("、".join(said) or PenaltyOutcome(decision.outcome).label, "warn")
+    return "、".join(said) or PenaltyOutcome(decision.outcome).label

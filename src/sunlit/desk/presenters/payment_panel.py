@@ -20,7 +20,7 @@ class PaymentPanel:
 
 def payment_panel(facts: CaseFacts, today: date) -> PaymentPanel | None:
     """Return the panel; None where no fine was imposed."""
-    if not facts.is_decided or not facts.case.decision.fine_fen:
+    if not facts.is_decided or not facts.decision.fine_fen:
         return None
     rows = [Fact(label, words) for label, words in paid_and_owed(facts)]
     late = lateness(facts, today)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.models import Case, Decision, Step
+from sunlit.cases.models import Decision, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.disclosure.models import PublicationCheck, PublicCopy
 from sunlit.disclosure.queries import secrecy_review, standing_passages
@@ -142,9 +142,9 @@ def _secrecy(check: PublicationCheck) -> list[Fact]:
     ]
 
 
-def trail(case: Case) -> list[Event]:
+def trail(facts: CaseFacts) -> list[Event]:
     """Return who checked and returned before, oldest first."""
-    return list(_events(CaseFacts(case)))
+    return list(_events(facts))
 
 
 def _events(facts: CaseFacts) -> Iterator[Event]:

@@ -18,6 +18,7 @@ from sunlit.cases.papers.wording import (
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible_records import HIDDEN
 from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.desk.of_party import address_of
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import SHOWN_DIGITS
 from sunlit.desk.presenters.review_trail import review_trail, round_words
@@ -102,6 +103,7 @@ class ReviewPage:
         self.now = now
         self.read_only = read_only
         self.url = f"/desk/cases/{self.case.uuid}/"
+        self.own = address_of(facts, "review")
 
     def context(self, material: str, error: str = "", field: str = "") -> dict[str, Any]:
         """Return what `desk/review.html` shows; `error` is a refusal, `field` where it belongs."""
@@ -126,7 +128,7 @@ class ReviewPage:
             "progress_line": self.progress_line,
             "may_issue": True,
             "error_summary": _summary(error, field),
-            "action_url": f"{self.url}review/",
+            "action_url": f"{self.own}",
             "read_only": self.read_only,
             "trail": review_trail(self.facts, self.rounds),
             "consulting": self.consulting,
@@ -166,7 +168,7 @@ class ReviewPage:
             "saved": point in self.found and not error,
             "error": error,
             "points": points,
-            "save_url": "" if self.read_only else f"{self.url}review/{point.value}/",
+            "save_url": "" if self.read_only else f"{self.own}{point.value}/",
         }
 
     def _material(self, material: Material, opened: str) -> dict[str, Any]:
@@ -174,7 +176,7 @@ class ReviewPage:
         absent = text.startswith(("未经", "无", "不涉及"))
         return {
             "label": f"（{chinese_number(material.item)}）{material.label}",
-            "url": f"{self.url}review/?material={material.value}",
+            "url": f"{self.own}?material={material.value}",
             "tag": Tag("不涉及") if absent else Tag("齐", "good"),
             "note": "",
             "current": material.value == opened,

@@ -15,6 +15,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import said_of
 from sunlit.cases.shown import Shown, ShownPaper
 from sunlit.cases.visible_records import VisibleRecords
+from sunlit.desk.of_party import address_of
 from sunlit.desk.presenters.evidence_rows import evidence_rows, material_rows
 from sunlit.desk.presenters.paper_text import paper_text
 from sunlit.desk.presenters.proof_links import proof_links
@@ -44,17 +45,16 @@ class DraftShown:
     note: str = ""
 
 
-def signing_parts(
-    shown: Shown, seen: VisibleRecords, code: str, url: str, day: date
-) -> dict[str, Any]:
+def signing_parts(shown: Shown, seen: VisibleRecords, code: str, day: date) -> dict[str, Any]:
     """Return what `desk/_signing.html` shows to one person for one act."""
     facts = seen.facts
+    url = f"/desk/cases/{facts.case.uuid}/"
     return {
         "drafts": [
             _draft(
                 paper,
                 _becomes(facts, code, paper.form),
-                f"{url}{code}/draft/{paper.form}.pdf",
+                f"{address_of(facts, code)}draft/{paper.form}.pdf",
                 day,
             )
             for paper in shown.papers

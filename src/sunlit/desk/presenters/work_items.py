@@ -27,7 +27,7 @@ def work_item(duty: Duty, page: "WorkPage") -> dict[str, Any]:
     """Return the row; only what the person may do now has a button."""
     due = due_words(duty, page.now, page.calendar)
     may_act = duty.actionable and not page.shows_all and page.when != "handed"
-    case = f"/desk/cases/{duty.subject}/"
+    case, own = f"/desk/cases/{duty.subject}/", f"{duty.of_party}/" if duty.of_party else ""
     return {
         "id": duty.pk,
         "due": due,
@@ -41,7 +41,7 @@ def work_item(duty: Duty, page: "WorkPage") -> dict[str, Any]:
         "who": "" if may_act or not duty.actionable else _who(duty, page),
         "blocked": "" if duty.actionable else _blocked(duty, page),
         "action_label": _PRESSED.get(Role(duty.role), "去办理"),
-        "action_url": f"{case}{duty.step}/" if may_act else "",
+        "action_url": f"{case}{own}{duty.step}/" if may_act else "",
         "first": bool(due and due.tone in _NEAR),
     }
 

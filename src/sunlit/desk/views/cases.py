@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from sunlit.cases.read_case import read_case
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
+from sunlit.desk.of_party import of_party
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.desk.unsent_entries import restored
@@ -25,13 +27,17 @@ _MATERIALS = "materials_follow"
 
 
 @login_required
-def case_page(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
-    """Show one case."""
+def case_page(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResponse:
+    """Show one case, or the case as one of several parties has it."""
     person = person_of(request)
-    found = open_case(request, case, "案件")
+    whole = read_case(open_case(request, case, "案件"))
+    facts = of_party(whole, party) if party else whole
+    if facts is None:
+        raise Http404
+    above = [Crumb(whole.case.number, f"/desk/cases/{case}/")] if party else []
     context = {
-        **CasePage(found, person, clock.now()).context(),
-        "crumbs": [Crumb("案件", "/desk/cases/")],
+        **CasePage(facts, person, clock.now()).context(),
+        "crumbs": [Crumb("案件", "/desk/cases/"), *above],
     }
     return page(request, "desk/case.html", context, section="/desk/cases/")
 

@@ -9,6 +9,7 @@ from sunlit.cases.may_act import why_not_now
 from sunlit.cases.read_case import read_case
 from sunlit.cases.shown import shown_to
 from sunlit.desk.frame import person_of
+from sunlit.desk.of_party import for_whom
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.documents.forms import FORMS
 from sunlit.documents.preview import preview
@@ -18,13 +19,16 @@ from sunlit.web import clock
 
 
 @login_required
-def draft_pdf(request: HttpRequest, case: uuid.UUID, code: str, form: str) -> HttpResponse:
+def draft_pdf(
+    request: HttpRequest, case: uuid.UUID, code: str, form: str, party: int = 0
+) -> HttpResponse:
     """Send the draft to whoever may sign it now; nobody else is shown what is not yet a paper."""
     person, today = person_of(request), clock.today()
     found = open_case(request, case, f"文书稿：{FORMS[form].title}" if form in FORMS else "文书稿")
-    facts = read_case(found)
-    known = code in {row.code for row in facts.procedure.steps}
-    if not known or not records_of(request, facts).internal:
+    whole = read_case(found)
+    known = code in {row.code for row in whole.procedure.steps}
+    facts = for_whom(whole, code, party) if known else None
+    if facts is None or not records_of(request, facts).internal:
         raise Http404
     if why_not_now(person, code, facts, today):
         raise Http404

@@ -9,10 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.may_act import why_not_now
-from sunlit.cases.models import Case
+from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
+from sunlit.desk.of_party import address_of, of_party
 from sunlit.desk.presenters.publication_page import copy_words, hidden_by_hand
 from sunlit.desk.views.opening import open_case
 from sunlit.disclosure.models import HiddenPassage
@@ -68,19 +69,19 @@ class ShowingForm(forms.Form):
         label="理由", max_length=_REASON, error_messages={"required": "请填写“理由”。"}
     )
 
-    def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
-        """Offer what is hidden of this case's decision."""
+    def __init__(self, decision: Decision, *args: Any, **kwargs: Any) -> None:
+        """Offer what is hidden of this decision."""
         super().__init__(*args, **kwargs)
         field = self.fields["hidden"]
         if isinstance(field, forms.ModelChoiceField):
-            field.queryset = standing_passages(case.decision)
+            field.queryset = standing_passages(decision)
 
 
 @login_required
-def hiding(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
+def hiding(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResponse:
     """Hide a passage of the public copy."""
-    found = _decided(request, case)
-    refusal = why_not_now(person_of(request), CHECK, CaseFacts(found), clock.today())
+    found = _decided(request, case, party)
+    refusal = why_not_now(person_of(request), CHECK, found, clock.today())
     if refusal:
         return _page(request, found, _HIDE, None, [refusal])
     form = HidingForm(request.POST if request.method == "POST" else None)
@@ -93,19 +94,19 @@ def hiding(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     except Refused as refused:
         return _page(request, found, _HIDE, form, [refused.refusal])
     say(request, "已经隐去。", "公示稿已经重新制作，请核对；由另一人审核发布。")
-    return HttpResponseRedirect(f"/desk/cases/{case}/publication/")
+    return HttpResponseRedirect(address_of(found, "publication"))
 
 
 @login_required
-def showing(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
+def showing(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResponse:
     """Let a passage that was hidden by hand stand in the public copy again."""
-    found = _decided(request, case)
-    refusal = why_not_now(person_of(request), CHECK, CaseFacts(found), clock.today())
+    found = _decided(request, case, party)
+    refusal = why_not_now(person_of(request), CHECK, found, clock.today())
     if refusal is None and not standing_passages(found.decision).exists():
         refusal = Refusal("公示稿里没有手工隐去的文字。", cite("公示制度6(3)"))
     if refusal:
         return _page(request, found, _SHOW, None, [refusal])
-    form = ShowingForm(found, request.POST if request.method == "POST" else None)
+    form = ShowingForm(found.decision, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(request, found, _SHOW, form)
     try:
@@ -118,37 +119,38 @@ def showing(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     except Refused as refused:
         return _page(request, found, _SHOW, form, [refused.refusal])
     say(request, "已经恢复。", "公示稿已经重新制作，请核对。")
-    return HttpResponseRedirect(f"/desk/cases/{case}/publication/")
+    return HttpResponseRedirect(address_of(found, "publication"))
 
 
 _HIDE = ("隐去一段文字", "系统没有隐去、又不应当公开的文字，写明情形和理由后隐去。", "隐去")
 _SHOW = ("恢复一段文字", "隐去错了的，写明理由后恢复。", "恢复")
 
 
-def _decided(request: HttpRequest, case: uuid.UUID) -> Case:
-    found = open_case(request, case, "公示稿手工隐去")
-    if not CaseFacts(found).is_decided:
+def _decided(request: HttpRequest, case: uuid.UUID, party: int) -> CaseFacts:
+    found = of_party(CaseFacts(open_case(request, case, "公示稿手工隐去")), party)
+    if found is None or not found.is_decided:
         raise Http404
     return found
 
 
 def _page(
     request: HttpRequest,
-    case: Case,
+    facts: CaseFacts,
     words: tuple[str, str, str],
     form: forms.Form | None,
     refusals: Sequence[Refusal] = (),
 ) -> HttpResponse:
+    case, own = facts.case, address_of(facts, "publication")
     url = f"/desk/cases/{case.uuid}/"
     heading, lead, submit = words
     context: dict[str, Any] = {
         "page_heading": heading,
         "number": case.number,
         "case_url": url,
-        "party": CaseFacts(case).party.name,
+        "party": facts.party.name,
         "lead": lead,
         "basis": str(cite("公示制度6(3)")),
-        "shown": hidden_by_hand(case.decision),
+        "shown": hidden_by_hand(facts.decision),
         "shown_heading": "已经手工隐去的文字",
         "after": [
             "公示稿重新制作，核对过的要重新核对。",
@@ -158,16 +160,14 @@ def _page(
         "crumbs": [
             Crumb("案件", "/desk/cases/"),
             Crumb(case.number, url),
-            Crumb("核对公示稿", f"{url}publication/"),
+            Crumb("核对公示稿", own),
         ],
     }
     if form is None:
         context["notices"] = [Notice(str(one), tone="warn") for one in refusals]
         return page(request, "desk/hide.html", context, section="/desk/cases/")
-    context["copy"] = copy_words(case.decision)
-    context["form"] = present(
-        form, submit=submit, cancel_url=f"{url}publication/", refusals=refusals
-    )
+    context["copy"] = copy_words(facts.decision)
+    context["form"] = present(form, submit=submit, cancel_url=own, refusals=refusals)
     failed = bool(refusals or form.errors)
     return page(
         request, "desk/hide.html", context, section="/desk/cases/", status=422 if failed else 200

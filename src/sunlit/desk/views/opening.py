@@ -13,6 +13,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible import visible_to
 from sunlit.cases.visible_records import VisibleRecords, visible_records
 from sunlit.desk.frame import person_of
+from sunlit.desk.of_party import of_party
 from sunlit.disclosure.models import PublicCopy
 from sunlit.documents.models import Document, Rendition
 from sunlit.ledger.models import ReadingKind
@@ -78,14 +79,15 @@ def open_step_file(request: HttpRequest, case: uuid.UUID, file: uuid.UUID) -> St
     return one
 
 
-def open_public_copy(request: HttpRequest, case: uuid.UUID) -> Rendition:
-    """Return the PDF of the newest public copy of the case's decision.
+def open_public_copy(request: HttpRequest, case: uuid.UUID, party: int) -> Rendition:
+    """Return the PDF of the newest public copy of the case's decision, or of that on one party.
 
     :raises Http404: when there is none, or none for this person.
     :raises ReadingNotNotedError: when the reading cannot be noted.
     """
     found = _case(request, case)
-    copies = PublicCopy.objects.filter(decision__case=found).order_by("-id")
+    decisions = (of_party(CaseFacts(found), party) or CaseFacts(found)).decisions
+    copies = PublicCopy.objects.filter(decision__in=decisions).order_by("-id")
     rendition = get_object_or_404(
         Rendition.objects.select_related("file", "document"),
         document__in=copies.values("document")[:1],

@@ -3,9 +3,11 @@
 import uuid
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
+from sunlit.cases.read_case import read_case
 from sunlit.desk.frame import WORK, page, person_of
+from sunlit.desk.of_party import of_party
 from sunlit.desk.presenters.party_page import PartyPage
 from sunlit.desk.views.opening import open_case
 from sunlit.web import clock
@@ -13,7 +15,7 @@ from sunlit.web.parts import Crumb
 
 
 @login_required
-def party(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
+def party(request: HttpRequest, case: uuid.UUID, number: int = 0) -> HttpResponse:
     """Show the party of the case `case` and its other cases; `?after=` goes on to older ones.
 
     The address names a case, not the party: a citizen's number stands in no address, history or
@@ -21,7 +23,10 @@ def party(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     """
     person = person_of(request)
     found = open_case(request, case, "当事人")
-    shown = PartyPage(request, found, person, clock.today())
+    facts = of_party(read_case(found), number)
+    if facts is None:
+        raise Http404
+    shown = PartyPage(request, facts, person, clock.today())
     context = {
         **shown.context(),
         "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(found.number, f"/desk/cases/{case}/")],

@@ -20,6 +20,7 @@ from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.moved_on import moved_on
+from sunlit.desk.of_party import address_of, choose_party, of_party
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.publication_page import answers, comparison, hidden_by_hand, trail
 from sunlit.desk.publication_form import CheckForm
@@ -68,12 +69,14 @@ _HEADINGS = {
 
 
 @login_required
-def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
+def publication(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResponse:
     """Check the public copy, or release the one that another person checked."""
     person = person_of(request)
     today = clock.today()
     found = open_case(request, case, "公示")
-    facts = CaseFacts(found)
+    facts = of_party(CaseFacts(found), party)
+    if facts is None:
+        return choose_party(request, CaseFacts(found), "公示决定", "publication")
     if not facts.is_decided:
         raise Http404
     is_checked = CHECK in facts.position.standing
@@ -86,12 +89,12 @@ def publication(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     refusal = why_not_now(person, code, facts, today)
     if refusal:
         notice = Notice(str(moved or refusal), tone="warn")
-        return PublicationPage(request, found).answer(
+        return PublicationPage(request, facts).answer(
             None, notices=[notice], status=409 if moved else 200
         )
     if may:
-        return _answer(request, found, person, code, str(moved or ""))
-    return _check(request, found, person, str(moved or ""))
+        return _answer(request, facts, person, code, str(moved or ""))
+    return _check(request, facts, person, str(moved or ""))
 
 
 def _done_before(request: HttpRequest, case: Case) -> bool:
@@ -109,20 +112,20 @@ def _done_before(request: HttpRequest, case: Case) -> bool:
     return False
 
 
-def _check(request: HttpRequest, case: Case, person: Person, moved: str) -> HttpResponse:
+def _check(request: HttpRequest, facts: CaseFacts, person: Person, moved: str) -> HttpResponse:
     try:
-        copy = copy_with_pdf(case, person)
+        copy = copy_with_pdf(facts.decision, person)
     except (Refused, RenderingError) as wrong:
         notice = Notice("公示稿制作不了，还不能核对。", str(wrong) + _MENDED_FIRST, tone="bad")
-        return PublicationPage(request, case).answer(None, notices=[notice], status=422)
-    return _check_copy(PublicationPage(request, case, copy), copy, person, moved)
+        return PublicationPage(request, facts).answer(None, notices=[notice], status=422)
+    return _check_copy(PublicationPage(request, facts, copy), copy, person, moved)
 
 
 def _check_copy(
     shown: "PublicationPage", copy: PublicCopy, person: Person, moved: str
 ) -> HttpResponse:
-    request, case = shown.request, shown.case
-    seen = {"seen": case.steps.count(), "copy": copy.pk}
+    request, facts = shown.request, shown.facts
+    seen = {"seen": len(facts.whole.steps), "copy": copy.pk}
     if request.method != "POST":
         return shown.answer(restored(request, CheckForm(initial=seen)))
     if moved or request.POST.get("copy") != str(copy.pk):
@@ -132,7 +135,7 @@ def _check_copy(
     if not form.is_valid():
         return shown.answer(form)
     try:
-        check_publication(_act(request, case, person, form), copy)
+        check_publication(_act(request, facts, person, form), copy)
     except Refused as refused:
         return shown.answer(form, [refused.refusal])
     except CaseMovedOn as meanwhile:
@@ -142,18 +145,18 @@ def _check_copy(
 
 
 def _answer(
-    request: HttpRequest, case: Case, person: Person, code: str, moved: str
+    request: HttpRequest, facts: CaseFacts, person: Person, code: str, moved: str
 ) -> HttpResponse:
     """Ask whoever examines the checked copy for secrets, or whoever releases it."""
-    check = newest_check(case)
+    check = newest_check(facts.case, facts.whom_key)
     if check is None:
         raise Http404
-    shown = PublicationPage(request, case, check.copy, check, code)
+    shown = PublicationPage(request, facts, check.copy, check, code)
     changed = check_current(check.copy)
     if changed:
         return shown.answer(None, notices=[Notice(str(changed), tone="warn")])
-    seen = {"seen": case.steps.count(), "copy": check.copy.pk}
-    made = _answer_form(case, code)
+    seen = {"seen": len(facts.whole.steps), "copy": check.copy.pk}
+    made = _answer_form(facts.case, code)
     if request.method != "POST":
         return shown.answer(restored(request, made(initial=seen)))
     if moved or request.POST.get("copy") != str(check.copy.pk):
@@ -175,7 +178,7 @@ def _take(shown: "PublicationPage", person: Person, form: EntriesForm) -> HttpRe
     if not form.is_valid():
         return shown.answer(form)
     try:
-        said = _done(_act(shown.request, shown.case, person, form), shown.code)
+        said = _done(_act(shown.request, shown.facts, person, form), shown.code)
     except Refused as refused:
         return shown.answer(form, [refused.refusal])
     except CaseMovedOn as meanwhile:
@@ -199,12 +202,21 @@ def _done(act: Act, code: str) -> tuple[str, str]:
     return "已经公示。", f"公示编号 {published.public_id}，门户上现在就能看到。"
 
 
-def _act(request: HttpRequest, case: Case, person: Person, form: forms.Form) -> Act:
+def _act(request: HttpRequest, facts: CaseFacts, person: Person, form: forms.Form) -> Act:
     now = clock.now()
     unsaid = {"seen", "copy", SHOWN, SIGNATURE}
     content = {name: form.cleaned_data[name] for name in form.fields.keys() - unsaid}
     seen = form.cleaned_data["seen"]
-    return Act(case, person, content, now, now, seen=seen, signature=signed(request))
+    return Act(
+        facts.case,
+        person,
+        content,
+        now,
+        now,
+        seen=seen,
+        signature=signed(request),
+        of_party=facts.whom_key,
+    )
 
 
 class PublicationPage:
@@ -213,7 +225,7 @@ class PublicationPage:
     def __init__(
         self,
         request: HttpRequest,
-        case: Case,
+        facts: CaseFacts,
         copy: PublicCopy | None = None,
         check: PublicationCheck | None = None,
         code: str = CHECK,
@@ -222,10 +234,12 @@ class PublicationPage:
         self.code = code
         self.heading, self.form_heading, self.submit = _HEADINGS[code]
         self.request = request
-        self.case = case
+        self.facts = facts
+        self.case = facts.case
         self.copy = copy
         self.check = check
-        self.url = f"/desk/cases/{case.uuid}/"
+        self.url = f"/desk/cases/{self.case.uuid}/"
+        self.own = address_of(facts, "publication")
 
     def answer(
         self,
@@ -256,31 +270,32 @@ class PublicationPage:
         """What whoever checks may do to the copy before it is checked."""
         if self.copy is None or self.check is not None:
             return []
-        here = f"{self.url}publication/"
-        links = [Link("还有不应当公开的文字：隐去一段文字", f"{here}hide/")]
-        if standing_passages(self.case.decision).exists():
-            links.append(Link("隐去错了：恢复一段文字", f"{here}show/"))
+        links = [Link("还有不应当公开的文字：隐去一段文字", f"{self.own}hide/")]
+        if standing_passages(self.facts.decision).exists():
+            links.append(Link("隐去错了：恢复一段文字", f"{self.own}show/"))
         return links
 
     def _context(self) -> dict[str, Any]:
         case = self.case
-        duty = Duty.objects.filter(subject=case.uuid, deadline="GS-XKCF", closed_on=None).first()
+        open_ones = Duty.objects.filter(subject=case.uuid, deadline="GS-XKCF", closed_on=None)
+        duty = open_ones.filter(of_party=self.facts.ordinal).first()
+        decision = self.facts.decision
         rows = comparison(self.copy) if self.copy else []
         changed = sum(1 for row in rows if row["changed"])
         return {
             "page_heading": self.heading,
             "number": case.number,
             "case_url": self.url,
-            "party": case.parties.order_by("-id")[0].name,
+            "party": self.facts.party.name,
             "due": due_words(duty, clock.now(), current_calendar()),
-            "due_line": f"决定日期 {case.decision.decided_on}。",
-            "trail": trail(case),
+            "due_line": f"决定日期 {decision.decided_on}。",
+            "trail": trail(self.facts),
             "rows": rows,
-            "pdf_url": f"{self.url}papers/{case.decision.document.uuid}.pdf",
-            "public_pdf_url": f"{self.url}publication/copy.pdf" if self.copy else "",
+            "pdf_url": f"{self.url}papers/{decision.document.uuid}.pdf",
+            "public_pdf_url": f"{self.own}copy.pdf" if self.copy else "",
             "changed_line": f"{len(rows)} 项内容，{changed} 项作了技术处理",
             "answers": answers(self.check) if self.check else [],
-            "by_hand": hidden_by_hand(case.decision),
+            "by_hand": hidden_by_hand(decision),
             "others": self._others(),
             "form_heading": self.form_heading,
             "form_help": "" if self.check else _IF_A_GROUND_APPLIES,

@@ -16,6 +16,7 @@ from sunlit.cases.read_case import read_case
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.moved_on import moved_on
+from sunlit.desk.of_party import address_of, choose_party, of_party
 from sunlit.desk.presenters.consulting import consulting_links
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.desk.presenters.standing_aside import aside_url
@@ -44,9 +45,12 @@ _ISSUING = (_AGREES, OBJECTS, MAINTAINS)
 
 
 @login_required
-def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
+def review(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResponse:
     """Show the newest referral of the case; save what was entered, or issue the opinion."""
-    person, facts, rounds = _rounds(request, case)
+    whole = _facts(request, case)
+    if of_party(whole, party) is None:
+        return choose_party(request, whole, AGREES, "review")
+    person, facts, rounds = _rounds(request, whole, party)
     if request.method != "POST":
         kept = waiting(request)
         entries = _entries(rounds[-1]) if kept is None else _posted(kept)
@@ -63,7 +67,7 @@ def review(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
     if request.POST.get("action") != "issue":
         save_opinion_draft(rounds[-1], person, entries, clock.now())
         say(request, "审核草稿已经保存。")
-        return HttpResponseRedirect(f"/desk/cases/{case}/review/")
+        return HttpResponseRedirect(address_of(facts, "review"))
     return _issue(request, facts, rounds, entries)
 
 
@@ -74,30 +78,39 @@ def _issue(
     try:
         seen = int(request.POST["seen"])
         act = Act(
-            facts.case, person_of(request), {}, now, now, seen=seen, signature=signed(request)
+            facts.case,
+            person_of(request),
+            {},
+            now,
+            now,
+            seen=seen,
+            signature=signed(request),
+            of_party=facts.whom_key,
         )
         give_opinion(act, rounds[-1], given_in(entries))
     except Refused as refused:
         refusal = refused.refusal
         return _page(request, facts, rounds, entries, str(refusal), field=refusal.field or "")
     except CaseMovedOn as meanwhile:
-        facts, rounds = read_case(facts.case), rounds_of(facts.case, act.actor)
+        facts = read_case(facts.case).of(facts.whom_key)
+        rounds = _of_the_party(facts, act.actor)
         return _page(request, facts, rounds, entries, str(meanwhile), status=409)
     say(request, "审核意见书已经出具。")
     return HttpResponseRedirect(f"/desk/cases/{facts.case.uuid}/")
 
 
 @sending_only
-def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpResponse:
+def save_finding(request: HttpRequest, case: uuid.UUID, point: str, party: int = 0) -> HttpResponse:
     """Save the draft and answer with the one finding that changed, and how many are done.
 
     This is asked by htmx: whoever is signed out is led away by a header; where the case has moved
     on nothing is saved, and the sentence that says so stands at the finding (409).
     """
     if not request.user.is_authenticated:
-        back = urlencode({"next": f"/desk/cases/{case}/review/"})
+        own = f"{party}/" if party else ""
+        back = urlencode({"next": f"/desk/cases/{case}/{own}review/"})
         return HttpResponse(status=401, headers={"HX-Redirect": f"{settings.LOGIN_URL}?{back}"})
-    person, facts, rounds = _rounds(request, case)
+    person, facts, rounds = _rounds(request, _facts(request, case), party)
     if point not in {one.value for one in Point} or not _is_reviewer(person):
         raise Http404
     moved = moved_on(facts, request.POST.get("seen", ""))
@@ -114,15 +127,26 @@ def save_finding(request: HttpRequest, case: uuid.UUID, point: str) -> HttpRespo
     return render(request, "desk/_finding_saved.html", context)
 
 
-def _rounds(request: HttpRequest, case: uuid.UUID) -> tuple[Person, CaseFacts, list[Referral]]:
-    person = person_of(request)
+def _facts(request: HttpRequest, case: uuid.UUID) -> CaseFacts:
     facts = read_case(open_case(request, case, "法制审核"))
     if not records_of(request, facts).review:
         raise Http404
-    rounds = rounds_of(facts.case, person)
-    if not rounds:
+    return facts
+
+
+def _rounds(
+    request: HttpRequest, whole: CaseFacts, party: int
+) -> tuple[Person, CaseFacts, list[Referral]]:
+    person, facts = person_of(request), of_party(whole, party)
+    rounds = _of_the_party(facts, person) if facts else []
+    if facts is None or not rounds:
         raise Http404
     return person, facts, rounds
+
+
+def _of_the_party(facts: CaseFacts, reader: Person) -> list[Referral]:
+    own = {draft.pk for draft in facts.drafts}
+    return [one for one in rounds_of(facts.case, reader) if one.draft_id in own]
 
 
 def _is_reviewer(person: Person) -> bool:
@@ -181,7 +205,7 @@ def _page(
     )
     context = {
         **shown.context(request.GET.get("material", ""), error, field),
-        "seen": len(facts.steps),
+        "seen": len(facts.whole.steps),
         "aside_url": "" if shown.read_only else aside_url(facts, _AGREES, person, clock.today()),
         "signing": {
             "name": SIGNATURE,

@@ -25,6 +25,7 @@ from sunlit.desk.amounts_said import amounts_said
 from sunlit.desk.chosen_files import ChosenFiles
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
+from sunlit.desk.of_party import address_of, choose_party, for_whom, page_of
 from sunlit.desk.presenters.beside_form import answered_by, asked_form, begun_entries, what_follows
 from sunlit.desk.presenters.late_decision import late_notices
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
@@ -54,17 +55,22 @@ _NAMES = {one.code: one.name for table in PROCEDURES.values() for one in table.s
 
 
 @login_required
-def step(request: HttpRequest, case: uuid.UUID, code: str) -> HttpResponse:
-    """Show the form of a step, keep its draft, or take the step."""
+def step(request: HttpRequest, case: uuid.UUID, code: str, party: int = 0) -> HttpResponse:
+    """Show the form of a step, keep its draft, or take the step.
+
+    :param party: for which of several parties, by its place: its step is taken for each apart.
+    """
     person = person_of(request)
     found = open_case(request, case, name_of(code))
-    facts = read_case(found)
-    if own := work_of(found.procedure, code).page:
-        return HttpResponseRedirect(f"/desk/cases/{case}/{own}/")
-    if code not in PROCEDURES[found.procedure].forms or code == facts.steps[0].code:
+    whole = read_case(found)
+    own = work_of(found.procedure, code).page
+    if not own and (code not in PROCEDURES[found.procedure].forms or code == whole.steps[0].code):
         raise Http404
-    if asked := facts.procedure.step(code).answers:
-        return HttpResponseRedirect(f"/desk/cases/{case}/{asked}/")
+    facts = for_whom(whole, code, party)
+    if own := own or whole.procedure.step(code).answers:
+        return HttpResponseRedirect(address_of(facts or whole, own))
+    if facts is None:
+        return choose_party(request, whole, code)
     return StepPage(request, found, facts, person, code).respond()
 
 
@@ -90,7 +96,7 @@ class StepPage:
         self.opened = Opened(facts, person, clock.today())
         self.work = work_of(case.procedure, code)
         self.step_form = asked_form(self.opened, code)
-        self.url = f"/desk/cases/{case.uuid}/"
+        self.url = page_of(facts)
         self.now = clock.now()
         self.chosen = ChosenFiles(request, person, self.now)
         self.shown = self._what_is_shown()
@@ -129,11 +135,13 @@ class StepPage:
     def _save(self, form: EntriesForm) -> HttpResponse:
         entries = as_sent(self.step_form, self.request.POST) | self.chosen.for_draft()
         try:
-            save_draft(self.case, self.code, self.person, entries, self.now)
+            save_draft(
+                self.case, self.code, self.person, entries, self.now, of_party=self.facts.whom_key
+            )
         except Refused as refused:
             return self._page(form, [refused.refusal])
         say(self.request, "草稿已经保存。", self.chosen.said_of_draft)
-        return HttpResponseRedirect(f"{self.url}{self.code}/")
+        return HttpResponseRedirect(address_of(self.facts, self.code))
 
     def too_large(self) -> HttpResponse:
         """Refuse a body that is too large, unread."""
@@ -155,6 +163,7 @@ class StepPage:
             seen=form.cleaned_data["seen"],
             signature=signature,
             shown=form.cleaned_data.get(SHOWN, ""),
+            of_party=self.facts.whom_key,
         )
         try:
             taken = service_of(self.case.procedure, row.code)(replace(act, files=self._proofs(row)))
@@ -198,8 +207,10 @@ class StepPage:
 
     def _as_it_stands_now(self, moved: str) -> HttpResponse:
         """Show the entries again, beside the case and the papers as somebody else left them."""
-        page = StepPage(self.request, self.case, read_case(self.case), self.person, self.code)
-        sent = {**self.request.POST.dict(), "seen": str(len(page.facts.steps))}
+        whole = read_case(self.case)
+        facts = whole.of(self.facts.whom_key) if self.facts.whom else whole
+        page = StepPage(self.request, self.case, facts, self.person, self.code)
+        sent = {**self.request.POST.dict(), "seen": str(len(whole.steps))}
         form = page._form_class()(sent, page.chosen.as_files)
         return page._page(form, [Refusal(moved)], status=409)
 
@@ -229,7 +240,7 @@ class StepPage:
     @cached_property
     def draft(self) -> Mapping[str, Any]:
         """What the person has begun to enter."""
-        return begun_entries(self.case, self.code, self.person)
+        return begun_entries(self.facts, self.code, self.person)
 
     def _initial(self) -> dict[str, Any]:
         return {
@@ -239,7 +250,7 @@ class StepPage:
                 {**self.work.prefill(self.opened), **entered_before(self.facts, self.code)},
             ),
             **self.draft,
-            "seen": len(self.facts.steps),
+            "seen": len(self.facts.whole.steps),
             SHOWN: self._hash(),
         }
 
@@ -266,7 +277,7 @@ class StepPage:
         }
         if form is not None and self.shown:
             seen = records_of(self.request, self.facts)
-            parts = signing_parts(self.shown, seen, self.code, self.url, clock.today())
+            parts = signing_parts(self.shown, seen, self.code, clock.today())
             context["signing"] = parts if seen.internal else None
         if form is None:
             context["after"] = []

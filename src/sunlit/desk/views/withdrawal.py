@@ -8,9 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.models import Case
+from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
+from sunlit.desk.of_party import of_party
 from sunlit.desk.signing import SignedForm, signed
 from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
@@ -55,11 +57,13 @@ class WithdrawalForm(SignedForm):
 
 
 @login_required
-def withdrawal(request: HttpRequest, case: uuid.UUID) -> HttpResponse:
-    """Take down what was published of the case."""
+def withdrawal(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResponse:
+    """Take down what was published of the case, or of one of its parties."""
     person = person_of(request)
     found = open_case(request, case, "撤下公示")
-    publication = Publication.objects.filter(decision__case=found).first()
+    facts = of_party(CaseFacts(found), party)
+    decisions = facts.decisions if facts else []
+    publication = Publication.objects.filter(decision__in=decisions).first()
     if publication is None:
         raise Http404
     refusal = why_not_withdraw(publication, person, clock.today())

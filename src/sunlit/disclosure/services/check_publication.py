@@ -23,7 +23,7 @@ def check_publication(act: Act, copy: PublicCopy) -> PublicationCheck:
         not yet set.
     """
     step, facts = begin(laid_before(act, copy), "check_publication")
-    decision = facts.case.decision
+    decision = facts.decision
     if copy.decision_id != decision.pk:
         raise Refused(Refusal("这不是本案决定书的公示稿。", cite("公示制度6(3)")))
     refusal = (

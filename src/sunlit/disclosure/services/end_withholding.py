@@ -11,7 +11,7 @@ from sunlit.disclosure.queries import standing_exemption
 def end_withholding(act: Act) -> ExemptionReview:
     """Record that the ground has ended and return the review: the exemption stands no longer."""
     step, facts = begin(act, "end_withholding")
-    exemption = standing_exemption(facts.case.decision)
+    exemption = standing_exemption(facts.decision)
     if exemption is None:
         raise AssertionError("the table lets nothing be ended that is not withheld")
     review = ExemptionReview.objects.create(

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Decision
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.queries import facts_of_decision
 from sunlit.disclosure.models import HiddenPassage
 from sunlit.disclosure.redaction import why_not_hidden
 from sunlit.ledger.models import Log
@@ -38,7 +38,7 @@ def hide_passage(decision: Decision, hiding: Hiding, actor: Person, now: datetim
         stands nowhere in the copy, or is what has to be public.
     """
     refusal = why_not_now(
-        actor, "check_publication", CaseFacts(decision.case), timezone.localdate(now)
+        actor, "check_publication", facts_of_decision(decision), timezone.localdate(now)
     ) or why_not_hidden(decision, hiding.passage)
     if refusal:
         raise Refused(refusal)

@@ -19,7 +19,7 @@ def keep_withholding(act: Act) -> ExemptionReview:
     :raises Refused: when that day does not lie ahead.
     """
     step, facts = begin(act, "keep_withholding")
-    exemption = standing_exemption(facts.case.decision)
+    exemption = standing_exemption(facts.decision)
     if exemption is None:
         raise AssertionError("the table lets nothing be kept that is not withheld")
     review_on = date.fromisoformat(act.content["review_on"])

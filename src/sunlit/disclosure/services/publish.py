@@ -43,9 +43,9 @@ def publish(act: Act, public_id: str) -> Publication:
         ground applies, the decision is withheld, its PDF is not yet set, or the day is not that of
         publishing.
     """
-    check = newest_check(act.case)
+    check = newest_check(act.case, act.of_party)
     step, facts = begin(laid_before(act, check.copy) if check else act, "publish")
-    decision = facts.case.decision
+    decision = facts.decision
     if check is None:
         raise AssertionError("the table lets nothing be published that was not checked")
     copy = check.copy

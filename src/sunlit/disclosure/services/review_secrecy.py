@@ -18,7 +18,7 @@ def review_secrecy(act: Act) -> Step:
     :raises Refused: when there is no checked copy, whoever checked it examines it, or it changed
         since.
     """
-    check = newest_check(act.case)
+    check = newest_check(act.case, act.of_party)
     shown = laid_before(act, check.copy) if check else act
     agrees = act.content.get(VIEW) == AGREE
     step, _ = begin(shown, "review_secrecy" if agrees else "return_secrecy")

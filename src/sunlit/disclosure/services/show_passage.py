@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.may_act import why_not_now
-from sunlit.cases.queries import CaseFacts
+from sunlit.cases.queries import facts_of_decision
 from sunlit.disclosure.models import HiddenPassage, PassageShown
 from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
@@ -24,7 +24,7 @@ def show_passage(hidden: HiddenPassage, reason: str, actor: Person, now: datetim
     """
     decision = hidden.decision
     refusal = why_not_now(
-        actor, "check_publication", CaseFacts(decision.case), timezone.localdate(now)
+        actor, "check_publication", facts_of_decision(decision), timezone.localdate(now)
     )
     if refusal is None and hasattr(hidden, "shown"):
         refusal = Refusal("这段文字已经恢复。", None, "hidden")

@@ -28,7 +28,7 @@ def withhold(act: Act) -> Exemption:
     if past:
         raise Refused(past)
     exemption = Exemption.objects.create(
-        decision=facts.case.decision,
+        decision=facts.decision,
         step=step,
         ground=proposal.content["ground"],
         reason=proposal.content["reason"].strip(),

@@ -42,6 +42,12 @@ class DerivedDuty:
     waits_for: str = ""
     waits_since: datetime | None = None
     closed_on: date | None = None
+    of_party: int = 0
+
+    @property
+    def key(self) -> tuple[str, datetime, int]:
+        """What tells it from every other duty of its subject."""
+        return self.code, self.start, self.of_party
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -52,9 +58,9 @@ class DerivedDuty:
 @transaction.atomic(savepoint=False)
 def refresh(subject: UUID, derived: Iterable[DerivedDuty]) -> None:
     """Store `derived` as the duties of `subject`; rows that no longer follow are removed."""
-    wanted = {(duty.code, duty.start): duty.columns for duty in derived}
+    wanted = {duty.key: duty.columns for duty in derived}
     for row in rows_by(Duty, "subject", [subject]):
-        fields = wanted.pop((row.code, row.start), None)
+        fields = wanted.pop((row.code, row.start, row.of_party), None)
         if fields is None:
             row.delete()
         elif changed := changes(row, fields):

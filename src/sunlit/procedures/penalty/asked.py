@@ -95,7 +95,7 @@ def carrying_out(form: StepForm, opened: Opened) -> StepForm:
     """
     facts = opened.facts
     decided = "decide" in facts.position.standing
-    kinds = to_carry_out(facts.case.decision.draft.content) if decided else []
+    kinds = to_carry_out(facts.decision.draft.content) if decided else []
     if not kinds:
         return _without(form, "carried_out")
     choices = tuple((kind, LABELS[kind]) for kind in kinds)

@@ -45,8 +45,7 @@ def penalty_faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
     yield from kept_under_review(facts)
     yield from not_heavier(facts)
     yield from reviewers_qualified(facts)
-    decision = Decision.objects.filter(case=facts.case).select_related("draft", "notice").first()
-    if decision is not None:
+    for decision in facts.decisions:
         yield from decision_faults(facts, decision)
         yield from _decided(facts, decision)
     yield from _closed(facts)

@@ -68,7 +68,7 @@ def reviewers_qualified(facts: CaseFacts) -> Iterator[str]:
 
 def _before(facts: CaseFacts, seq: int) -> CaseFacts:
     """Return the case as it stood before that act, of the rows already read."""
-    then = CaseFacts(facts.case)
+    then = CaseFacts(facts.case, facts.whom, facts.ordinal)
     vars(then).update(
         steps=[step for step in facts.steps if step.seq < seq],
         notices=[notice for notice in facts.notices if notice.step.seq < seq],

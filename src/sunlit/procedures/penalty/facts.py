@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sunlit.cases.models import Decision, Step
+from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.cases.work import Row
 from sunlit.rules.house.model import PartyKind
@@ -127,7 +127,7 @@ def ends(facts: CaseFacts, code: str, step: Step) -> bool:
     if code != "CF-PAY" or step.code != "record_payment":
         return True
     paid = [payment for payment in facts.payments if payment.step.seq <= step.seq]
-    return sum(payment.amount_fen for payment in paid) >= facts.case.decision.fine_fen
+    return sum(payment.amount_fen for payment in paid) >= facts.decision.fine_fen
 
 
 def concerns(facts: CaseFacts, code: str, step: Step) -> bool:
@@ -136,8 +136,7 @@ def concerns(facts: CaseFacts, code: str, step: Step) -> bool:
         told = [notice for notice in facts.notices if notice.step.seq < step.seq]
         return bool(told) and told[-1].hearing_right
     if code == "CF-PAY":
-        decision: Decision | None = getattr(facts.case, "decision", None)
-        return decision is not None and decision.fine_fen > 0
+        return any(decision.fine_fen > 0 for decision in facts.decisions)
     if code in {"CF-TRANSFER-RECONS", "CF-TRANSFER-PROC"}:
         # 移送规定9: reconsideration once; whoever still objects goes to the procuratorate.
         again = any(one.code == "ask_police_again" for one in _since_report(facts, step))

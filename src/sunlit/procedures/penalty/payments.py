@@ -14,12 +14,12 @@ from sunlit.rules.refusal import Refusal
 def owed_fen(facts: CaseFacts) -> int:
     """Return what of the fine is not paid yet, in 分."""
     paid = sum(payment.amount_fen for payment in facts.payments)
-    return facts.case.decision.fine_fen - paid
+    return facts.decision.fine_fen - paid
 
 
 def paid_and_owed(facts: CaseFacts) -> list[tuple[str, str]]:
     """Return the fine, each payment with its receipt, and what is owed, each with its name."""
-    rows = [("罚款", f"{yuan(facts.case.decision.fine_fen)}元")]
+    rows = [("罚款", f"{yuan(facts.decision.fine_fen)}元")]
     for payment in facts.payments:
         unproved = "" if facts.proofs_of(payment.step) else "，凭证还没有存入"
         about = f"{payment.payer}，凭证号{payment.receipt_number}{unproved}"
@@ -31,7 +31,7 @@ def paid_and_owed(facts: CaseFacts) -> list[tuple[str, str]]:
 
 def last_day_to_pay(facts: CaseFacts) -> date | None:
     """Return the day by which the fine is to be paid; None before the decision is served."""
-    served = facts.service_of(facts.case.decision.document_id)
+    served = facts.service_of(facts.decision.document_id)
     if served is None:
         return None
     return due_of("CF-PAY", served.served_on, current_calendar(), current_house()).last_day
@@ -52,8 +52,8 @@ def unproven(facts: CaseFacts) -> Refusal | None:
 def lateness(facts: CaseFacts, today: date) -> AddedFine | None:
     """Return what the law adds to a fine that is late; None where nothing was late."""
     last_day = last_day_to_pay(facts)
-    if last_day is None or not facts.case.decision.fine_fen:
+    if last_day is None or not facts.decision.fine_fen:
         return None
     paid = [(payment.paid_on, payment.amount_fen) for payment in facts.payments]
-    added = added_fine(facts.case.decision.fine_fen, last_day, paid, today)
+    added = added_fine(facts.decision.fine_fen, last_day, paid, today)
     return added if added.stretches else None

@@ -154,7 +154,7 @@ def from_the_decision(opened: Opened) -> dict[str, Any]:
     facts = opened.facts
     if "decide" not in facts.position.standing:
         return {}
-    asked = to_carry_out(facts.case.decision.draft.content)
+    asked = to_carry_out(facts.decision.draft.content)
     return {"carried_out": [{"kind": kind} for kind in asked]}
 
 

@@ -27,7 +27,7 @@ from sunlit.procedures.penalty.steps.transfer import TRANSFER_STEPS
 from sunlit.review.steps.consultation import consultation_steps
 from sunlit.review.steps.counsel import COUNSEL_STEPS
 from sunlit.rules.procedure import Procedure, Stage
-from sunlit.rules.step import with_forms
+from sunlit.rules.step import for_each_party, with_forms
 
 STAGES = (
     Stage("intake", "受案"),
@@ -64,10 +64,22 @@ _BEFORE_THE_FILE = (
     *EXECUTION_STEPS,
 )
 _FILE = archive_steps(ending=("close", "decline_to_file", "void_case"))
-STEPS = (
-    *_BEFORE_THE_FILE,
-    *voiding_steps((*_BEFORE_THE_FILE, *_FILE)),
-    *_FILE,
+_OF_EACH_PARTY = (
+    "conclude_investigation",
+    *(row.code for row in (*NOTICE_STEPS, *COUNSEL_STEPS, *DECISION_STEPS, *PUBLICATION_STEPS)),
+    "record_payment",
+    "execute",
+)
+"""Each party is told, heard, decided on and served on its own, its decision published and carried
+out (处罚法44、45、57、59、61、63). What comes before and after is of the case: one filing, one
+investigation, one file."""
+STEPS = for_each_party(
+    _OF_EACH_PARTY,
+    (
+        *_BEFORE_THE_FILE,
+        *voiding_steps((*_BEFORE_THE_FILE, *_FILE)),
+        *_FILE,
+    ),
 )
 
 ORDINARY_PENALTY = Procedure(

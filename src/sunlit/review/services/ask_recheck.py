@@ -22,7 +22,7 @@ def ask_recheck(act: Act) -> Step:
 
     :raises Refused: when there is no objection to this draft, or it has been rechecked already.
     """
-    early = check_recheck(review_state(CaseFacts(act.case)))
+    early = check_recheck(review_state(CaseFacts(act.case).of(act.of_party)))
     if early:
         raise Refused(early)
     step, facts = begin(act, ASK_RECHECK)

@@ -54,7 +54,7 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
         signed,
         draft=referral.draft,
         papers=papers,
-        after_recheck=ASK_RECHECK in CaseFacts(act.case).position.standing,
+        after_recheck=ASK_RECHECK in CaseFacts(act.case).of(act.of_party).position.standing,
     )
 
 

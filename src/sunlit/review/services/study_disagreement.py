@@ -26,7 +26,7 @@ def study_disagreement(act: Act) -> Step:
         the host who records, the end does not fit, or nobody supports the office where that is
         recorded.
     """
-    early = check_collective_study(review_state(CaseFacts(act.case)))
+    early = check_collective_study(review_state(CaseFacts(act.case).of(act.of_party)))
     if early:
         raise Refused(early)
     sides_with_office = act.content.get("sides_with") == OFFICE

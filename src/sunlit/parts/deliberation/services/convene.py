@@ -22,7 +22,7 @@ def convene(act: Act, meeting: Meeting) -> Step:
     :raises Refused: when fewer than two heads are present, somebody else is named, the host is
         not, it began in the future or before what it is about, or evidence came after the draft.
     """
-    seen = CaseFacts(act.case)
+    seen = CaseFacts(act.case).of(act.of_party)
     if act.seen == len(seen.steps):  # else `begin` says who moved it on
         wrong = forbidden(act, meeting.convene, seen) or _wrong_persons(act, meeting, seen)
         if wrong:

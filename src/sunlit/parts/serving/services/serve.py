@@ -95,7 +95,7 @@ def _day(text: object) -> date | None:
 
 def _paper_to_serve(facts: CaseFacts, code: str) -> Document:
     if code == "serve":
-        return facts.case.decision.document
+        return facts.decision.document
     if facts.notice is None:
         raise AssertionError("the table lets no service pass without a notice")
     return facts.notice.document

@@ -48,6 +48,7 @@ def decide(act: Act) -> Step:
     paper = issue_paper(step, facts, "D16" if punishes else "D17")
     decision = Decision.objects.create(
         case=facts.case,
+        of_party=step.of_party,
         step=step,
         draft=draft,
         clearance=_clearance(draft, facts),

@@ -37,6 +37,7 @@ def draft_decision(act: Act) -> Step:
     draft = DecisionDraft.objects.create(
         case=facts.case,
         version=(facts.draft.version if facts.draft else 0) + 1,
+        of_party=step.of_party,
         made_by=act.actor,
         recorded_at=act.now,
         **drafted_columns(act.content, facts, timezone.localdate(act.happened_at)),

@@ -39,8 +39,8 @@ def execute(act: Act) -> Step:
         )
     wrong = check_carried_out(
         act.content.get("carried_out") or [],
-        to_carry_out(facts.case.decision.draft.content),
-        facts.case.decision.decided_on,
+        to_carry_out(facts.decision.draft.content),
+        facts.decision.decided_on,
         timezone.localdate(act.happened_at),
     )
     if wrong:

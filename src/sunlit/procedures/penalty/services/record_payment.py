@@ -38,13 +38,13 @@ def record_payment(act: Act) -> Step:
 
 def _wrong_day(act: Act, facts: CaseFacts) -> Refusal | None:
     paid_on = date.fromisoformat(act.content["paid_on"])
-    if facts.case.decision.decided_on <= paid_on <= timezone.localdate(act.happened_at):
+    if facts.decision.decided_on <= paid_on <= timezone.localdate(act.happened_at):
         return None
     return Refusal("缴款日期应当在决定日期和发生时间之间。", cite("处罚法67"), "paid_on")
 
 
 def _wrong_amount(act: Act, facts: CaseFacts) -> Refusal | None:
-    if not facts.case.decision.fine_fen:
+    if not facts.decision.fine_fen:
         return Refusal("本案没有罚款，不登记缴款。", cite("处罚法67"), "amount_fen")
     owed = owed_fen(facts)
     if 0 < act.content["amount_fen"] <= owed:
