@@ -159,7 +159,8 @@ class CaseStory:
     """One case of the organ `persons`; the proposal is `fine_fen` and, or, a `warning`.
 
     `take` takes one step at its moment of `SCHEDULE` unless told otherwise, `until` all that are
-    missing. Whatever differs from the entries of a faultless case is given by name.
+    missing. Of several parties, `whom` says for which the steps are taken that are each one's own.
+    Whatever differs from the entries of a faultless case is given by name.
     """
 
     persons: Mapping[str, Person]
@@ -169,6 +170,7 @@ class CaseStory:
     outcome: str = "penalty"
     moments: dict[str, str] = field(default_factory=lambda: {**SCHEDULE, **AFTER_THE_END})
     milestones: Milestones | None = None
+    whom: int = 0
     _case: Case | None = None
 
     @property
@@ -179,13 +181,19 @@ class CaseStory:
 
     @property
     def facts(self) -> CaseFacts:
-        """The facts of the case, read anew."""
-        return CaseFacts(self.case)
+        """The facts of the case, read anew; of several parties, as the one has it."""
+        whole = CaseFacts(self.case)
+        return whole.views[self.whom - 1] if self.whom else whole
+
+    def of_the_step(self, step: str) -> CaseFacts:
+        """Return the facts as the step is taken: what concerns all is of the whole case."""
+        facts = CaseFacts(self.case)
+        return self.facts if facts.procedure.step(step).each else facts
 
     @property
     def publication(self) -> Publication:
         """What was published of the case."""
-        return Publication.objects.get(decision__case=self.case)
+        return Publication.objects.get(decision=self.facts.decision)
 
     def until(self, step: str) -> "CaseStory":
         """Take every step of the main line up to and with `step` that does not stand yet."""
@@ -292,14 +300,14 @@ class CaseStory:
 
     def review(self, given: GivenOpinion, referral: Referral | None = None, **changes: Any) -> Step:
         """Give an opinion on the newest referral, or on another one."""
-        newest = Referral.objects.filter(case=self.case).latest("round")
+        newest = Referral.objects.filter(draft__in=self.facts.drafts).latest("round")
         return give_opinion(self.act("review_agrees", **changes), referral or newest, given)
 
     def check(self, **changes: Any) -> PublicationCheck:
         """Prepare the public copy, set its PDF and check it."""
         _require_fonts()
         act = self.act("check_publication", **changes)
-        copy = prepare_copy(act.case.decisions.get(), act.actor, act.now)
+        copy = prepare_copy(self.facts.decision, act.actor, act.now)
         render_document(copy.document, now=act.now)
         return check_publication(act, copy)
 
@@ -336,6 +344,7 @@ class CaseStory:
             signature=changes.pop("proof", Signature(actor.pk, now)),
             shown=changes.pop("shown", None) or self._read(step, actor, now),
             files=changes.pop("files", self._files(step, now)),
+            of_party=self.of_the_step(step).whom_key,
             content=self._entries(step, now) | changes,
         )
 
@@ -355,9 +364,10 @@ class CaseStory:
 
     def _read(self, step: str, actor: Person, now: datetime) -> str:
         """Return the hash of what the page shows whoever signs; nothing of a step not yet open."""
-        if why_not_standing(step, self.facts) is not None:
+        facts = self.of_the_step(step)
+        if why_not_standing(step, facts) is not None:
             return ""
-        shown = shown_to(actor, step, self.facts, timezone.localdate(now))
+        shown = shown_to(actor, step, facts, timezone.localdate(now))
         return shown.hash if shown else ""
 
     def _concerns(self, code: str) -> bool:

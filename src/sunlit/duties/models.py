@@ -81,7 +81,9 @@ class Duty(models.Model):
     class Meta:
         verbose_name = "待办"
         constraints = [
-            models.UniqueConstraint(fields=["subject", "code", "start"], name="duties_one_a_start")
+            models.UniqueConstraint(
+                fields=["subject", "code", "start", "of_party"], name="duties_one_a_start"
+            )
         ]
         indexes = [
             models.Index(

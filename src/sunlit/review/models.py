@@ -24,7 +24,7 @@ class Referral(models.Model):
     class Meta:
         verbose_name = "送审"
         constraints = [
-            models.UniqueConstraint(fields=["case", "round"], name="review_rounds_count")
+            models.UniqueConstraint(fields=["draft", "round"], name="review_rounds_count")
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from sunlit.cases.papers import Written, write_paper
 from sunlit.cases.papers.parts import cause, officer_words, organ
 from sunlit.cases.papers.wording import (
     facts_words,
-    party_block,
+    parties_block,
     proposal_words,
     provisions_words,
 )
@@ -50,7 +50,7 @@ def issue_referral_paper(step: Step, facts: CaseFacts, referral: Referral) -> Wr
             "round": round_name(referral),
             "referring_office": step.case.office.name,
             "referred_at": timezone.localtime(step.recorded_at).isoformat(timespec="seconds"),
-            "party": party_block(facts.party),
+            "party": parties_block(facts),
             "major_ground": f"目录清单 {row.code}：{row.name}" if row else _voluntary(draft),
             "proposed_decision": proposal_words(draft.content),
             "materials": [
@@ -113,7 +113,7 @@ def issue_study_paper(step: Step, facts: CaseFacts) -> Written:
 
 def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> Written:
     """Issue the written opinion."""
-    facts = CaseFacts(step.case)
+    facts = CaseFacts(step.case).of(step.of_party_id)
     draft = referral.draft.content
     referred_on = timezone.localdate(referral.recorded_at).isoformat()
     return write_paper(
@@ -127,7 +127,7 @@ def issue_opinion_paper(step: Step, referral: Referral, given: GivenOpinion) -> 
             "referring_office": step.case.office.name,
             "referred_on": referred_on,
             "accepted_on": referred_on,
-            "party": party_block(facts.party),
+            "party": parties_block(facts),
             "proposed_decision": proposal_words(draft),
             "facts": facts_words(draft, draft["evidence"]),
             "basis": provisions_words(draft, labelled=True),

@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.review.models import Referral
 from sunlit.review.papers import issue_referral_paper
 from sunlit.rules.refusal import Refused
+
+
+def referrals_of(facts: CaseFacts) -> QuerySet[Referral]:
+    """Return the referrals of the case; of several parties, those of the one whose view it is."""
+    return Referral.objects.filter(draft__in=facts.drafts)
 
 
 def write_referral(
@@ -28,7 +34,7 @@ def write_referral(
         case=facts.case,
         step=step,
         draft=facts.draft,
-        round=facts.case.referrals.count() + 1,
+        round=referrals_of(facts).count() + 1,
         materials=dict(materials),
         recorded_at=step.recorded_at,
     )

@@ -49,6 +49,19 @@ def party_block(party: Party) -> Content:
     return {**block, "representative": party.representative or UNKNOWN_PARTY}
 
 
+def parties_block(facts: CaseFacts) -> Content:
+    """Return the party of the case; of several the first, with who the others are."""
+    block = party_block(facts.party)
+    if len(facts.views) == 1:
+        return block
+    return {**block, "others": "；".join(_named(view.party) for view in facts.views[1:])}
+
+
+def _named(party: Party) -> str:
+    number = f"（{party.identified_by.label}{party.code}）" if party.code else ""
+    return f"{party.name}{number}"
+
+
 def _document(party: Party) -> Content:
     match party.identified_by:
         case CodeKind.CREDIT_CODE:

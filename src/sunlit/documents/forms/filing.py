@@ -179,6 +179,28 @@ EXTENSION = PaperForm(
     closing="法律、法规、规章对办案期限另有规定的，从其规定（《行政处罚法》第六十条）。",
 )
 
+PARTY_ADDED = PaperForm(
+    code="D02-追加",
+    title="追加当事人审批表",
+    template=TEMPLATE,
+    internal=True,
+    number_word_key=None,
+    fields=(
+        ORGAN,
+        Field("cause", "案由", Kind.TEXT),
+        half_row("case_number", "案件编号"),
+        half_row("filed_on", "立案日期", kind=Kind.DATE),
+        Field("present", "原有当事人", Kind.LONG_TEXT),
+        replace(PARTY, label="追加的当事人"),
+        Field("relation", "与本案的关系", Kind.TEXT),
+        Field("conduct", "涉嫌的违法行为", Kind.LONG_TEXT),
+        OFFICER_OPINION,
+        HEAD_OPINION,
+    ),
+    closing="追加以后，对这名当事人单独告知、听取陈述申辩、作出决定和送达"
+    "（《中华人民共和国行政处罚法》第四十四条、第四十五条、第六十一条）。",
+)
+
 OFFICER_ASSIGNMENT = PaperForm(
     code="D02-指派",
     title="办案人员指派记录",

@@ -14,6 +14,7 @@ ORGANIZATION: Mapping[str, str] = MappingProxyType(
         "representative": "法定代表人（负责人）",
         "post": "职务",
         "phone": "联系电话",
+        "others": "其他当事人",
     }
 )
 SOLE_TRADER: Mapping[str, str] = MappingProxyType(
@@ -25,6 +26,7 @@ SOLE_TRADER: Mapping[str, str] = MappingProxyType(
         "address": "住所（经营场所）",
         "representative": "经营者",
         "phone": "联系电话",
+        "others": "其他当事人",
     }
 )
 PERSON: Mapping[str, str] = MappingProxyType(
@@ -35,6 +37,7 @@ PERSON: Mapping[str, str] = MappingProxyType(
         "id_number": "证件号码",
         "address": "住址",
         "phone": "联系电话",
+        "others": "其他当事人",
     }
 )
 LINES: Mapping[str, Mapping[str, str]] = MappingProxyType(

@@ -14,4 +14,11 @@ class Migration(migrations.Migration):
             name="of_party",
             field=models.PositiveSmallIntegerField(default=0, verbose_name="第几名当事人"),
         ),
+        migrations.RemoveConstraint(model_name="duty", name="duties_one_a_start"),
+        migrations.AddConstraint(
+            model_name="duty",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "code", "start", "of_party"), name="duties_one_a_start"
+            ),
+        ),
     ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import CaseOfficer, Step, StepPaper
 from sunlit.cases.papers.parts import cause, contact, day_words, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block
+from sunlit.cases.papers.wording import Content, opinion, parties_block
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.parts.assignment.forms import (
     DECLARATIONS,
@@ -38,7 +38,7 @@ def officer_assignment(step: Step, facts: CaseFacts) -> Content:
         "case_name": facts.title,
         "case_number": facts.case.number,
         "filing_number": _filing_number(facts),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         **{f"{position}_officer": _named(officer) for position, officer in officers.items()},
         **{
             f"{position}_valid_until": certificate.expires_on.isoformat()
@@ -65,7 +65,7 @@ def declaration(step: Step, facts: CaseFacts, *, takes_over: str = "") -> Conten
         "case_name": facts.title,
         "case_number": facts.case.number,
         "duty": _duty(step.actor, step, facts).removeprefix("本案"),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "declaration": opinion(step, f"本人{words}。"),
         **({"relation": relation} if relation else {}),
         **({"takes_over": takes_over} if takes_over else {}),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import CaseOfficer, Step
 from sunlit.cases.papers.parts import cause, organ
-from sunlit.cases.papers.wording import Content, party_block
+from sunlit.cases.papers.wording import Content, parties_block
 from sunlit.cases.queries import CaseFacts
 from sunlit.parts.evidence.forms import ID_TYPES
 
@@ -21,7 +21,7 @@ def site_record(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         "manner": [{"inspection": "现场检查", "examination": "现场勘验"}[content["manner"]]],
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "lead_officer": _words(officers[0]),
         "second_officer": _words(officers[1]),
         "recorder": officers[1].person.name,

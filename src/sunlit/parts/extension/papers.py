@@ -6,7 +6,7 @@ from datetime import timedelta
 from sunlit.cases.extended import extensions
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, day_words, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block, said
+from sunlit.cases.papers.wording import Content, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, localdate_of, taken
 from sunlit.parts.extension.extending import last_day, running
 from sunlit.parts.extension.steps import AGAIN, BASIS, DAYS, PROPOSAL
@@ -22,7 +22,7 @@ def extension_approval(step: Step, facts: CaseFacts) -> Content:
         "cause": cause(facts),
         "case_number": facts.case.number,
         "filed_on": localdate_of(filed).isoformat(),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "reason": asked.content["reason"],
         "legal_basis": asked.content[BASIS],
         "clock": period_words(asked, facts),

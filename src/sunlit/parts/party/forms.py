@@ -1,9 +1,12 @@
 """当事人: who the party is, as far as it is known when the lead comes in, and added to since."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from sunlit.rules.forms import Field, Kind
+from sunlit.parts.party.steps import ADMIT, CONDUCT, DECLINE, NAME, PROPOSAL, RELATION
+from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
+from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.party_codes import LONGEST_CODE, CodeKind, check_party_code
 from sunlit.rules.redaction import Personal
@@ -81,6 +84,38 @@ PARTY = (
     ),
 )
 """Who the party is, as far as it is known when the lead comes in."""
+_KNOWN = frozenset({"party_kind", "party_name"})
+_NAMED = (
+    *(
+        replace(
+            field,
+            required=field.name in _KNOWN,
+            when="" if field.name in _KNOWN else field.when,
+            choices=PARTY_KINDS if field.name == "party_kind" else field.choices,
+            help="" if field.name in _KNOWN else field.help,
+        )
+        for field in PARTY
+    ),
+    Field(
+        RELATION,
+        "与本案的关系",
+        size=200,
+        help="例如：某公司直接负责的主管人员；共同串通投标的投标人；同一评标委员会的专家。",
+    ),
+    Field(
+        CONDUCT,
+        "涉嫌的违法行为",
+        Kind.LONG_TEXT,
+        size=2000,
+        help="这名当事人自己做了什么，有哪些线索；各名当事人的行为分别写，分别查清。",
+    ),
+)
+FORMS: Mapping[str, StepForm] = {
+    NAME: StepForm(_NAMED, asks_when=False),
+    PROPOSAL: StepForm(_NAMED, asks_when=False),
+    ADMIT: agreement("同意追加为当事人"),
+    DECLINE: objection((DISAGREE, "不同意追加"), (RETURN, "退回，补充后重新提请")),
+}
 
 
 def check_party(entries: Mapping[str, Any]) -> Refusal | None:

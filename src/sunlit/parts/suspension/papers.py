@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block, said
+from sunlit.cases.papers.wording import Content, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.parts.suspension.forms import GROUNDS
 from sunlit.parts.suspension.steps import CLOCK_BASIS, PROPOSAL, RESUMPTION, SUSPEND
@@ -56,7 +56,7 @@ def _case(facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         "case_number": facts.case.number,
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
     }
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block, said
+from sunlit.cases.papers.wording import Content, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.parts.voiding.steps import PROPOSAL
 from sunlit.parts.voiding.voiding import ground_of
@@ -20,7 +20,7 @@ def voiding_approval(step: Step, facts: CaseFacts) -> Content:
         "cause": cause(facts),
         "case_number": facts.case.number,
         "registered_on": timezone.localdate(facts.steps[0].recorded_at).isoformat(),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "ground": ground_of(asked),
         "reason": asked.content["reason"],
         "course": "、".join(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from sunlit.cases.check import Staff
+from sunlit.cases.derived_again import as_it_stood
 from sunlit.cases.models import AdvanceNotice, Decision
 from sunlit.cases.papers.wording import facts_words
 from sunlit.cases.queries import CaseFacts, frame_of
@@ -105,7 +106,9 @@ def _reviewed(facts: CaseFacts, decision: Decision) -> Iterator[str]:
         clearance is None or clearance.content_hash != draft.content_hash
     ):
         yield "重大决定没有通过这一版书稿的法制审核（CF-G08）。"
-    if draft.content["evidence"] != facts.evidence_list:
+    # What was collected later, for another party of the case, this decision does not rest on.
+    then = as_it_stood(facts, decision.step) if facts.whom else facts
+    if draft.content["evidence"] != then.evidence_list:
         yield "决定书稿所列的证据与案件现有的证据不一致（CF-G08）。"
     if draft.deliberates and not _deliberated(decision):
         yield "应当集体讨论的处罚，没有对这一版书稿的集体讨论（CF-G09）。"

@@ -13,11 +13,19 @@ NOT_PUNISHED = "不予行政处罚"
 TRANSFERRED = "移送"
 EXECUTION_ENDED = "终结执行"
 INVESTIGATION_ENDED = "终止调查"
+_OF_SEVERAL = ("", TRANSFERRED, EXECUTION_ENDED, EXECUTED, NOT_PUNISHED)
+"""Which manner is that of a case whose parties fared differently: the first of these."""
 _BASIS = cite("记录制度9")
 
 
 def closing_manner(facts: CaseFacts) -> str:
-    """Return the manner that agrees with what happened; empty while the case cannot be closed."""
+    """Return the manner that agrees with what happened; empty while the case cannot be closed.
+
+    Of several parties it is carried out when it is for each who is punished.
+    """
+    if len(facts.views) > 1:
+        manners = {closing_manner(view) for view in facts.views}
+        return next((one for one in _OF_SEVERAL if one in manners), "")
     standing = facts.position.standing
     with_the_police = "police_files" in standing
     if is_unanswered(facts) or (with_the_police and "hand_over_goods" not in standing):

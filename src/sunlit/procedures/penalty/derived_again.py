@@ -96,8 +96,8 @@ def notice_faults(facts: CaseFacts) -> Iterator[str]:
 def act_faults(facts: CaseFacts) -> Iterator[str]:
     """An act that writes a row of its own left one, and no such row is without its act."""
     for code, found, label in (
-        ("review_agrees", Clearance.objects.filter(draft__case=facts.case).count(), "审核通过"),
-        ("decide", Decision.objects.filter(case=facts.case).count(), "决定"),
+        ("review_agrees", Clearance.objects.filter(draft__in=facts.drafts).count(), "审核通过"),
+        ("decide", len(facts.decisions), "决定"),
     ):
         taken = sum(step.code == code for step in facts.steps)
         if taken != found:

@@ -33,5 +33,11 @@ def result(facts: CaseFacts) -> str:
         end = next(step for step in reversed(facts.steps) if facts.procedure.step(step.code).ends)
         return f"{facts.procedure.step(end.code).name}：{end.content['opinion']}"
     manner = f"{facts.content(reported)['manner']}。"
+    if len(facts.views) == 1:
+        return _decided(facts) + manner
+    return "；".join(f"{view.party.name}：{_decided(view)}" for view in facts.views) + manner
+
+
+def _decided(facts: CaseFacts) -> str:
     decided = facts.is_decided and facts.draft
-    return (proposal_words(decided.content).replace("\n", "") if decided else "") + manner
+    return proposal_words(decided.content).replace("\n", "") if decided else ""

@@ -30,11 +30,14 @@ def why_not_applied(facts: CaseFacts, application: Mapping[str, Any]) -> Refusal
 
 def why_not_filed(facts: CaseFacts, application: Mapping[str, Any]) -> Refusal | None:
     """Return why the case may not be filed on this application, or None (CF-G03, CF-G12)."""
+    parties = [view.party for view in facts.views]
+    unknown = (why_not_known(party.kind, party.name, "proposal") for party in parties)
+    children = (_under_age(party, _acted_on(facts, application)) for party in parties)
     return (
-        why_not_known(facts.party.kind, facts.party.name, "proposal")
+        next(filter(None, unknown), None)
         or _of_another_organ(application)
         or _out_of_time(facts, application)
-        or _under_age(facts.party, _acted_on(facts, application))
+        or next(filter(None, children), None)
     )
 
 

@@ -9,6 +9,7 @@ from sunlit.parts.assignment.declaration_steps import DECLARATION_STEPS
 from sunlit.parts.assignment.recusal_steps import RECUSAL_STEPS
 from sunlit.parts.correction.steps import correction_steps
 from sunlit.parts.extension.steps import EXTENSION_STEPS
+from sunlit.parts.party.steps import PARTY_STEPS
 from sunlit.parts.suspension.steps import SUSPENSION_STEPS
 from sunlit.parts.voiding.steps import voiding_steps
 from sunlit.procedures.penalty.episodes import EPISODES
@@ -50,6 +51,7 @@ _BEFORE_THE_FILE = (
         proposal_falls=PROPOSAL_AND_AFTER,
     ),
     *INTAKE_STEPS,
+    *PARTY_STEPS,
     *DECLARATION_STEPS,
     *RECUSAL_STEPS,
     *INVESTIGATION_STEPS,

@@ -38,6 +38,9 @@ from sunlit.parts.evidence.services.interview import interview
 from sunlit.parts.evidence.services.investigate import investigate
 from sunlit.parts.extension.asked import by_which_once_more
 from sunlit.parts.extension.services.propose_extension import propose_extension
+from sunlit.parts.party.services.admit_party import admit_party
+from sunlit.parts.party.services.name_party import name_party
+from sunlit.parts.party.services.propose_party import propose_party
 from sunlit.parts.serving.services.serve import serve
 from sunlit.parts.suspension.services.propose_suspension import propose_suspension
 from sunlit.parts.voiding.services.propose_voiding import propose_voiding
@@ -94,6 +97,11 @@ WORK: Mapping[str, Work] = {
     "add_lead_material": Work(lambda act: add_lead_material(act, ()), page=_EVIDENCE),
     "identify_party": Work(identify_party, prefill.from_the_lead),
     "check_lead": Work(check_lead),
+    # 多名当事人
+    "name_party": Work(name_party),
+    "propose_party": Work(propose_party),
+    "admit_party": Work(admit_party, beside=beside.request("propose_party")),
+    "decline_party": Work(beside=beside.request("propose_party")),
     "apply_to_file": Work(apply_to_file, prefill.from_the_check),
     "endorse_filing": Work(beside=beside.request("apply_to_file")),
     "file_case": Work(file_case, beside=_FILING),

@@ -7,6 +7,7 @@ from sunlit.parts.correction.part import CORRECTION
 from sunlit.parts.deliberation.part import MEETING
 from sunlit.parts.evidence.part import EVIDENCE
 from sunlit.parts.extension.part import EXTENDING
+from sunlit.parts.party.part import PARTIES
 from sunlit.parts.serving.part import serving
 from sunlit.parts.voiding.part import VOIDING_PART
 from sunlit.procedures.penalty import ended, facts
@@ -38,6 +39,7 @@ PENALTY = WorkedProcedure(
     parts=(
         reviewing(further="investigate"),
         Part(faults=penalty_faults),
+        PARTIES,
         ASSIGNMENT,
         MEETING,
         EVIDENCE,

@@ -9,7 +9,7 @@ from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.review.papers import NOT_CONCERNED
 from sunlit.review.queries import recheck_words, review_state
-from sunlit.review.referring import write_referral
+from sunlit.review.referring import referrals_of, write_referral
 from sunlit.review.steps.codes import ASK_RECHECK
 from sunlit.rules.legal_review import Material
 from sunlit.rules.refusal import Refused
@@ -31,7 +31,7 @@ def ask_recheck(act: Act) -> Step:
 
 def _materials(step: Step, facts: CaseFacts) -> dict[str, Any]:
     """Return the materials of the last round; the reasons join the last of the six."""
-    before = facts.case.referrals.latest("round").materials
+    before = referrals_of(facts).latest("round").materials
     other = str(before[Material.OTHER.value])
     words = f"申请复核的理由：{recheck_words(step.content)}"
     if other.strip().rstrip("。") not in NOT_CONCERNED:

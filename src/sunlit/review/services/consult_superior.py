@@ -24,7 +24,7 @@ def consult_superior(act: Act) -> Step:
     step, facts = begin(act, CONSULTED)
     entries = step.content
     asked_on = date.fromisoformat(entries["asked_on"])
-    first = Referral.objects.filter(case=facts.case).order_by("round").first()
+    first = Referral.objects.filter(case=facts.case).order_by("pk").first()
     wrong = check_consultation(
         entries["kind"],
         asked_on,

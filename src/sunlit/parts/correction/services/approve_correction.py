@@ -20,6 +20,7 @@ from sunlit.parts.correction.corrections import (
     why_not_corrected,
 )
 from sunlit.parts.correction.steps import APPROVALS, ENTRY
+from sunlit.parts.party.named import named_by
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 
@@ -85,7 +86,7 @@ def _party(
     """The party as it is from now on: a row that corrects the one before."""
     if not new.keys() & COLUMNS.keys():
         return []
-    party = facts.party
+    party = (named_by(facts, proposed.step) or facts).party
     now = {name: getattr(party, column) for name, column in COLUMNS.items()}
     now["party_code_kind"] = party.identified_by.value
     values = columns_of({**now, **new})

@@ -8,6 +8,7 @@ from sunlit.parts.assignment import forms as assignment
 from sunlit.parts.correction import forms as correction
 from sunlit.parts.deliberation import forms as deliberation
 from sunlit.parts.extension import forms as extension
+from sunlit.parts.party import forms as party
 from sunlit.parts.suspension import forms as suspension
 from sunlit.parts.voiding import forms as voiding
 from sunlit.procedures.penalty.forms import (
@@ -23,6 +24,7 @@ from sunlit.rules.forms import StepForm
 
 FORMS: Mapping[str, StepForm] = {
     **intake.FORMS,
+    **party.FORMS,
     **assignment.FORMS,
     **correction.FORMS,
     **counsel.FORMS,

@@ -6,6 +6,7 @@ from typing import Any
 from sunlit.parts.assignment import papers as assignment
 from sunlit.parts.evidence import papers as evidence
 from sunlit.parts.extension import papers as extension
+from sunlit.parts.party import papers as party
 from sunlit.parts.suspension import papers as suspension
 from sunlit.parts.voiding import papers as voiding
 from sunlit.procedures.penalty.papers import (
@@ -34,5 +35,6 @@ CONTENT: Mapping[str, Callable[..., Mapping[str, Any]]] = {
     **execution.CONTENT,
     **suspension.CONTENT,
     **extension.CONTENT,
+    **party.CONTENT,
     **voiding.CONTENT,
 }

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
-from sunlit.cases.models import Decision, Step
+from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, day_words, organ
-from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, party_block, said
+from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.procedures.penalty.ninety_days import lateness
@@ -25,12 +25,12 @@ def closing_report(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         "case_number": facts.case.number,
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "filed_on": timezone.localdate(filed.happened_at).isoformat(),
         **_decided(facts),
         "manner": reported.content["manner"],
         "summary": reported.content["summary"],
-        "execution": _execution(facts),
+        "execution": _executions(facts),
         **_late(facts),
         "archiving": f"自结案之日起{archive}内立卷归档。",
         "officer_opinion": opinion(reported, f"建议以“{reported.content['manner']}”结案。"),
@@ -40,12 +40,11 @@ def closing_report(step: Step, facts: CaseFacts) -> Content:
 
 
 def _decided(facts: CaseFacts) -> Content:
-    decision = Decision.objects.filter(case=facts.case).first()
-    if decision is None:
+    if not facts.decisions:
         return {}
     return {
-        "decided_on": decision.decided_on.isoformat(),
-        "decision_number": str(decision.document.number),
+        "decided_on": facts.decision.decided_on.isoformat(),
+        "decision_number": "、".join(str(one.document.number) for one in facts.decisions),
     }
 
 
@@ -53,6 +52,13 @@ def _late(facts: CaseFacts) -> Content:
     """Say how the period of 处罚法60 was kept where it was not."""
     late = lateness(facts)
     return {"lateness": late} if late else {}
+
+
+def _executions(facts: CaseFacts) -> str:
+    """What became of the decision on each party."""
+    if len(facts.views) == 1:
+        return _execution(facts)
+    return "\n".join(f"{view.party.name}：{_execution(view)}" for view in facts.views)
 
 
 def _execution(facts: CaseFacts) -> str:

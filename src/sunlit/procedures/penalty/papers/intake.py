@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, certified, day_words, organ
-from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, party_block, said
+from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.people.models import Person
 from sunlit.procedures.penalty.filing import continues
@@ -51,7 +51,7 @@ def preliminary_check(step: Step, facts: CaseFacts) -> Content:
         "lead": facts.title,
         "source": _source(facts),
         "registered_on": timezone.localdate(facts.steps[0].recorded_at).isoformat(),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "started_on": content["started_on"],
         "ended_on": content["ended_on"],
         "course": content["course"],
@@ -101,7 +101,7 @@ def _approval(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         "source": _source(facts),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "summary": applied.content["summary"],
         "officer_opinion": opinion(applied, f"{proposal}。{applied.content['filing_basis']}"),
         "office_opinion": opinion(endorsed, said(endorsed, "承办人意见")),

@@ -21,7 +21,7 @@ from sunlit.cases.papers.wording import (
     discretion_words,
     facts_words,
     name_words,
-    party_block,
+    parties_block,
     proposal_words,
 )
 from sunlit.cases.queries import CaseFacts
@@ -36,7 +36,7 @@ def investigation_report(step: Step, facts: CaseFacts) -> Content:
     return {
         **organ(),
         "cause": cause(facts),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "course": "\n".join(
             _course(one, facts) for one in facts.steps if one.code in INVESTIGATING
         ),

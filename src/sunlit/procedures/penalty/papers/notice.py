@@ -11,7 +11,7 @@ from sunlit.cases.papers.wording import (
     basis_words,
     discretion_words,
     facts_words,
-    party_block,
+    parties_block,
     proposal_words,
 )
 from sunlit.cases.queries import CaseFacts, taken
@@ -31,7 +31,7 @@ def advance_notice(step: Step, facts: CaseFacts) -> Content:
     period = DEADLINES[code].period_for(current_house(), day)
     return {
         **organ(),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "cause": cause(facts),
         "facts": facts_words(proposed, facts.evidence_list),
         "evidence": evidence_rows(facts),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, officer_words, organ
-from sunlit.cases.papers.wording import Content, opinion, party_block, proposal_words
+from sunlit.cases.papers.wording import Content, opinion, parties_block, proposal_words
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.parts.evidence.papers import as_entered, certificates_shown, closing_of_record
 
@@ -18,7 +18,7 @@ def statement_record(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         **_notice(facts),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "lead_officer": officer_words(facts, 0),
         "second_officer": officer_words(facts, 1),
         "recorder": facts.officers[1].person.name,
@@ -50,7 +50,7 @@ def recheck(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "cause": cause(facts),
         "case_number": facts.case.number,
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "notice_number": _notice(facts)["notice_number"],
         "made_on": heard.content.get("received_on")
         or timezone.localdate(heard.happened_at).isoformat(),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, contact, day_words, organ
-from sunlit.cases.papers.wording import Content, is_unsigned, party_block
+from sunlit.cases.papers.wording import Content, is_unsigned, parties_block
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.documents.forms.model import OPEN
 
@@ -20,7 +20,7 @@ def criminal_transfer(step: Step, facts: CaseFacts) -> Content:
         **organ(),
         "addressee": report["police"],
         "cause": cause(facts),
-        "party": party_block(facts.party),
+        "party": parties_block(facts),
         "facts": report["facts"],
         "suspected_crime": report["suspected_crime"],
         "prior_measures": report["prior_measures"],
