@@ -7,7 +7,7 @@ from sunlit.cases.models import Decision
 from sunlit.ledger.services.verify import verify
 
 pytestmark = ON_SQLITE
-MANAGER = CITIZEN | {
+MANAGER = dict(CITIZEN) | {
     "relation": "阳泉示例粮油有限公司直接负责的主管人员",
     "conduct": "决定不建立粮食经营台账。",
 }

@@ -144,7 +144,6 @@ def test_a_penalty_cannot_be_decided_without_advance_notice() -> None:
 
 ASKING_THEMSELVES = {
     "cases/may_act.py": "the one answer",
-    "cases/check.py": "holds every stored act against the table again",
 }
 
 

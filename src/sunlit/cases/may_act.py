@@ -23,9 +23,14 @@ def as_concerned(facts: CaseFacts, code: str, party: int | None) -> CaseFacts:
     elif party is None:
         name, number = facts.procedure.step(code).name, len(facts.principals)
         raise Refused(
-            Refusal(f"本案有{number}名当事人，“{name}”对每一名分别办理，请先选择当事人。")
+            Refusal(
+                f"本案有{number}名当事人，“{name}”对每一名分别办理，请先选择当事人。",
+                facts.procedure.step(code).citations[0],
+            )
         )
-    raise Refused(Refusal("选择的不是本案的当事人，请重新选择。"))
+    raise Refused(
+        Refusal("选择的不是本案的当事人，请重新选择。", facts.procedure.step(code).citations[0])
+    )
 
 
 def why_not_now(person: Person, code: str, facts: CaseFacts, day: date) -> Refusal | None:

@@ -1,12 +1,16 @@
 """The form by which a public copy is checked: each ground of 公示制度7 answered."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from sunlit.desk.presenters.publication_page import SOCIAL_IMPACT
 from sunlit.desk.signing import SignedForm
+from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.people.signature import SIGNATURE
+from sunlit.rules.answers import combined
+from sunlit.rules.procedure import Procedure
 from sunlit.rules.withholding import WithholdingGround
 
 _ANSWERS = (("yes", "是"), ("no", "否"))
@@ -37,3 +41,10 @@ class CheckForm(SignedForm):
             self.fields[ground.value] = _question(ground.label, str(ground.citation))
         self.fields["social_impact"] = _question(SOCIAL_IMPACT, "《行政处罚法》第四十八条")
         self.fields[SIGNATURE] = password
+
+
+def answer_form(procedure: Procedure, code: str, today: date) -> type[EntriesForm]:
+    """The word of the second or third person: yes, not at all, or back to whoever checked it."""
+    both = combined([procedure.forms[row.code] for row in procedure.ways_to_answer(code)])
+    made = form_class(both, today, signed=True)
+    return type("AnswerForm", (made,), {"copy": forms.IntegerField(widget=forms.HiddenInput)})

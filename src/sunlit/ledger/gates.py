@@ -3,6 +3,7 @@
 
 from sunlit.ledger.gate import Gate, refuse_when, refuse_when_either
 from sunlit.ledger.gates_of_meetings import MEETING_GATES
+from sunlit.ledger.of_party import DECIDED, referred, same
 from sunlit.rules.second_person import DECIDING
 
 __all__ = ["GATES", "Gate", "refuse_when", "refuse_when_either"]
@@ -16,30 +17,6 @@ _CONFIRMED = (
 """An assignment `a` is confirmed, or older than the confirmation: no proposal belongs to it."""
 
 
-def _same(one: str, other: str) -> str:
-    """Both rows are of the same party; what names none is of before a case could have several."""
-    return (
-        f"({one}.of_party_id IS NULL OR {other}.of_party_id IS NULL"
-        f" OR {one}.of_party_id = {other}.of_party_id)"
-    )
-
-
-def _referred(draft: str) -> str:
-    """A draft of the same party was once referred to the legal section."""
-    return (
-        "EXISTS (SELECT 1 FROM review_referral r"
-        f" JOIN cases_decisiondraft o ON o.id = r.draft_id WHERE r.case_id = {draft}.case_id"
-        f" AND {_same('o', draft)})"
-    )
-
-
-_DECIDED = (
-    "EXISTS (SELECT 1 FROM cases_decision d WHERE d.case_id = NEW.case_id)"
-    " AND NOT EXISTS (SELECT 1 FROM cases_party p WHERE p.case_id = NEW.case_id"
-    " AND p.corrects_id IS NULL AND NOT EXISTS (SELECT 1 FROM cases_decision d"
-    " WHERE d.case_id = p.case_id AND (d.of_party_id IS NULL OR d.of_party_id = p.id)))"
-)
-"""The case is decided for every party that it has."""
 _EVIDENCE_CLOSED = "作出决定以后，不能再加入证据（审核制度第六条）。"
 
 GATES: tuple[Gate, ...] = (
@@ -47,14 +24,14 @@ GATES: tuple[Gate, ...] = (
         "a_party_is_decided_on_once",
         "cases_decision",
         f"EXISTS (SELECT 1 FROM cases_decision d WHERE d.case_id = NEW.case_id"
-        f" AND {_same('d', 'NEW')})",
+        f" AND {same('d', 'NEW')})",
         "本案对这名当事人已经作出决定，不能再作一次（行政处罚法第五十七条）。",
     ),
     refuse_when(
         "decision_needs_clearance",
         "cases_decision",
         "EXISTS (SELECT 1 FROM cases_decisiondraft d WHERE d.id = NEW.draft_id"
-        f" AND (d.is_major OR {_referred('d')})"
+        f" AND (d.is_major OR {referred('d')})"
         " AND NOT EXISTS (SELECT 1 FROM cases_clearance c WHERE c.id = NEW.clearance_id"
         " AND c.draft_id = d.id AND c.content_hash = d.content_hash))",
         "重大行政执法决定未经法制审核或者审核未通过，不得作出（审核制度第五条）。",
@@ -62,17 +39,17 @@ GATES: tuple[Gate, ...] = (
     refuse_when(
         "draft_of_a_referred_case_is_major",
         "cases_decisiondraft",
-        f"NOT NEW.is_major AND {_referred('NEW')}",
+        f"NOT NEW.is_major AND {referred('NEW')}",
         "本案已经送法制审核，以后的决定书稿都应当审核（审核制度第五条）。",
     ),
     refuse_when(
         "decision_is_of_its_newest_draft",
         "cases_decision",
         "NOT EXISTS (SELECT 1 FROM cases_decisiondraft d"
-        f" WHERE d.id = NEW.draft_id AND d.case_id = NEW.case_id AND {_same('d', 'NEW')}"
+        f" WHERE d.id = NEW.draft_id AND d.case_id = NEW.case_id AND {same('d', 'NEW')}"
         " AND NOT EXISTS (SELECT 1 FROM cases_decisiondraft newer"
         f" WHERE newer.case_id = d.case_id AND newer.version > d.version"
-        f" AND {_same('newer', 'd')}))",
+        f" AND {same('newer', 'd')}))",
         "决定依据的不是本案最新的决定书稿（审核制度第五条）。",
     ),
     refuse_when(
@@ -99,7 +76,7 @@ GATES: tuple[Gate, ...] = (
         "cases_clearance",
         "NOT EXISTS (SELECT 1 FROM cases_stepsignature g JOIN cases_step s ON s.id = g.step_id"
         " JOIN cases_decisiondraft d ON d.case_id = s.case_id"
-        f" WHERE d.id = NEW.draft_id AND s.code = 'review_agrees' AND {_same('s', 'd')}"
+        f" WHERE d.id = NEW.draft_id AND s.code = 'review_agrees' AND {same('s', 'd')}"
         " AND s.recorded_at = NEW.recorded_at AND g.signer_id = NEW.cleared_by_id)",
         "审核意见没有审核人员本人的签署，不能记为审核通过（审核制度第十条）。",
     ),
@@ -123,7 +100,7 @@ GATES: tuple[Gate, ...] = (
         "cases_decision",
         "NOT EXISTS (SELECT 1 FROM cases_stepsignature g JOIN cases_step s ON s.id = g.step_id"
         " WHERE s.id = NEW.step_id AND s.case_id = NEW.case_id AND s.code = 'decide'"
-        f" AND {_same('s', 'NEW')}"
+        f" AND {same('s', 'NEW')}"
         " AND g.signer_id = s.actor_id)",
         "没有负责人本人签署的批准，不得作出决定（行政处罚法第五十七条）。",
     ),
@@ -168,7 +145,7 @@ GATES: tuple[Gate, ...] = (
         "deliberation_follows_clearance",
         "cases_collectivedeliberation",
         "EXISTS (SELECT 1 FROM cases_decisiondraft d WHERE d.id = NEW.draft_id"
-        f" AND (d.is_major OR {_referred('d')})"
+        f" AND (d.is_major OR {referred('d')})"
         " AND NOT EXISTS (SELECT 1 FROM cases_clearance c WHERE c.draft_id = d.id))",
         "重大行政执法决定通过法制审核以后，才能集体讨论（审核制度第五条）。",
     ),
@@ -187,12 +164,12 @@ GATES: tuple[Gate, ...] = (
         "NEW.outcome = 'penalty' AND NOT EXISTS (SELECT 1 FROM cases_advancenotice n"
         " JOIN cases_step t ON t.id = n.step_id"
         " JOIN cases_serviceofdocument s ON s.document_id = n.document_id"
-        f" WHERE n.id = NEW.notice_id AND n.case_id = NEW.case_id AND {_same('t', 'NEW')}"
+        f" WHERE n.id = NEW.notice_id AND n.case_id = NEW.case_id AND {same('t', 'NEW')}"
         " AND s.served_on <= NEW.decided_on"
         " AND NOT EXISTS (SELECT 1 FROM cases_serviceofdocument c WHERE c.corrects_id = s.id)"
         " AND NOT EXISTS (SELECT 1 FROM cases_advancenotice newer"
         " JOIN cases_step u ON u.id = newer.step_id"
-        f" WHERE newer.case_id = n.case_id AND newer.id > n.id AND {_same('u', 't')}))",
+        f" WHERE newer.case_id = n.case_id AND newer.id > n.id AND {same('u', 't')}))",
         "没有向当事人送达事先告知书，不得作出处罚决定（行政处罚法第四十四条）。",
     ),
     refuse_when(
@@ -209,7 +186,7 @@ GATES: tuple[Gate, ...] = (
         " JOIN cases_step s ON s.id = c.step_id"
         " WHERE c.copy_id = NEW.copy_id AND c.checked_by_id <> NEW.published_by_id"
         " AND NOT EXISTS (SELECT 1 FROM cases_step later WHERE later.case_id = s.case_id"
-        f" AND {_same('later', 's')} AND later.seq > s.seq AND later.code IN"
+        f" AND {same('later', 's')} AND later.seq > s.seq AND later.code IN"
         " ('check_publication', 'return_secrecy', 'return_publication')))",
         "公示稿没有经另一人核对，或者核对以后已经退回，不能公示（公示制度第八条）。",
     ),
@@ -221,7 +198,7 @@ GATES: tuple[Gate, ...] = (
         " AND (c.secrecy_reviewer_id IS NOT NULL OR EXISTS (SELECT 1 FROM cases_step r"
         " JOIN cases_stepsignature g ON g.step_id = r.id AND g.signer_id = r.actor_id"
         " WHERE r.case_id = s.case_id AND r.seq > s.seq AND r.code = 'review_secrecy'"
-        f" AND {_same('r', 's')}"
+        f" AND {same('r', 's')}"
         " AND r.actor_id <> c.checked_by_id)))",
         "公示稿没有经承办人员保密审查并签署，不能公示（公示制度第八条）。",
     ),
@@ -276,13 +253,13 @@ GATES: tuple[Gate, ...] = (
     refuse_when(
         "evidence_of_a_decided_case_is_closed",
         "cases_evidence",
-        _DECIDED,
+        DECIDED,
         _EVIDENCE_CLOSED,
     ),
     refuse_when(
         "evidence_files_of_a_decided_case_are_closed",
         "cases_evidencefile",
-        _DECIDED,
+        DECIDED,
         _EVIDENCE_CLOSED,
     ),
     refuse_when(

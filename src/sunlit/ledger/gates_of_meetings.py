@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sunlit.ledger.gate import Gate, refuse_when, refuse_when_either
+from sunlit.ledger.of_party import same
 from sunlit.rules.deliberation import DELIBERATION, LEAST_LEADERS, MEETINGS, Meeting
 
 _SQLITE = {
@@ -63,7 +64,6 @@ AND (s.code = 'AGREED' AND NEW.agrees OR s.code = 'OPPOSED' AND NOT NEW.agrees))
 
 
 _SAME = re.compile(r"SAME\((\w+), (\w+)\)")
-"""Two rows are of the same party; what names none is of before a case could have several."""
 
 
 def _spelled(condition: str, *words: Mapping[str, str]) -> str:
@@ -71,7 +71,7 @@ def _spelled(condition: str, *words: Mapping[str, str]) -> str:
         for word, meant in some.items():
             condition = condition.replace(word, meant)
     return _SAME.sub(
-        r"(\1.of_party_id IS NULL OR \2.of_party_id IS NULL OR \1.of_party_id = \2.of_party_id)",
+        lambda found: same(found[1], found[2]),
         condition,
     )
 

@@ -8,7 +8,7 @@ _OF_PARTY = {
     "on_delete": django.db.models.deletion.PROTECT,
     "related_name": "+",
     "to": "cases.party",
-    "verbose_name": "当事人",
+    "verbose_name": "所对的当事人",
     "db_index": False,
 }
 

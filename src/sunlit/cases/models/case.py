@@ -105,7 +105,12 @@ class Step(models.Model):
     code = models.CharField("步骤", max_length=40)
     actor = models.ForeignKey(Person, models.PROTECT, verbose_name="经办人")
     of_party = models.ForeignKey(
-        Party, models.PROTECT, null=True, related_name="+", verbose_name="当事人", db_index=False
+        Party,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="所对的当事人",
+        db_index=False,
     )
     happened_at = models.DateTimeField("发生时间")
     recorded_at = models.DateTimeField("登记时间")

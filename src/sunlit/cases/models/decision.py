@@ -38,7 +38,12 @@ class DecisionDraft(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="decision_drafts")
     version = models.PositiveIntegerField("版次")
     of_party = models.ForeignKey(
-        Party, models.PROTECT, null=True, related_name="+", verbose_name="当事人", db_index=False
+        Party,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="所对的当事人",
+        db_index=False,
     )
     content = models.JSONField("内容")
     content_hash = models.CharField("内容指纹", max_length=64)
@@ -85,7 +90,12 @@ class Decision(models.Model):
     uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
     of_party = models.ForeignKey(
-        Party, models.PROTECT, null=True, related_name="+", verbose_name="当事人", db_index=False
+        Party,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="所对的当事人",
+        db_index=False,
     )
     step = models.OneToOneField(Step, models.PROTECT, related_name="+")
     draft = models.OneToOneField(DecisionDraft, models.PROTECT, related_name="decision")

@@ -1,6 +1,6 @@
 """The form of a step as this case asks it, and what stands beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Opened, work_of
 from sunlit.documents.forms import FORMS
 from sunlit.people.models import Person
-from sunlit.rules.answers import choices_of, combined
+from sunlit.rules.answers import VIEW, choices_of, combined
 from sunlit.rules.forms import StepForm
 from sunlit.rules.procedure import Step
 from sunlit.web.parts import Fact
@@ -24,6 +24,19 @@ def asked_form(opened: Opened, code: str) -> StepForm:
     ways = answers_now(opened.person, code, facts, opened.day) or [facts.procedure.step(code)]
     form = combined([forms[row.code] for row in ways])
     return work_of(facts.case.procedure, code).asks(form, opened)
+
+
+def answered(
+    content: dict[str, Any], ways: Sequence[Step], row: Step
+) -> tuple[Step, dict[str, Any]]:
+    """Return the step that was chosen among the ways, and what its own form asks of the entries."""
+    if len(ways) == 1:
+        return ways[0], content
+    for way in ways:
+        if way.form and content.get(VIEW) in dict(choices_of(way.form)):
+            names = {field.name for field in way.form.fields}
+            return way, {name: content[name] for name in content.keys() & names}
+    return row, content
 
 
 def begun_entries(facts: CaseFacts, code: str, person: Person) -> Mapping[str, Any]:

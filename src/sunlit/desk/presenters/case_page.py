@@ -14,24 +14,25 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.said import chosen_in
 from sunlit.cases.visible_records import visible_records
 from sunlit.catalogue.organ import current_calendar
-from sunlit.desk.of_party import address_of, page_of
+from sunlit.desk.of_party import address_of
 from sunlit.desk.presenters.assignments import awaited, former_officers
 from sunlit.desk.presenters.corrections import correction_rows
 from sunlit.desk.presenters.deadline_rows import deadline_rows
 from sunlit.desk.presenters.disagreement import after_opinion
-from sunlit.desk.presenters.document_fact import document_fact
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import evidence_rows, material_rows
 from sunlit.desk.presenters.filter_rows import KIND_NAMES
 from sunlit.desk.presenters.late_decision import late_tags
 from sunlit.desk.presenters.paper_rows import paper_row
+from sunlit.desk.presenters.parties_panel import parties_panel, party_facts
 from sunlit.desk.presenters.payment_panel import payment_panel
 from sunlit.desk.presenters.proof_links import proof_links
+from sunlit.desk.presenters.stage_marks import stage_marks
 from sunlit.desk.presenters.step_words import said_in
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.part import WITHHOLDING_REVIEW
 from sunlit.disclosure.queries import why_not_withdraw
-from sunlit.disclosure.steps import PUBLISH, WITHHOLD
+from sunlit.disclosure.steps import WITHHOLD
 from sunlit.documents.forms import FORMS
 from sunlit.duties.models import Duty
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
@@ -44,10 +45,9 @@ from sunlit.review.steps.consultation import ANSWERED
 from sunlit.rules.landmarks import CLOSE
 from sunlit.rules.major_decisions import REFERRED
 from sunlit.rules.marking import Part
-from sunlit.rules.party_codes import UNKNOWN_PARTY
 from sunlit.rules.procedure import Fact as Branch
 from sunlit.rules.procedure import Step as StepRow
-from sunlit.web.parts import Event, Fact, Link, StageMark, Tag
+from sunlit.web.parts import Event, Fact, Link, Tag
 
 _LATE_ENTRY_HOURS = 24
 
@@ -90,13 +90,17 @@ class CasePage:
             "number": self.case.number,
             "tags": self._tags(),
             "party": party.name,
-            "parties": list(self._parties()),
+            "parties": (
+                parties_panel(self.facts, self.person, self.all_duties, self.now)
+                if self.several
+                else []
+            ),
             "whole_url": self.url if self.facts.ordinal else "",
             "cause": f"{self.facts.title}{voided_words(self.facts)}",
             "office": self.case.office.name,
             "officers_line": "、".join(one.person.name for one in self.facts.officers),
             "actions": self._actions(),
-            "stages": self._stages(),
+            "stages": stage_marks(self.facts, self._standing(), self._waiting()),
             "next_step": self._next_step(),
             "other_steps": self._other_steps(),
             "events": [self._event(step) for step in self.facts.steps],
@@ -166,46 +170,6 @@ class CasePage:
 
     def _address(self, row: StepRow, code: str = "") -> str:
         return address_of(self.facts if row.each else self.facts.whole, code or row.code)
-
-    def _parties(self) -> Iterator[dict[str, Any]]:
-        """Each of several parties: what is next for it, until when, and where it is done."""
-        for view in self.facts.views if self.several else ():
-            waiting = [row for row in waiting_steps(view) if row.each]
-            mine = [row for row in waiting if self._may(view, row)]
-            row = next(iter(mine or waiting), None)
-            duties = [one for one in self.all_duties if one.of_party == view.ordinal]
-            duty = next((one for one in duties if row and one.step == row.code), None)
-            yield {
-                "link": Link(view.party.name, page_of(view)),
-                "title": row.asked if row else "",
-                "due": due_words(duty, self.now, self.calendar) if duty else None,
-                "action_url": address_of(view, row.code) if row and mine else "",
-            }
-
-    def _stages(self) -> list[StageMark]:
-        done = {
-            row.stage
-            for row in self._standing()
-            if row.stage != "publication" or row.code in {PUBLISH, WITHHOLD}
-        }
-        waiting = self._waiting()
-        now = waiting[0].stage if waiting else ""
-        skipped = self._skipped_stages() - done
-        marks = []
-        for stage in self.facts.procedure.stages:
-            if stage.code == now:
-                marks.append(StageMark(stage.name, "now"))
-            elif stage.code in skipped:
-                marks.append(StageMark(stage.name, "skipped"))
-            else:
-                marks.append(StageMark(stage.name, "done" if stage.code in done else "ahead"))
-        return marks
-
-    def _skipped_stages(self) -> set[str]:
-        """What this case does without: no review of a minor draft, no notice without a penalty."""
-        minor = self.facts.draft and not self.facts.branch[Branch.MAJOR]
-        skipped = {"review"} if minor else set()
-        return skipped if self.facts.branch[Branch.PUNISHES] else skipped | {"notice", "execution"}
 
     def _mine(self, row: StepRow) -> bool:
         return self._may(self.facts if row.each else self.facts.whole, row)
@@ -311,16 +275,8 @@ class CasePage:
                 name = FORMS[form].title if form != "D19" else f"{FORMS[form].title}（{row.name}）"
                 yield {"label": name, "tag": Tag("有", "good") if found else Tag("缺", "bad")}
 
-    def _party(self, view: CaseFacts) -> Iterator[Fact]:
-        party, own = view.party, f"{view.ordinal}/" if view.ordinal else ""
-        yield Fact("当事人", party.name, f"/desk/parties/{self.case.uuid}/{own}")
-        yield document_fact(party, whole=self.seen.number)
-        yield Fact("住所", party.address or UNKNOWN_PARTY)
-        if party.representative:
-            yield Fact("法定代表人", party.representative)
-
     def _people(self) -> list[Fact]:
-        rows = [fact for view in self.facts.views for fact in self._party(view)]
+        rows = party_facts(self.facts, whole=self.seen.number)
         reporter = self.facts.reporter
         if reporter and self.seen.reporter:
             rows.append(Fact("举报人（保密）", f"{reporter.name}　{reporter.contact}".strip()))

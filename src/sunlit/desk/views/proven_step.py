@@ -8,8 +8,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sunlit.cases.read_case import read_case
 from sunlit.desk.frame import person_of
+from sunlit.desk.presenters.step_words import name_of
 from sunlit.desk.views.opening import open_case
-from sunlit.desk.views.step import StepPage, name_of
+from sunlit.desk.views.step import StepPage
 from sunlit.web.bodies import takes_files
 from sunlit.web.uploads import PROOF_MEGABYTES, is_too_large, receive_on_disk
 

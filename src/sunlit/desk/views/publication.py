@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.may_act import why_not_now
 from sunlit.cases.models import Case
-from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.take_step import take_step
 from sunlit.cases.shown import SHOWN
@@ -20,14 +19,15 @@ from sunlit.catalogue.organ import current_calendar
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.moved_on import moved_on
-from sunlit.desk.of_party import address_of, choose_party, of_party
+from sunlit.desk.of_party import address_of, of_party
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.publication_page import answers, comparison, hidden_by_hand, trail
-from sunlit.desk.publication_form import CheckForm
+from sunlit.desk.publication_form import CheckForm, answer_form
 from sunlit.desk.sent_twice import entered, say_once, taken_before
 from sunlit.desk.signing import signed
-from sunlit.desk.step_forms import EntriesForm, form_class
+from sunlit.desk.step_forms import EntriesForm
 from sunlit.desk.unsent_entries import restored
+from sunlit.desk.views.choose_party import choose_party
 from sunlit.desk.views.opening import open_case
 from sunlit.desk.views.public_copy import copy_with_pdf
 from sunlit.disclosure.models import PublicationCheck, PublicCopy
@@ -41,7 +41,7 @@ from sunlit.documents.rendering import RenderingError
 from sunlit.duties.models import Duty
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
-from sunlit.rules.answers import AGREE, OPINION, VIEW, combined
+from sunlit.rules.answers import AGREE, OPINION, VIEW
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.withholding import WithholdingGround
 from sunlit.web import clock
@@ -156,22 +156,13 @@ def _answer(
     if changed:
         return shown.answer(None, notices=[Notice(str(changed), tone="warn")])
     seen = {"seen": len(facts.whole.steps), "copy": check.copy.pk}
-    made = _answer_form(facts.case, code)
+    made = answer_form(facts.procedure, code, clock.today())
     if request.method != "POST":
         return shown.answer(restored(request, made(initial=seen)))
     if moved or request.POST.get("copy") != str(check.copy.pk):
         form = made({**request.POST.dict(), **seen})
         return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
     return _take(shown, person, made(request.POST))
-
-
-def _answer_form(case: Case, code: str) -> type[EntriesForm]:
-    """The word of the second or third person: yes, not at all, or back to whoever checked it."""
-    ways = PROCEDURES[case.procedure].ways_to_answer(code)
-    both = combined([PROCEDURES[case.procedure].forms[row.code] for row in ways])
-    made = form_class(both, clock.today(), signed=True)
-    copy = forms.IntegerField(widget=forms.HiddenInput)
-    return type("AnswerForm", (made,), {"copy": copy})
 
 
 def _take(shown: "PublicationPage", person: Person, form: EntriesForm) -> HttpResponse:

@@ -16,7 +16,7 @@ from sunlit.cases.read_case import read_case
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.moved_on import moved_on
-from sunlit.desk.of_party import address_of, choose_party, of_party
+from sunlit.desk.of_party import address_of, of_party
 from sunlit.desk.presenters.consulting import consulting_links
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.desk.presenters.standing_aside import aside_url
@@ -24,6 +24,7 @@ from sunlit.desk.sent_twice import say_once, taken_before
 from sunlit.desk.signing import HELP, LABEL, signed
 from sunlit.desk.step_forms import without_nul
 from sunlit.desk.unsent_entries import waiting
+from sunlit.desk.views.choose_party import choose_party
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE

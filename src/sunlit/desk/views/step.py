@@ -25,22 +25,29 @@ from sunlit.desk.amounts_said import amounts_said
 from sunlit.desk.chosen_files import ChosenFiles
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
-from sunlit.desk.of_party import address_of, choose_party, for_whom, page_of
-from sunlit.desk.presenters.beside_form import answered_by, asked_form, begun_entries, what_follows
+from sunlit.desk.of_party import address_of, for_whom, page_of
+from sunlit.desk.presenters.beside_form import (
+    answered,
+    answered_by,
+    asked_form,
+    begun_entries,
+    what_follows,
+)
 from sunlit.desk.presenters.late_decision import late_notices
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
 from sunlit.desk.presenters.standing_aside import NO_LONGER_THEIRS, aside_url
+from sunlit.desk.presenters.step_words import name_of
 from sunlit.desk.sent_twice import files_of, say_once, taken_before
 from sunlit.desk.signing import signed
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, as_sent, form_class, typed
 from sunlit.desk.unsent_entries import filled, waiting
+from sunlit.desk.views.choose_party import choose_party
 from sunlit.desk.views.opening import open_case, records_of
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.people.models import Person
 from sunlit.records.services.put_bytes import NoSpaceError
-from sunlit.rules.answers import VIEW, choices_of
 from sunlit.rules.forms import FILES
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.rules.refusal import Refusal, Refused
@@ -51,7 +58,6 @@ from sunlit.web.parts import Crumb, Notice
 from sunlit.web.uploads import PROOF_TOO_LARGE
 
 _TOO_LARGE = 413
-_NAMES = {one.code: one.name for table in PROCEDURES.values() for one in table.steps}
 
 
 @login_required
@@ -72,11 +78,6 @@ def step(request: HttpRequest, case: uuid.UUID, code: str, party: int = 0) -> Ht
     if facts is None:
         return choose_party(request, whole, code)
     return StepPage(request, found, facts, person, code).respond()
-
-
-def name_of(code: str) -> str:
-    """Return what a reading of the form of that step is called."""
-    return _NAMES.get(code, "案件")
 
 
 class StepPage:
@@ -153,7 +154,7 @@ class StepPage:
             signature = signed(self.request) if signs(self.row) else None
         except Refused as refused:
             return self._page(form, [refused.refusal])
-        row, content = self._answered(form)
+        row, content = answered(form.content(), self.ways, self.row)
         act = Act(
             case=self.case,
             actor=self.person,
@@ -189,18 +190,6 @@ class StepPage:
         if not self.chosen.all:
             return []
         return self.chosen.keep_if(why_not_now(self.person, row.code, self.facts, clock.today()))
-
-    def _answered(self, form: EntriesForm) -> tuple[StepRow, dict[str, Any]]:
-        """Return the step that was chosen, and what its own form asks of the entries."""
-        content = form.content()
-        if len(self.ways) == 1:
-            return self.ways[0], content
-        forms = PROCEDURES[self.case.procedure].forms
-        for row in self.ways:
-            if content.get(VIEW) in dict(choices_of(forms[row.code])):
-                names = {field.name for field in forms[row.code].fields}
-                return row, {name: content[name] for name in content.keys() & names}
-        return self.row, content
 
     def _name(self, step: Step) -> str:
         return self.facts.procedure.step(step.code).name

@@ -1,0 +1,28 @@
+"""Whether rows are of the same party of a case, in the words of a gate."""
+# ruff: noqa: S608 - all SQL of this file is written in this file
+
+
+def same(one: str, other: str) -> str:
+    """Both rows are of the same party; what names none is of before a case could have several."""
+    return (
+        f"({one}.of_party_id IS NULL OR {other}.of_party_id IS NULL"
+        f" OR {one}.of_party_id = {other}.of_party_id)"
+    )
+
+
+def referred(draft: str) -> str:
+    """A draft of the same party was once referred to the legal section."""
+    return (
+        "EXISTS (SELECT 1 FROM review_referral r"
+        f" JOIN cases_decisiondraft o ON o.id = r.draft_id WHERE r.case_id = {draft}.case_id"
+        f" AND {same('o', draft)})"
+    )
+
+
+DECIDED = (
+    "EXISTS (SELECT 1 FROM cases_decision d WHERE d.case_id = NEW.case_id)"
+    " AND NOT EXISTS (SELECT 1 FROM cases_party p WHERE p.case_id = NEW.case_id"
+    " AND p.corrects_id IS NULL AND NOT EXISTS (SELECT 1 FROM cases_decision d"
+    " WHERE d.case_id = p.case_id AND (d.of_party_id IS NULL OR d.of_party_id = p.id)))"
+)
+"""The case is decided for every party that it has."""
