@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.organ import at
 from cases.story import CaseStory
-from sunlit.cases.models import Clearance, DecisionDraft, Step, StepFile, StepSignature
+from sunlit.cases.models import Clearance, DecisionDraft, Party, Step, StepFile, StepSignature
 from sunlit.documents.models import Document
 from sunlit.records.services.keep import keep
 from sunlit.review.models import FindingRow, OpinionRow, Referral
@@ -25,6 +25,8 @@ def step(
     username: str,
     when: datetime | None = None,
     content: Mapping[str, Any] | None = None,
+    *,
+    of_party: Party | None = None,
 ) -> Step:
     """Write a step of the case, unsigned."""
     moment = when or at(WHEN)
@@ -32,6 +34,7 @@ def step(
         case=story.case,
         seq=story.case.steps.count() + 1,
         code=code,
+        of_party=of_party,
         actor=story.persons[username],
         happened_at=moment,
         recorded_at=moment,

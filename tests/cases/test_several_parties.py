@@ -1,63 +1,172 @@
 """多名当事人: a company and two persons in one case, each told, heard, decided on and served."""
 
-from cases.entries import CITIZEN
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cases.entries import COMPANY, written_statement
+from cases.three_parties import (
+    CLERK,
+    EACH_AFTER,
+    EACH_TO_DECISION,
+    MANAGER,
+    of_each,
+    three_until,
+    with_two_more,
+)
 from factories import ON_SQLITE, CaseStory
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Decision
+from sunlit.cases.queries import CaseFacts
+from sunlit.cases.work import service_of
+from sunlit.documents.models import Document
+from sunlit.duties.models import Duty
 from sunlit.ledger.services.verify import verify
+from sunlit.rules.refusal import Refused
 
 pytestmark = ON_SQLITE
-MANAGER = dict(CITIZEN) | {
-    "relation": "阳泉示例粮油有限公司直接负责的主管人员",
-    "conduct": "决定不建立粮食经营台账。",
-}
-CLERK = MANAGER | {
-    "party_name": "司徒示例",
-    "party_code": "140302199003070022",
-    "party_address": "山西省阳泉市郊区示例路3号",
-    "party_telephone": "13935300003",
-    "relation": "阳泉示例粮油有限公司直接责任人员",
-    "conduct": "没有登记收购数量。",
-}
-EACH_TO_DECISION = (
-    "conclude_investigation",
-    "notify",
-    "serve_notice",
-    "hear_statement",
-    "draft_decision",
-    "refer",
-    "review_agrees",
-    "endorse_decision",
-    "deliberate",
-    "decide",
-)
-EACH_AFTER = ("serve", "check_publication", "publish", "record_payment", "execute")
+CHILD = "140302201503070029"
+MADE = written_statement(date(2026, 9, 28))
 
 
-def with_two_more(story: CaseStory) -> CaseStory:
-    """Have the two persons named beside the company before the case is filed."""
-    story.until("check_lead")
-    story.take("name_party", when="2026-09-21 10:10", **MANAGER)
-    story.take("name_party", when="2026-09-21 10:20", **CLERK)
-    return story
-
-
-def of_each(story: CaseStory, step: str, **changes: object) -> None:
-    for story.whom in (1, 2, 3):
-        if story._concerns(step) and step not in story.facts.position.standing:
-            if step == "publish":
-                changes["public_id"] = f"PKQR7Z2{story.whom}"
-            story.take(step, **changes)
-    story.whom = 0
+def waits(story: CaseStory, whom: int) -> set[str]:
+    """Return the steps that are asked for of that party."""
+    duties = Duty.objects.filter(subject=story.case.uuid, of_party=whom, closed_on=None)
+    return set(duties.filter(actionable=True).values_list("step", flat=True))
 
 
 def test_three_parties_go_from_one_lead_to_three_decisions_and_one_file(story: CaseStory) -> None:
-    with_two_more(story).until("investigate")
-    for step in (*EACH_TO_DECISION, *EACH_AFTER):
-        of_each(story, step)
-    assert Decision.objects.filter(case=story.case).count() == 3
+    three_until(story, "execute")
+    decisions = Decision.objects.filter(case=story.case).order_by("pk")
+    numbers = [str(one.document.number) for one in decisions]
+    assert len(set(numbers)) == 3
+    names = [one.document.content["party"]["name"] for one in decisions]
+    assert names == ["阳泉示例粮油有限公司", "欧阳示例", "司徒示例"]
     for step in ("report_closing", "endorse_closing", "close", "compile_dossier"):
         story.take(step)
     story.take("archive_dossier")
+    closing = Document.objects.get(form="D24").content
+    assert closing["decision_number"] == "、".join(numbers)
+    assert closing["party"]["others"].startswith("欧阳示例（居民身份证")
+    assert closing["execution"].startswith(f"{names[0]}：")
     assert list(check_cases()) == []
     assert list(verify()) == []
+
+
+def test_the_filing_names_every_party_and_asks_after_each(story: CaseStory) -> None:
+    with_two_more(story).until("file_case")
+    filing = Document.objects.get(form="D02").content
+    assert filing["party"]["name"] == "阳泉示例粮油有限公司"
+    assert [one.partition("（")[0] for one in filing["party"]["others"].split("；")] == [
+        "欧阳示例",
+        "司徒示例",
+    ]
+    assert story.facts.title.startswith("阳泉示例粮油有限公司等3名当事人涉嫌")
+
+
+def test_a_child_among_several_parties_is_not_filed_against(story: CaseStory) -> None:
+    story.until("check_lead")
+    child = MANAGER | {"party_code_kind": "none", "party_code": ""}
+    story.take("name_party", when="2026-09-21 10:10", **child)
+    story.take("name_party", when="2026-09-21 10:20", **CLERK | {"party_code": CHILD})
+    with pytest.raises(Refused, match="不满14周岁"):
+        story.take("apply_to_file")
+
+
+def test_a_party_is_named_once(story: CaseStory) -> None:
+    with_two_more(story)
+    with pytest.raises(Refused, match="欧阳示例已经是本案的当事人"):
+        story.take("name_party", when="2026-09-21 10:30", **MANAGER)
+    with pytest.raises(Refused, match="阳泉示例粮油有限公司已经是"):
+        story.take("name_party", when="2026-09-21 10:30", **MANAGER | dict(COMPANY))
+
+
+def test_what_is_each_partys_own_says_for_whom(story: CaseStory) -> None:
+    with_two_more(story).until("investigate")
+    with pytest.raises(Refused, match="本案有3名当事人，“调查终结”对每一名分别办理"):
+        story.take("conclude_investigation")
+    stranger = replace(story.act("conclude_investigation"), of_party=10_000)
+    with pytest.raises(Refused, match="不是本案的当事人"):
+        service_of("penalty_ordinary", "conclude_investigation")(stranger)
+    of_one = replace(story.act("investigate"), of_party=story.facts.principals[1].pk)
+    service_of("penalty_ordinary", "investigate")(of_one)
+    assert story.case.steps.latest("seq").of_party is None, "an investigation is of the case"
+
+
+def test_each_party_is_waited_for_apart_and_the_case_waits_for_the_last(story: CaseStory) -> None:
+    three_until(story, "notify")
+    story.whom = 2
+    story.take("serve_notice")
+    assert (waits(story, 1), waits(story, 2), waits(story, 3)) == (
+        {"serve_notice"},
+        {"hear_statement"},
+        {"serve_notice"},
+    )
+    clocks = Duty.objects.filter(subject=story.case.uuid, deadline="CF-STATEMENT")
+    assert [one.of_party for one in clocks] == [2], "the time to speak runs for who was told"
+    of_each(story, "serve_notice")
+    story.whom = 2
+    for step in EACH_TO_DECISION[3:]:
+        if story._concerns(step):
+            story.take(step)
+    story.whom = 0
+    with pytest.raises(Refused, match="执行完毕"):
+        story.take("report_closing", when="2026-10-12 15:00")
+    assert waits(story, 0) == set()
+    deciding = Duty.objects.filter(subject=story.case.uuid, deadline="CF-DECIDE", closed_on=None)
+    assert sorted(one.of_party for one in deciding) == [1, 3], "decided for the second alone"
+
+
+def test_what_one_party_says_takes_nothing_from_the_others(story: CaseStory) -> None:
+    three_until(story, "serve_notice")
+    story.whom = 2
+    story.take("hear_statement", **MADE)
+    assert waits(story, 2) == {"reexamine"}
+    for story.whom in (1, 3):
+        story.take("hear_statement")
+        story.take("draft_decision")
+    story.whom = 2
+    with pytest.raises(Refused, match="复核以后才能往下办"):
+        story.take("draft_decision", when="2026-09-28 15:00")
+    story.take("reexamine", when="2026-09-28 14:00")
+    story.take("draft_decision")
+    assert [draft.version for draft in CaseFacts(story.case).drafts] == [1, 1, 1]
+
+
+def test_evidence_for_one_party_is_collected_after_another_was_decided(story: CaseStory) -> None:
+    """The case is closed to evidence once it is decided for all."""
+    three_until(story, "hear_statement")
+    for step in EACH_TO_DECISION[4:]:
+        for story.whom in (1, 2):
+            story.take(step)
+    story.whom = 0
+    story.take("investigate", when="2026-10-01 09:00")
+    story.whom = 3
+    story.take("draft_decision", when="2026-10-01 10:00")
+    draft = story.facts.draft
+    assert draft is not None
+    assert len(draft.content["evidence"]) == 2
+    for hour, step in enumerate(EACH_TO_DECISION[5:], 11):
+        story.take(step, when=f"2026-10-01 {hour}:00")
+    assert list(check_cases()) == []
+    story.whom = 0
+    with pytest.raises(Refused, match="作出决定"):
+        story.take("investigate", when="2026-10-02 09:00")
+
+
+def test_one_may_go_unpunished_while_the_others_pay(story: CaseStory) -> None:
+    with_two_more(story).until("investigate")
+    for story.whom, outcome in ((1, "penalty"), (2, "no_penalty"), (3, "penalty")):
+        story.outcome = outcome
+        story.take("conclude_investigation")
+    for step in (*EACH_TO_DECISION[1:], *EACH_AFTER):
+        for story.whom, outcome in ((1, "penalty"), (2, "no_penalty"), (3, "penalty")):
+            story.outcome = outcome
+            if story._concerns(step):
+                more = {"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {}
+                story.take(step, **more)
+    story.whom = 0
+    story.take("report_closing")
+    assert Document.objects.filter(form="D17").count() == 1
+    assert list(check_cases()) == []

@@ -44,8 +44,11 @@ def clocks(facts: CaseFacts) -> list[Clock]:
 
     A clock whose act was voided before it stopped (a second advance notice replaces the first)
     is gone; where only the act that stopped it was voided, it runs on. An act that restores others
-    (a recheck) answers the one it voids, and has a clock of its own.
+    (a recheck) answers the one it voids, and has a clock of its own. Of several parties each has
+    its own, in the order of the parties.
     """
+    if len(facts.views) > 1:
+        return [clock for view in facts.views for clock in clocks(view)]
     return [
         clock
         for number, step in enumerate(facts.steps)

@@ -44,7 +44,7 @@ def _of_all(facts: CaseFacts, of_each: list[list[DerivedDuty]]) -> Iterator[Deri
     for number, duties in enumerate(of_each, 1):
         newest: dict[str, DerivedDuty] = {}
         for duty in duties:
-            if duty.step and facts.procedure.step(duty.step).each:
+            if _is_each_ones(facts, duty):
                 yield replace(duty, of_party=number)
             else:
                 newest[duty.code] = max(duty, newest.get(duty.code, duty), key=_start)
@@ -55,6 +55,16 @@ def _of_all(facts: CaseFacts, of_each: list[list[DerivedDuty]]) -> Iterator[Deri
             actionable = all(duty.actionable for duty in duties)
             last = max(duties, key=_start)
             yield replace(last, about=facts.title, actionable=actionable)
+
+
+def _is_each_ones(facts: CaseFacts, duty: DerivedDuty) -> bool:
+    """Whether it is done for each party apart: what ends its clock is, or what starts it."""
+    rows = facts.procedure.steps
+    ending = [row for row in rows if duty.deadline in row.stops]
+    telling = ending or [row for row in rows if duty.deadline in row.starts]
+    if not duty.deadline:
+        telling = [facts.procedure.step(duty.step)]
+    return any(row.each for row in telling)
 
 
 def _start(duty: DerivedDuty) -> datetime:

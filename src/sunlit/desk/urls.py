@@ -87,7 +87,11 @@ urlpatterns = [
     path("cases/<uuid:case>/papers/<uuid:document>.pdf", paper_pdf),
     path("cases/<uuid:case>/evidence/", collect),
     path("cases/<uuid:case>/evidence/<uuid:file>/", evidence_file),
-    *(path(f"cases/<uuid:case>/{code}/", proven_step, {"code": code}) for code in proven_steps()),
+    *(
+        path(f"cases/<uuid:case>/{of_one}{code}/", proven_step, {"code": code})
+        for of_one in ("", "<int:party>/")
+        for code in proven_steps()
+    ),
     path("cases/<uuid:case>/attachments/<uuid:file>/", step_file),
     path("cases/<uuid:case>/file/", dossier),
     path("cases/<uuid:case>/corrections/", corrections),

@@ -3,7 +3,7 @@
 
 from sunlit.ledger.gate import Gate, refuse_when, refuse_when_either
 from sunlit.ledger.gates_of_meetings import MEETING_GATES
-from sunlit.ledger.of_party import DECIDED, referred, same
+from sunlit.ledger.of_party import DECIDED, NOT_SAID, referred, same
 from sunlit.rules.second_person import DECIDING
 
 __all__ = ["GATES", "Gate", "refuse_when", "refuse_when_either"]
@@ -20,6 +20,15 @@ _CONFIRMED = (
 _EVIDENCE_CLOSED = "作出决定以后，不能再加入证据（审核制度第六条）。"
 
 GATES: tuple[Gate, ...] = (
+    *(
+        refuse_when(
+            f"{table}_says_of_whom",
+            table,
+            NOT_SAID,
+            "本案有几名当事人，没有写明是对哪一名的（行政处罚法第四十四条）。",
+        )
+        for table in ("cases_decisiondraft", "cases_decision")
+    ),
     refuse_when(
         "a_party_is_decided_on_once",
         "cases_decision",

@@ -26,3 +26,8 @@ DECIDED = (
     " WHERE d.case_id = p.case_id AND (d.of_party_id IS NULL OR d.of_party_id = p.id)))"
 )
 """The case is decided for every party that it has."""
+NOT_SAID = (
+    "NEW.of_party_id IS NULL AND (SELECT COUNT(*) FROM cases_party p"
+    " WHERE p.case_id = NEW.case_id AND p.corrects_id IS NULL) > 1"
+)
+"""The case has several parties, and the row does not say of which it is."""
