@@ -52,10 +52,10 @@ def test_nobody_is_decided_on_by_what_is_another_partys(story: CaseStory) -> Non
         }
         return Decision(**values | changes)
 
-    others = rows_of(third)
+    own, others = rows_of(second), rows_of(third)
     attacks = {
         "已经作出决定": decision(first, **rows_of(first)),
-        "不是本案最新的决定书稿": decision(second, draft=others["draft"]),
+        "不是本案最新的决定书稿": decision(second, **others | {"notice": own["notice"]}),
         "没有向当事人送达": decision(second, notice=others["notice"]),
         "未经法制审核": decision(second, clearance=others["clearance"]),
         "没有负责人本人签署": decision(second, by_act_on=third),
