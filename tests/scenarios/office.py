@@ -80,15 +80,16 @@ class Office:
 
     def _read(self, username: str, address: str) -> str:
         """Return the hash of what the page of a step shows that person; empty elsewhere."""
-        place = re.fullmatch(r"/desk/cases/([0-9a-f-]{36})/([a-z_]+)/", address)
+        place = re.fullmatch(r"/desk/cases/([0-9a-f-]{36})/(?:(\d)/)?([a-z_]+)/", address)
         if place is None:
             return ""
         facts = CaseFacts(Case.objects.select_related("office", "matter").get(uuid=place[1]))
-        known = place[2] in {row.code for row in facts.procedure.steps}
-        if not known or why_not_standing(place[2], facts) is not None:
+        facts = facts.views[int(place[2]) - 1] if place[2] else facts
+        known = place[3] in {row.code for row in facts.procedure.steps}
+        if not known or why_not_standing(place[3], facts) is not None:
             return ""
         person = Person.objects.get(username=username)
-        shown = shown_to(person, place[2], facts, clock.today())
+        shown = shown_to(person, place[3], facts, clock.today())
         return shown.hash if shown else ""
 
 

@@ -148,11 +148,16 @@ class CaseFacts(CorrectedRows):
         """The party as last corrected; of several, the one that was named first."""
         return self.parties[-1] if len(self.views) == 1 else self.views[0].party
 
+    @property
+    def of_whom(self) -> str:
+        """The party's name; of several, the first one's and how many they are."""
+        others = f"等{len(self.views)}名当事人" if len(self.views) > 1 else ""
+        return f"{self.party.name}{others}"
+
     @cached_property
     def title(self) -> str:
         """The name of the case: it begins with the party's, as last corrected."""
-        others = f"等{len(self.views)}名当事人" if len(self.views) > 1 else ""
-        return f"{self.party.name}{others}{self._cause}"
+        return f"{self.of_whom}{self._cause}"
 
     @property
     def _cause(self) -> str:

@@ -20,7 +20,7 @@ def summarize(facts: CaseFacts, duties: Iterable[DerivedDuty]) -> dict[str, Any]
         "office_id": facts.case.office_id,
         "kind": facts.case.kind,
         "year": timezone.localdate(facts.case.recorded_at).year,
-        "party_name": _of_whom(facts),
+        "party_name": facts.of_whom,
         "title": "".join([facts.title, *(part.titled(facts) for part in facts.worked.parts)]),
         "lead_id": officers.get("lead"),
         "second_id": officers.get("second"),
@@ -33,11 +33,6 @@ def summarize(facts: CaseFacts, duties: Iterable[DerivedDuty]) -> dict[str, Any]
         "sort_on": first.due_on or NO_DAY if first else NO_DAY,
         "provisional": bool(first and first.provisional),
     }
-
-
-def _of_whom(facts: CaseFacts) -> str:
-    number = len(facts.views)
-    return f"{facts.party.name}等{number}名当事人" if number > 1 else facts.party.name
 
 
 def _ending(facts: CaseFacts) -> str:

@@ -83,6 +83,7 @@ urlpatterns = [
     path("cases/", case_list),
     path("cases/new/", new_case),
     path("cases/<uuid:case>/", case_page),
+    path("cases/<uuid:case>/<int:party>/", case_page),
     path("cases/<uuid:case>/papers/<uuid:document>/", paper),
     path("cases/<uuid:case>/papers/<uuid:document>.pdf", paper_pdf),
     path("cases/<uuid:case>/evidence/", collect),
@@ -98,7 +99,6 @@ urlpatterns = [
     path("cases/<uuid:case>/corrections/<int:seq>/", correction),
     *(path(f"cases/<uuid:case>/{address}", view) for address, view in _OF_A_PARTY),
     *(path(f"cases/<uuid:case>/<int:party>/{address}", view) for address, view in _OF_A_PARTY),
-    path("cases/<uuid:case>/<int:party>/", case_page),
     path("parties/<uuid:case>/", party),
     path("parties/<uuid:case>/<int:number>/", party),
 ]

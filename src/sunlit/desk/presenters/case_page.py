@@ -85,11 +85,10 @@ class CasePage:
 
     def context(self) -> dict[str, Any]:
         """Return what `desk/case.html` shows."""
-        party = self.facts.party
         return {
             "number": self.case.number,
             "tags": self._tags(),
-            "party": party.name,
+            "party": self.facts.of_whom,
             "parties": (
                 parties_panel(self.facts, self.person, self.all_duties, self.now)
                 if self.several

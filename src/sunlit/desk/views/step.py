@@ -255,7 +255,7 @@ class StepPage:
             "page_heading": self.row.asked if len(self.ways) > 1 else self.ways[0].name,
             "number": self.case.number,
             "case_url": self.url,
-            "party": self.facts.party.name,
+            "party": self.facts.of_whom,
             "lead": "",
             "basis": "、".join(str(citation) for citation in self.row.citations),
             "after": what_follows(self.facts, self.row, clock.today()),

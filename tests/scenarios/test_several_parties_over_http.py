@@ -1,0 +1,145 @@
+"""多名当事人 on the screens of the desk: named, told and decided on one by one, in one case."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cases import entries
+from scenarios.office import Office, minutes_ago
+from scenarios.page_reader import read_page
+from sunlit.cases.models import Case, Decision
+from sunlit.cases.queries import CaseFacts
+from sunlit.people.models import Person
+from sunlit.web import clock
+
+pytestmark = pytest.mark.parametrize("office", ["sqlite"], indirect=True)
+MANAGER = {
+    "party_kind": "natural_person",
+    "party_name": "欧阳示例",
+    "party_code_kind": "identity_card",
+    "party_code": "140302198001010013",
+    "party_address": "山西省阳泉市矿区示例小区7号楼",
+    "relation": "直接负责的主管人员",
+    "conduct": "决定不建立粮食经营台账。",
+}
+CLERK = MANAGER | {
+    "party_name": "司徒示例",
+    "party_code": "140302199003070022",
+    "relation": "直接责任人员",
+}
+
+
+def sent(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return stored entries as a person types them."""
+    return {name: _typed(name, value) for name, value in values.items()}
+
+
+def _typed(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name in {"started_at", "ended_at"}:
+        moment = datetime.fromisoformat(value)
+        return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}"
+    return str(value // 100 if name.endswith("_fen") else value)
+
+
+LIGHT = {"tier": "lighter"}
+YES = {"view": "agree", "opinion": "情况属实。"}
+
+
+class Desk:
+    """One case at the desk of the demonstration."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        lead = {**entries.LEAD, **entries.COMPANY, "seen": "0", "uuid": str(uuid.uuid4())}
+        lead["happened_at"] = minutes_ago(2)
+        answer = office.client("officer1").post("/desk/cases/new/", lead)
+        assert answer.status_code == 302
+        self.case: Case = Case.objects.latest("pk")
+        self.base = f"/desk/cases/{self.case.uuid}/"
+
+    def does(self, username: str, step: str, **values: Any) -> int:
+        """Send the form of the step, as it stands, with these entries; return the status."""
+        address = f"{self.base}{step}/"
+        page = self.office.client(username).get(address)
+        assert page.status_code == 200, (page.status_code, address)
+        values = {"happened_at": minutes_ago(0), "seen": self.case.steps.count()} | values
+        answer = self.office.sends(username, address, sent(values))
+        self.answer = read_page(answer.content) if answer.status_code != 302 else None
+        self.said = " ".join(self.answer.words.split())[:1500] if self.answer else ""
+        return answer.status_code
+
+    @property
+    def day(self) -> Any:
+        return clock.today()
+
+
+def file_with_three(desk: Desk, settings: Any) -> None:
+    two = [Person.objects.get(username=name) for name in ("officer1", "officer2")]
+    assert desk.does("officer1", "check_lead", **entries.lead_check(*two, desk.day)) == 302
+    assert desk.does("officer1", "name_party", **MANAGER) == 302
+    assert desk.does("officer1", "name_party", **CLERK) == 302
+    day = desk.day
+    assert desk.does("officer1", "apply_to_file", **entries.application(day)) == 302, desk.said
+    assert desk.does("officehead", "endorse_filing", **YES) == 302, desk.said
+    assert desk.does("leader1", "file_case", **YES) == 302, desk.said
+    assert desk.does("officehead", "assign_officers", **entries.assignment(*two)) == 302
+    for one in ("officer1", "officer2"):
+        assert desk.does(one, "declare_no_conflict", view="none") == 302
+    settings.CLOCK = "2026-11-24T14:00:00+08:00"
+    found = entries.investigation(clock.now())
+    assert desk.does("officer1", "investigate", **found) == 302, desk.said
+
+
+def test_a_party_is_named_on_a_form_that_keeps_what_was_typed(office: Office) -> None:
+    desk = Desk(office)
+    assert (
+        desk.does("officer1", "name_party", **MANAGER | {"party_code": "140302198001010014"}) == 422
+    )
+    assert desk.answer
+    assert "校验位不符" in desk.said, desk.said
+    assert desk.answer.entries["party_name"] == "欧阳示例"
+    assert desk.does("officer1", "name_party", **MANAGER) == 302
+    page = office.reads("officer1", desk.base)
+    assert "当事人（2）" in page.words
+
+
+def test_three_parties_are_chosen_told_and_decided_on_at_the_desk(
+    office: Office, settings: Any
+) -> None:
+    desk = Desk(office)
+    file_with_three(desk, settings)
+    page = office.reads("officer1", desk.base)
+    assert "当事人（3）" in page.words
+    chooser = office.reads("officer1", f"{desk.base}conclude_investigation/")
+    assert "为哪一名当事人办理" in chooser.words
+    for one in (1, 2, 3):
+        own = entries.disposition(warning=True, fine_fen=100_000) | LIGHT
+        assert desk.does("officer1", f"{one}/conclude_investigation", **own) == 302, desk.said
+        assert desk.does("officer1", f"{one}/notify") == 302, desk.said
+    assert office.client("officer1").get(f"{desk.base}4/notify/").status_code == 404
+    assert office.client("officer1").get(f"{desk.base}2/endorse_filing/").status_code == 404
+    receipt = entries.service(desk.day)
+    assert desk.does("officer1", "2/serve_notice", **receipt) == 302, desk.said
+    second = office.reads("officer1", f"{desk.base}2/")
+    assert "欧阳示例涉嫌" in second.words
+    assert "听取陈述申辩" in second.words
+    assert "送达事先告知书" in office.reads("officer1", f"{desk.base}1/").words
+    waived = entries.statement(desk.day, hearing_right=False)
+    assert desk.does("officer1", "2/hear_statement", **waived) == 302, desk.said
+    draft = entries.disposition(warning=True, fine_fen=100_000) | LIGHT | dict(entries.QUESTIONS)
+    assert desk.does("officer1", "2/draft_decision", **draft) == 302, desk.said
+    assert desk.does("officehead", "2/endorse_decision", **YES) == 302, desk.said
+    assert desk.does("leader1", "2/decide", **YES) == 302, desk.said
+    decided = Decision.objects.get(case=desk.case)
+    assert decided.document.content["party"]["name"] == "欧阳示例"
+    assert CaseFacts(desk.case).views[0].decisions == []
+    for name in ("officer1", "leader1", "supervisor"):
+        for page_of in ("", "1/", "2/", "3/", "file/"):
+            assert office.client(name).get(f"{desk.base}{page_of}").status_code == 200
+    assert "欧阳示例" in office.reads("officer1", f"/desk/parties/{desk.case.uuid}/2/").words
