@@ -80,15 +80,16 @@ class Desk:
 
 
 def file_with_three(desk: Desk, settings: Any) -> None:
-    two = [Person.objects.get(username=name) for name in ("officer1", "officer2")]
-    assert desk.does("officer1", "check_lead", **entries.lead_check(*two, desk.day)) == 302
+    lead, second = (Person.objects.get(username=name) for name in ("officer1", "officer2"))
+    checked = entries.lead_check(lead, second, desk.day)
+    assert desk.does("officer1", "check_lead", **checked) == 302
     assert desk.does("officer1", "name_party", **MANAGER) == 302
     assert desk.does("officer1", "name_party", **CLERK) == 302
     day = desk.day
     assert desk.does("officer1", "apply_to_file", **entries.application(day)) == 302, desk.said
     assert desk.does("officehead", "endorse_filing", **YES) == 302, desk.said
     assert desk.does("leader1", "file_case", **YES) == 302, desk.said
-    assert desk.does("officehead", "assign_officers", **entries.assignment(*two)) == 302
+    assert desk.does("officehead", "assign_officers", **entries.assignment(lead, second)) == 302
     for one in ("officer1", "officer2"):
         assert desk.does(one, "declare_no_conflict", view="none") == 302
     settings.CLOCK = "2026-11-24T14:00:00+08:00"

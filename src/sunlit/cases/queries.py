@@ -148,6 +148,12 @@ class CaseFacts(CorrectedRows):
         """The party as last corrected; of several, the one that was named first."""
         return self.parties[-1] if len(self.views) == 1 else self.views[0].party
 
+    def whom_of(self, step: Step) -> str:
+        """Return the name of the one whom the act concerns, where the case has several parties."""
+        if len(self.views) == 1 or not self.procedure.step(step.code).each:
+            return ""
+        return self.of(step.of_party_id).party.name
+
     @property
     def of_whom(self) -> str:
         """The party's name; of several, the first one's and how many they are."""

@@ -104,7 +104,10 @@ class CasePage:
             "other_steps": self._other_steps(),
             "events": [self._event(step) for step in self.facts.steps],
             "deadlines": list(deadline_rows(self.facts, self.duties, self.now, self.calendar)),
-            "papers": [paper_row(one, self.seen, self._paper_url(one)) for one in self.papers],
+            "papers": [
+                paper_row(one, self.seen, self._paper_url(one), self.facts.whom_of(one.step))
+                for one in self.papers
+            ],
             "papers_total": len(self.papers),
             "papers_url": f"{self.url}file/",
             "missing_papers": list(self._missing_papers()),
@@ -197,7 +200,8 @@ class CasePage:
 
     def _next_row(self) -> StepRow | None:
         """The step that the person can take, else the first that the case waits for."""
-        waiting = self._waiting() or self._examined_again()
+        again = (row for row in self._examined_again() if self._is_here(row))
+        waiting = self._waiting() or list(again)
         return next((one for one in waiting if self._mine(one)), next(iter(waiting), None))
 
     def _examined_again(self) -> list[StepRow]:
@@ -234,7 +238,7 @@ class CasePage:
         late = (step.recorded_at - step.happened_at).total_seconds()
         recorded = timezone.localtime(step.recorded_at)
         return Event(
-            title=f"{row.name}（有更正）" if self._is_corrected(step) else row.name,
+            title=self._event_title(step, row),
             when=f"{timezone.localtime(step.happened_at):%Y-%m-%d %H:%M}",
             who=f"{step.actor.name}（{step.actor.office.name}）",
             text=self._said(step) if self.seen.internal else "",
@@ -243,6 +247,11 @@ class CasePage:
             links=(*self._papers_of(step), *proof_links(self.seen, step, self.url)),
             id=f"step-{step.seq}",
         )
+
+    def _event_title(self, step: Step, row: StepRow) -> str:
+        whom = self.facts.whom_of(step)
+        title = f"{row.name}：{whom}" if whom else row.name
+        return f"{title}（有更正）" if self._is_corrected(step) else title
 
     def _said(self, step: Step) -> str:
         chosen = chosen_in(self.facts, step)

@@ -27,6 +27,9 @@ def deadline_rows(
 
 
 def _name(facts: CaseFacts, duty: Duty) -> str:
-    held = held_because(facts) if duty.deadline == PUBLICATION else ""
+    own = facts.views[duty.of_party - 1] if duty.of_party and len(facts.views) > 1 else facts
+    held = held_because(own) if duty.deadline == PUBLICATION else ""
     name = DEADLINES[duty.deadline].name
+    if duty.of_party and len(facts.views) > 1:
+        name = f"{name}（{facts.views[duty.of_party - 1].party.name}）"
     return f"{name}（暂缓公示：{held}）" if held else name

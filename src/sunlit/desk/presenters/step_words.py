@@ -9,7 +9,7 @@ from sunlit.cases.procedures import PROCEDURES
 _LONGEST = 80
 _TELLING = (
     *("summary", "content", "facts", "opinion", "statement_content", "manner"),
-    *("question", "answer", "found", "reason", "reasons", "finding"),
+    *("conduct", "question", "answer", "found", "reason", "reasons", "finding"),
     *("secrecy_opinion", "proves", "handed_over", "police_number", "goods", "conclusion"),
 )
 
