@@ -9,8 +9,9 @@ from pypdf import PdfReader, PdfWriter
 
 from archive.ended import DECLINED, decline, fonts, handed_in
 from factories import HEARING_FROM_FEN, CaseStory, at, refused
+from sunlit.archive.completeness import lacks
 from sunlit.archive.models import Dossier, DossierMaterial
-from sunlit.archive.queries import lacks, materials_of
+from sunlit.archive.queries import materials_of
 from sunlit.archive.signed_on_paper import NOT_RETURNED, signed_on_paper
 from sunlit.cases.models import Step, StepPaper
 from sunlit.cases.queries import CaseFacts

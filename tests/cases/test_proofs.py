@@ -6,7 +6,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from factories import ON_SQLITE, CaseStory, at, refused
-from sunlit.archive.queries import lacks, materials_of
+from sunlit.archive.completeness import lacks
+from sunlit.archive.queries import materials_of
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.models import Step, StepFile
 from sunlit.cases.procedures import proven_steps, worked

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cases.entries import COMPANY, written_statement
+from cases.entries import COMPANY, written_statement, yes
 from cases.three_parties import (
     CLERK,
     EACH_AFTER,
@@ -16,14 +16,19 @@ from cases.three_parties import (
     with_two_more,
 )
 from factories import ON_SQLITE, CaseStory
+from sunlit.archive.completeness import lacks
+from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import service_of
+from sunlit.disclosure.models import Publication
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.ledger.services.verify import verify
+from sunlit.parts.correction.services.approve_correction import approve_correction
 from sunlit.rules.refusal import Refused
+from tampering import tamper
 
 pytestmark = ON_SQLITE
 CHILD = "140302201503070029"
@@ -170,3 +175,111 @@ def test_one_may_go_unpunished_while_the_others_pay(story: CaseStory) -> None:
     story.take("report_closing")
     assert Document.objects.filter(form="D17").count() == 1
     assert list(check_cases()) == []
+
+
+def corrects(story: CaseStory, seq: int, **entries: str) -> None:
+    """Have an officer propose a correction of that act, and the head of the office agree."""
+    story.take(
+        "propose_correction",
+        when="2026-09-28 16:00",
+        seq=seq,
+        entries=entries,
+        reason="核对证件，登记时写错。",
+    )
+    act = story.act("correct_identity", when="2026-09-28 16:10", by="officehead", **yes("属实。"))
+    approve_correction(act)
+
+
+def test_what_is_corrected_of_one_party_takes_nothing_from_the_others(story: CaseStory) -> None:
+    three_until(story, "draft_decision")
+    acts = [step.seq for step in story.case.steps.filter(code="name_party")]
+    corrects(story, acts[1], party_name="司徒新例")
+    names = [view.party.name for view in story.facts.views]
+    assert names == ["阳泉示例粮油有限公司", "欧阳示例", "司徒新例"]
+    told = ["notify" in view.position.standing for view in story.facts.views]
+    assert told == [True, True, False], "who is another person is told anew"
+    story.whom = 3
+    story.take("conclude_investigation", when="2026-09-28 16:30")
+    story.take("notify", when="2026-09-28 17:00")
+    assert Document.objects.filter(form="D10").latest("pk").content["party"]["name"] == "司徒新例"
+    assert list(check_cases()) == []
+
+
+def test_a_party_that_is_found_later_is_filed_against_by_the_leader(story: CaseStory) -> None:
+    """The others have been told already: what was done for them stands."""
+    story.until("serve_notice")
+    story.take("propose_party", when="2026-09-24 10:00", **MANAGER)
+    assert len(story.facts.views) == 1, "asked for is not agreed to"
+    with pytest.raises(Refused, match="已经办理"):
+        story.take("propose_party", when="2026-09-24 10:10", **CLERK)
+    story.take("admit_party", when="2026-09-24 11:00", by="leader", **yes("属实。"))
+    paper = Document.objects.get(form="D02-追加").content
+    assert (paper["present"], paper["party"]["name"]) == ("阳泉示例粮油有限公司", "欧阳示例")
+    assert (waits(story, 1), waits(story, 2)) == ({"hear_statement"}, {"conclude_investigation"})
+    for story.whom in (1, 2):
+        for step in (*EACH_TO_DECISION, *EACH_AFTER):
+            if story._concerns(step) and step not in story.facts.position.standing:
+                more = {"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {}
+                story.take(step, **more)
+    story.whom = 0
+    story.take("report_closing")
+    assert list(check_cases()) == []
+    assert list(verify()) == []
+
+
+@pytest.mark.parametrize("view", ["disagree", "return"])
+def test_a_party_that_is_not_agreed_to_is_none(story: CaseStory, view: str) -> None:
+    story.until("investigate")
+    story.take("propose_party", when="2026-09-22 16:00", **MANAGER)
+    no = {"view": view, "opinion": "没有证据证明其参与决策。"}
+    story.take("decline_party", when="2026-09-22 17:00", by="leader", **no)
+    assert len(story.facts.views) == 1
+    story.take("propose_party", when="2026-09-22 17:30", **MANAGER)
+    assert list(check_cases()) == []
+
+
+def test_a_party_written_past_the_services_is_found(story: CaseStory) -> None:
+    with_two_more(story)
+    tamper("UPDATE cases_party SET name = '别人' WHERE name = '司徒示例'")
+    assert any("所填的当事人与所存的当事人不符" in one.sentence for one in check_cases())
+
+
+def test_the_copy_of_one_decision_names_no_other_person(story: CaseStory) -> None:
+    facts = (
+        "当事人由欧阳示例（140302198001010013）决定、司徒示例（13935300003）经手，没有建立台账。"
+    )
+    with_two_more(story).until("investigate")
+    for step in (*EACH_TO_DECISION, *EACH_AFTER[:3]):
+        for story.whom in (1, 2, 3):
+            if story._concerns(step) and step not in story.facts.position.standing:
+                more = {"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {}
+                if step in {"conclude_investigation", "draft_decision"}:
+                    more["facts"] = facts
+                story.take(step, **more)
+    published = {
+        str(one.decision.of_party): one
+        for one in Publication.objects.select_related("decision__of_party")
+    }
+    firm = bytes(published["阳泉示例粮油有限公司"].snapshot).decode()
+    assert "阳泉示例粮油有限公司" in firm
+    for of, other in (("欧阳示例", "司徒"), ("司徒示例", "欧阳")):
+        own = bytes(published[of].snapshot).decode()
+        for said in (own, firm):
+            assert "140302198001010013" not in said
+            assert "13935300003" not in said
+        assert f"{other}示例" not in own
+        assert f"{other}示例" not in firm
+
+
+def test_the_file_lacks_what_it_lacks_of_one_party(story: CaseStory) -> None:
+    three_until(story, "decide")
+    for step in EACH_AFTER:
+        for story.whom in (1, 3):
+            if story._concerns(step):
+                story.take(
+                    step, **({"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {})
+                )
+    story.whom = 0
+    lacking = [str(one.refusal) for one in lacks(story.facts, materials_of(story.facts))]
+    assert any(one.startswith("欧阳示例：") for one in lacking), lacking
+    assert not any(one.startswith(("阳泉示例", "司徒")) for one in lacking)

@@ -5,7 +5,8 @@ import pytest
 from cases.test_corrections import asked_of
 from cases.test_who_may_act import give_role
 from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, refused
-from sunlit.archive.queries import lacks, materials_of
+from sunlit.archive.completeness import lacks
+from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import CaseSummary, Step
 from sunlit.cases.visible import visible_to

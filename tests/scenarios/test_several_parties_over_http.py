@@ -117,6 +117,8 @@ def test_three_parties_are_chosen_told_and_decided_on_at_the_desk(
     file_with_three(desk, settings)
     page = office.reads("officer1", desk.base)
     assert "当事人（3）" in page.words
+    assert "提请追加当事人" in page.links
+    assert "调查终结" not in page.links, "it is each one's own"
     chooser = office.reads("officer1", f"{desk.base}conclude_investigation/")
     assert "为哪一名当事人办理" in chooser.words
     for one in (1, 2, 3):

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from conventions.sources import ROOT
 from scenarios.office import Office
+from sunlit.archive.completeness import lacks
 from sunlit.archive.models import Dossier
-from sunlit.archive.queries import lacks, materials_of
+from sunlit.archive.queries import materials_of
 from sunlit.archive.signed_on_paper import NOT_RETURNED, signed_on_paper
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts

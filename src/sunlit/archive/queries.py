@@ -1,4 +1,4 @@
-"""What the file of a case holds now, in its order; what it lacks, and who must act."""
+"""What the file of a case holds now, in its order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,22 +16,18 @@ from sunlit.documents.forms import FORMS
 from sunlit.documents.models import Document
 from sunlit.documents.pages import pages_of
 from sunlit.records.pages import pages_of_file
-from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.dossier import (
     BOUND_AROUND,
     DOSSIERS,
     DossierItem,
     Volume,
-    check_complete,
     place_of,
 )
 from sunlit.rules.landmarks import COMPILE
-from sunlit.rules.procedure import Fact
-from sunlit.rules.refusal import Refusal
 
-_SERVICE, _HEARING_RECORD = "D19", "D12"
-_RECEIPTS = "service"
-_DECISION = "decision"
+_SERVICE = "D19"
+RECEIPTS, DECISION = "service", "decision"
+"""The places of the decision and of the receipts that stand behind it."""
 _AFTER_PAPERS = 2**63
 
 
@@ -70,14 +66,6 @@ class Material:
         return tuple(row.pk if row else None for row in keys)
 
 
-@dataclass(frozen=True)
-class Lack:
-    """What the file lacks, and by which act of whom it comes to be."""
-
-    refusal: Refusal
-    who: str
-
-
 def materials_of(facts: CaseFacts) -> list[Material]:
     """Return every material of the case in the order of its file, each volume with own pages."""
     code = facts.worked.meaning.dossier(facts)
@@ -93,34 +81,6 @@ def materials_of(facts: CaseFacts) -> list[Material]:
         *_numbered(one for one in found if one.place.volume is Volume.MAIN),
         *_numbered(one for one in found if one.place.volume is Volume.INTERNAL),
     ]
-
-
-def lacks(facts: CaseFacts, materials: Iterable[Material]) -> list[Lack]:
-    """Return what the file still lacks; empty when it may be compiled (记录制度9)."""
-    code = facts.worked.meaning.dossier(facts)
-    found = list(materials)
-    present = {one.place.code for one in found}
-    if any(one.is_receipt and one.place.code == _DECISION for one in found):
-        present.add(_RECEIPTS)
-    places = {item.code: item for item in DOSSIERS[code].items}
-    return [
-        Lack(refusal, _who(facts, places[str(refusal.field)]))
-        for refusal in check_complete(
-            code,
-            present,
-            major=facts.branch[Fact.MAJOR],
-            hearing=_was_heard(facts),
-            punished=facts.branch[Fact.PUNISHES],
-            paid=bool(facts.payments),
-            deliberated=facts.branch[Fact.DELIBERATES] or facts.last(DELIBERATION.held) is not None,
-        )
-    ]
-
-
-def _was_heard(facts: CaseFacts) -> bool:
-    """Whether a hearing was held: a step was taken that leaves its record."""
-    leaving = (facts.procedure.step(step.code).papers for step in facts.steps)
-    return any(_HEARING_RECORD in papers for papers in leaving)
 
 
 def compiled(facts: CaseFacts) -> Dossier | None:
@@ -154,7 +114,7 @@ def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
     organ = current_house().name
     served = {row.step_id: row.document for row in facts.services}
     papers = (
-        StepPaper.objects.filter(step__case=facts.case)
+        StepPaper.objects.filter(step__in=[step.pk for step in facts.steps])
         .exclude(document__form__in=BOUND_AROUND)
         .select_related("document__number", "step__actor")
         .prefetch_related("document__renditions__file")
@@ -172,7 +132,7 @@ def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
             ),
             rank=(behind.pk, 1) if behind else (document.pk, 0),
             is_receipt=behind is not None,
-            title=f"{document.title}（{behind.title}）" if behind else document.title,
+            title=_title(paper, behind, facts),
             document_number=str(document.number or ""),
             responsible=paper.step.actor.name if internal else organ,
             dated=document.issued_on,
@@ -180,6 +140,13 @@ def _papers(facts: CaseFacts, code: str) -> Iterator[Material]:
             sha256=sha256,
             pages=pages_of(sha256) if sha256 else 0,
         )
+
+
+def _title(paper: StepPaper, behind: Document | None, facts: CaseFacts) -> str:
+    """Return the title, with what it is the receipt of, and of several parties with the one's."""
+    names = (behind.title if behind else "", facts.whom_of(paper.step))
+    about = "，".join(filter(None, names))
+    return f"{paper.document.title}（{about}）" if about else paper.document.title
 
 
 def _evidence(facts: CaseFacts, code: str) -> Iterator[Material]:
@@ -271,10 +238,3 @@ def _numbered(materials: Iterable[Material]) -> Iterator[Material]:
         first = page if one.pages else None
         yield replace(one, position=position, first_page=first)
         page += one.pages
-
-
-def _who(facts: CaseFacts, place: DossierItem) -> str:
-    for step in facts.procedure.steps:
-        if set(step.papers) & set(place.forms):
-            return f"{step.role.label}办理“{step.name}”"
-    return ""

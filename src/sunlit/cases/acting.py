@@ -16,7 +16,7 @@ from sunlit.cases.attached import attach, attached_by, why_not_attached
 from sunlit.cases.duties import derive
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.may_act import as_concerned, why_not_now
-from sunlit.cases.models import Case, Draft, Step, StepSignature
+from sunlit.cases.models import Case, Draft, Party, Step, StepSignature
 from sunlit.cases.printable import why_not_printed
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
@@ -84,11 +84,14 @@ def hold(case: UUID) -> None:
     take_advisory_lock(f"cases.case {case}")
 
 
-def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, CaseFacts]:
+def begin(
+    act: Act, code: str, opened: CaseFacts | None = None, *, about: Party | None = None
+) -> tuple[Step, CaseFacts]:
     """Check what every step needs, write the step and return it with the case as it stood before.
 
     Of several parties it is the case as the one has it whom the act concerns.
 
+    :param about: of several parties, whose own act this one corrects.
     :param opened: the facts of a case that this transaction has opened: nobody else acted on it.
     :raises CaseMovedOn: when the case has other steps than the person saw.
     :raises Refused: when role, order, time or an entry forbids the step, or it is not signed.
@@ -109,7 +112,7 @@ def begin(act: Act, code: str, opened: CaseFacts | None = None) -> tuple[Step, C
         case=facts.case,
         seq=len(whole.steps) + 1,
         code=code,
-        of_party=facts.principals[0] if facts.procedure.step(code).each else None,
+        of_party=facts.principals[0] if facts.procedure.step(code).each else about,
         actor=act.actor,
         happened_at=act.happened_at if _has_own_time(code, facts) else act.now,
         recorded_at=act.now,

@@ -18,6 +18,8 @@ from sunlit.people.models import EnforcementCertificate
 def as_it_stood(facts: CaseFacts, step: Step) -> CaseFacts:
     """Return the case as it stood when the act was done, of the rows already read."""
     then = CaseFacts(facts.case, facts.whom, facts.ordinal)
+    if facts.whole is not facts:
+        vars(then).update(whole=as_it_stood(facts.whole, step))
     taken = [one for one in facts.steps if one.seq < step.seq]
     before = {one.pk for one in taken}
     drafted = sum(facts.procedure.step(one.code).drafts for one in taken)

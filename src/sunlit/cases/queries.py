@@ -71,6 +71,9 @@ class CaseFacts(CorrectedRows):
         """The case as all its parties have it."""
         return self
 
+    def _is_of_all(self, step: Step) -> bool:
+        return step.of_party_id is None and not self.procedure.step(step.code).each
+
     @property
     def whom_key(self) -> int | None:
         """The key of the row that first named the party of a view."""
@@ -91,8 +94,7 @@ class CaseFacts(CorrectedRows):
             return party.pk == (row.of_party_id or self.principals[0].pk)
 
         view = CaseFacts(self.case, party, ordinal)
-        common = {step.pk for step in self.steps if not self.procedure.step(step.code).each}
-        steps = [step for step in self.steps if step.pk in common or is_own(step)]
+        steps = [step for step in self.steps if self._is_of_all(step) or is_own(step)]
         own = {step.pk for step in steps}
         firsts = {row.pk: self._first_of(row).pk for row in self.parties}
         vars(view).update(
@@ -150,7 +152,7 @@ class CaseFacts(CorrectedRows):
 
     def whom_of(self, step: Step) -> str:
         """Return the name of the one whom the act concerns, where the case has several parties."""
-        if len(self.views) == 1 or not self.procedure.step(step.code).each:
+        if len(self.views) == 1 or self._is_of_all(step):
             return ""
         return self.of(step.of_party_id).party.name
 

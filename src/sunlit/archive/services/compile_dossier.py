@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from sunlit.archive.completeness import Lack, lacks
 from sunlit.archive.models import Dossier, DossierMaterial
 from sunlit.archive.papers import write_bindings
-from sunlit.archive.queries import Lack, Material, ending, lacks, materials_of
+from sunlit.archive.queries import Material, ending, materials_of
 from sunlit.cases.acting import Act, begin, complete, forbidden
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts

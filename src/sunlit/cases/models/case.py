@@ -93,8 +93,9 @@ class Reporter(models.Model):
 class Step(models.Model):
     """办案步骤: one act, signed. `content` is what the person wrote, in the fields of its form.
 
-    `of_party` is whom alone it concerns, by the row that first named them; None where it concerns
-    the case, and in acts of before a case could have several parties.
+    `of_party` is whom alone it concerns, by the row that first named them: what is each party's
+    own, and a correction of it. None where it concerns the case, and in acts of before a case could
+    have several parties.
 
     `happened_at` is stated and never in the future: law counts from it. `recorded_at` is the
     server's: the order of proof.

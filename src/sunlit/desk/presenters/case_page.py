@@ -221,7 +221,7 @@ class CasePage:
             if row != shown and row.code not in ANSWERS and self._mine(row) and self._concerns(row)
             if self._is_here(row)
         ]
-        offered = {row.code for row in rows} | {shown.code if shown else ""}
+        offered = {row.code for row in (*rows, *([shown] if shown else []))}
         rows = [row for row in rows if row.answers not in offered]
         rows.sort(key=lambda row: row.code in {PROPOSAL, STAND_ASIDE})
         pages = {row.answers or row.code: row for row in rows}

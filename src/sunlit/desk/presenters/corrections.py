@@ -67,7 +67,7 @@ def choices(facts: CaseFacts, url: str) -> list[dict[str, Any]]:
     """Return the acts of which an entry may be corrected, each with the address of its form."""
     return [
         {
-            "label": facts.procedure.step(step.code).name,
+            "label": _name_of(facts, step),
             "when": f"{timezone.localtime(step.happened_at):%Y-%m-%d %H:%M}",
             "who": step.actor.name,
             "entries": "、".join(field.label for field in correctable_fields(facts, step)),
@@ -75,3 +75,8 @@ def choices(facts: CaseFacts, url: str) -> list[dict[str, Any]]:
         }
         for step in correctable_steps(facts)
     ]
+
+
+def _name_of(facts: CaseFacts, step: Step) -> str:
+    name, whom = facts.procedure.step(step.code).name, facts.whom_of(step)
+    return f"{name}：{whom}" if whom else name

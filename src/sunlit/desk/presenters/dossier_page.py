@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from sunlit.archive.completeness import lacks
 from sunlit.archive.models import Dossier, DossierMaterial
 from sunlit.archive.papers import note_words, page_words
-from sunlit.archive.queries import Material, compiled, lacks, materials_of
+from sunlit.archive.queries import Material, compiled, materials_of
 from sunlit.archive.signed_on_paper import NOT_RETURNED, signed_on_paper
 from sunlit.archive.steps import ARCHIVE
 from sunlit.cases.may_act import why_not_now

@@ -95,7 +95,7 @@ class _Page:
             "page_heading": heading,
             "number": self.case.number,
             "case_url": self.url,
-            "party": self.facts.party.name,
+            "party": self.facts.of_whom,
             "basis": "、".join(str(citation) for citation in row.citations),
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }

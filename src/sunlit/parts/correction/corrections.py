@@ -28,6 +28,7 @@ from sunlit.parts.correction.steps import (
     PROPOSAL,
 )
 from sunlit.parts.evidence.evidence_items import FIELDWORK
+from sunlit.parts.party.named import named_by, naming_acts
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.forms import Field, StepForm
@@ -80,12 +81,20 @@ _AS_ANY = Mending()
 
 def open_proposal(facts: CaseFacts) -> Step | None:
     """Return the act that proposed a correction which nobody has answered yet, or None."""
-    for step in reversed(facts.steps):
+    for step in reversed(facts.whole.steps):
         if step.code in ANSWERS:
             return None
         if step.code == PROPOSAL:
             return step
     return None
+
+
+def of_whom(facts: CaseFacts, step: Step) -> CaseFacts:
+    """Return the case as the party has it whom the act concerns, or named; else as all have it."""
+    table = facts.procedure
+    if table.step(step.code).each or step.of_party_id:
+        return facts.of(step.of_party_id)
+    return named_by(facts, step) or facts
 
 
 def why_not_proposed(facts: CaseFacts) -> Refusal | None:
@@ -132,15 +141,17 @@ def correctable_steps(facts: CaseFacts) -> list[Step]:
     Of each standing step that is the newest act; what brings evidence stays, each act by itself.
     """
     each = FIELDWORK | BRINGING_FILES
+    naming = {step.pk for step in naming_acts(facts)[1:]}
     return [
         step
         for step in facts.steps
-        if (
-            step.code in each
-            or (step.code in facts.position.standing and step == facts.last(step.code))
-        )
+        if (step.code in each or step.pk in naming or _stands(of_whom(facts, step), step))
         and correctable_fields(facts, step)
     ]
+
+
+def _stands(facts: CaseFacts, step: Step) -> bool:
+    return step.code in facts.position.standing and step == facts.last(step.code)
 
 
 def correctable_fields(facts: CaseFacts, step: Step) -> tuple[Field, ...]:
@@ -161,6 +172,7 @@ def changes(facts: CaseFacts, proposed: Proposed) -> dict[str, tuple[Any, Any]]:
 
 def approval_of(facts: CaseFacts, proposed: Proposed) -> str:
     """Return the step by which the proposal is approved: it voids what would no longer hold."""
+    facts = of_whom(facts, proposed.step)
     changed = changes(facts, proposed).keys()
     if changed & _IDENTITY:
         return IDENTITY
@@ -181,6 +193,7 @@ def approval_asked(facts: CaseFacts) -> str | None:
 
 def why_not_corrected(facts: CaseFacts, proposed: Proposed) -> Refusal | None:
     """Return why the act may not read as proposed, or None."""
+    facts = of_whom(facts, proposed.step)
     changed = changes(facts, proposed)
     if not changed:
         return Refusal("填写的内容和现在的一样，没有需要更正的。", cite("记录制度6"))

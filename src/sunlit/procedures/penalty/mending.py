@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
 from sunlit.parts.correction.corrections import Mending, Proposed, changes
 from sunlit.parts.correction.steps import SERVICE
@@ -38,7 +37,7 @@ def _why_not_notice(
             cite("处罚法44"),
             "served_on",
         )
-    decision = Decision.objects.filter(case=facts.case).first()
+    decision = next(iter(facts.decisions), None)
     if decision is None or decision.notice is None:
         return None
     last_day = statement_day_from(served_on, hearing=decision.notice.hearing_right)

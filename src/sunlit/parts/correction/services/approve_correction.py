@@ -35,7 +35,9 @@ def approve_correction(act: Act) -> Step:
     :raises Refused: when nothing was proposed, to whoever proposed it, or as the proposal would be.
     """
     hold(act.case.uuid)
-    step, facts = begin(act, _code(CaseFacts(act.case)))
+    seen = CaseFacts(act.case)
+    waiting = open_proposal(seen)
+    step, facts = begin(act, _code(seen), about=waiting.of_party if waiting else None)
     asked = open_proposal(facts)
     proposed = read_proposal(facts, asked.content) if asked else None
     if asked is None:
