@@ -114,7 +114,11 @@ def marked(mark: str) -> set[str]:
 def test_few_addresses_take_files_and_one_sends_large_ones(office: Office) -> None:
     assert marked("takes_files") == {
         "desk/cases/<uuid:case>/evidence/",
-        *(f"desk/cases/<uuid:case>/{code}/" for code in proven_steps()),
+        *(
+            f"desk/cases/<uuid:case>/{of_one}{code}/"
+            for of_one in ("", "<int:party>/")
+            for code in proven_steps()
+        ),
         "verify/",
     }
     assert marked("sends_files") == {"desk/cases/<uuid:case>/evidence/<uuid:file>/"}

@@ -16,7 +16,7 @@ from scenarios.permission_walk import (
     rows_of,
     senders,
 )
-from sunlit.cases.models import Case, EvidenceFile, Recusal, Step, StepFile, StepPaper
+from sunlit.cases.models import Case, EvidenceFile, Party, Recusal, Step, StepFile, StepPaper
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.refresh_access import refresh_access
 from sunlit.documents.models import Rendition
@@ -110,7 +110,28 @@ desk/parties/<uuid:case>/                             | referred  | REFERRED | R
 desk/parties/<uuid:case>/                             | published | PUBLISHED | PUBLISHED
 """
 """Who reads, who may send; whoever is not named is told that there is no such page."""
-ROWS = rows_of(TABLE)
+OF_SEVERAL = """
+desk/cases/<uuid:case>/<int:party>/                          | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/record_payment/           | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/attach_file/ | several | - | -
+desk/cases/<uuid:case>/<int:party>/record_paper_meeting/     | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/record_paper_study/       | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/serve_notice/             | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/hear_statement/           | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/serve/                    | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/review/ | several | - | -
+desk/cases/<uuid:case>/<int:party>/review/<slug:point>/ | several | - | -
+desk/cases/<uuid:case>/<int:party>/publication/              | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/publication/copy.pdf | several | - | -
+desk/cases/<uuid:case>/<int:party>/publication/hide/         | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/publication/show/         | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/withdrawal/ | several | - | -
+desk/cases/<uuid:case>/<int:party>/<slug:code>/draft/<str:form>.pdf | several | - | -
+desk/cases/<uuid:case>/<int:party>/<slug:code>/              | several | PUBLISHED | PUBLISHED
+desk/parties/<uuid:case>/<int:number>/                       | several | PUBLISHED | PUBLISHED
+"""
+"""What is done for one party of a case that has several, and is decided on one of them."""
+ROWS = [*rows_of(TABLE), *rows_of(OF_SEVERAL)]
 DECISIONS = ("D16", "D17", "D18")
 SHOWN = Path(__file__).parents[2] / "test-output" / "permission-walk.md"
 
@@ -160,6 +181,12 @@ def receipt_of(case: Case) -> StepFile:
     )
 
 
+def with_another_party(case: Case) -> Case:
+    """Give the case one more party."""
+    Party.objects.create(case=case, kind="organization", name="第二人", recorded_at=clock.now())
+    return case
+
+
 def set_a_pdf(case: Case) -> None:
     """Give the decision of the case the bytes of a PDF."""
     now = clock.now()
@@ -191,7 +218,8 @@ def values(office: Office) -> Mapping[str, Mapping[str, object]]:
     referred, published = case_waiting_for("review"), some_publication().decision.case
     set_a_pdf(published)
     stranger()
-    step_aside("recused", referred, published)
+    several = with_another_party(case_waiting_for("serve"))
+    step_aside("recused", referred, published, several)
     file = trade_secret_of(referred)
     return {
         "none": {"year": 2026, "code": "GS-XKCF", "job": Job.objects.all()[0].uuid},
@@ -199,6 +227,7 @@ def values(office: Office) -> Mapping[str, Mapping[str, object]]:
         "referred": {**identifiers(referred, "D09"), "file": file.uuid},
         "attached": {"case": referred.uuid, "file": receipt_of(referred).uuid},
         "published": identifiers(published, *DECISIONS),
+        "several": {**identifiers(several, *DECISIONS), "party": 1, "number": 2, "code": "execute"},
     }
 
 

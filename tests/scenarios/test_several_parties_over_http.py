@@ -142,6 +142,9 @@ def test_three_parties_are_chosen_told_and_decided_on_at_the_desk(
     decided = Decision.objects.get(case=desk.case)
     assert decided.document.content["party"]["name"] == "欧阳示例"
     assert CaseFacts(desk.case).views[0].decisions == []
+    for name in ("secadmin", "counsel"):
+        for page_of in ("2/", "2/serve/", "2/review/", "2/publication/", "2/serve/draft/D15.pdf"):
+            assert office.client(name).get(f"{desk.base}{page_of}").status_code == 404
     for name in ("officer1", "leader1", "supervisor"):
         for page_of in ("", "1/", "2/", "3/", "file/"):
             assert office.client(name).get(f"{desk.base}{page_of}").status_code == 200
