@@ -138,6 +138,7 @@ FURTHER = {
     "archive": {
         "forms.py": "what a person writes at its steps",
         "steps.py": "its rows of a procedure table",
+        "completeness.py": "what a file lacks before it may be compiled",
         "papers.py": "cover, contents and note of a compiled file",
         "signed_on_paper.py": "which papers wait for a signature by hand",
     },
