@@ -16,7 +16,7 @@ from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 
 
-def about(act: Act) -> Party | None:
+def _about(act: Act) -> Party | None:
     """Return whose own act is to be corrected, or None where it concerns the case."""
     facts = CaseFacts(act.case)
     proposed = read_proposal(facts, act.content) if len(facts.views) > 1 else None
@@ -30,7 +30,7 @@ def propose_correction(act: Act) -> Step:
     :raises Refused: while another proposal waits, for an act or entry that may not be corrected,
         or for a value that the guards of its step refuse (CF-G03, CF-G05, CF-G06, CF-G12).
     """
-    step, facts = begin(act, PROPOSAL, about=about(act))
+    step, facts = begin(act, PROPOSAL, about=_about(act))
     waiting = why_not_proposed(facts)
     if waiting:
         raise Refused(waiting)
