@@ -51,17 +51,18 @@ def test_half_a_row_comes_back_with_each_entry_that_lacks(
 
 def test_what_the_law_refuses_names_the_row(story: CaseStory, on_the_day: None) -> None:
     officer = Officer(story, "KZ-01")
-    for changes, words in (
-        ({"fine_base_fen": "0"}, "基数是零的，算不出罚款"),
-        ({"matter": "KZ-01"}, "与第1项是同一个事项“未建立粮食经营台账”"),
-        ({"proved_by": "7"}, "本案没有第7项证据"),
-        ({"same_act": "yes", "same_act_as": "1"}, "不得给予两次以上罚款"),
+    for changes, column, words in (
+        ({"fine_base_fen": "0"}, "fine_base_fen", "基数是零的，算不出罚款"),
+        ({"matter": "KZ-01"}, "matter", "与第1项是同一个事项“未建立粮食经营台账”"),
+        ({"proved_by": "7"}, "proved_by", "本案没有第7项证据"),
+        ({"same_act": "yes", "same_act_as": "1"}, "fine_fen", "不得给予两次以上罚款"),
     ):
         row = {**ROW, **{f"further-0-{name}": value for name, value in changes.items()}}
         page = officer.sends(**FIRST, **row)
         assert page is not None
-        said = page.errors["id_further"]
-        assert said.startswith("第2项违法行为（“其他违法行为”第1行）：")
+        said = page.errors[f"id_further-0-{column}"]
+        assert said.startswith("第2项违法行为：")
+        assert any(line.startswith("第 1 行：第2项违法行为：") for _id, line in page.summary)
         assert words in said
         assert page.entries["further-0-violated"] == SECOND["violated"]
 

@@ -75,32 +75,32 @@ def test_every_paper_names_both_violations(story: CaseStory, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "citation", "words"),
+    ("changes", "citation", "column", "words"),
     [
-        ({"matter": "LS-02"}, "处罚法29", "与第1项是同一个事项"),
-        ({"proved_by": "2"}, "处罚法46", "没有第2项证据"),
-        ({"proved_by": "收购凭证"}, "处罚法46", "请写证据的序号"),
-        ({"proved_by": "0"}, "处罚法46", "没有第0项证据"),
-        ({"fine_base_fen": 0}, "处罚法59(3)", "基数是零的"),
-        ({"fine_rate": "11"}, "招标投标法53", "罚款应当是"),
-        ({"warning": True}, "招标投标法53", "没有规定可以给予“警告”"),
-        ({"gains_fen": None}, "处罚法28.2", "应当没收"),
-        ({"basis": "《招标投标法》"}, "处罚法59", "没有写到条"),
-        ({"tier": "reduced"}, "处罚法32", "减轻处罚应当有法定的情形"),
-        ({"goods_list": "水泵一台"}, "处罚法59", "一行一物"),
-        ({"same_act": True}, "处罚法29", "第几项是同一个行为"),
-        ({"same_act": True, "same_act_as": "2"}, "处罚法29", "可以是：1"),
-        ({"dropped": True}, "处罚法59", "请写明不再认定或者不予处罚的理由"),
+        ({"matter": "LS-02"}, "处罚法29", "matter", "与第1项是同一个事项"),
+        ({"proved_by": "2"}, "处罚法46", "proved_by", "没有第2项证据"),
+        ({"proved_by": "收购凭证"}, "处罚法46", "proved_by", "请写证据的序号"),
+        ({"proved_by": "0"}, "处罚法46", "proved_by", "没有第0项证据"),
+        ({"fine_base_fen": 0}, "处罚法59(3)", "fine_base_fen", "基数是零的"),
+        ({"fine_rate": "11"}, "招标投标法53", "fine_rate", "罚款应当是"),
+        ({"warning": True}, "招标投标法53", "warning", "没有规定可以给予“警告”"),
+        ({"gains_fen": None}, "处罚法28.2", "gains_fen", "应当没收"),
+        ({"basis": "《招标投标法》"}, "处罚法59", "basis", "没有写到条"),
+        ({"tier": "reduced"}, "处罚法32", "tier", "减轻处罚应当有法定的情形"),
+        ({"goods_list": "水泵一台"}, "处罚法59", "goods_list", "一行一物"),
+        ({"same_act": True}, "处罚法29", "same_act_as", "第几项是同一个行为"),
+        ({"same_act": True, "same_act_as": "2"}, "处罚法29", "same_act_as", "可以是：1"),
+        ({"dropped": True}, "处罚法59", "dropped_why", "请写明不再认定或者不予处罚的理由"),
     ],
 )
 def test_a_row_that_its_own_law_does_not_allow_is_refused_by_its_number(
-    story: CaseStory, changes: dict[str, Any], citation: str, words: str
+    story: CaseStory, changes: dict[str, Any], citation: str, column: str, words: str
 ) -> None:
     begun(story)
-    with refused(citation, "further") as caught:
+    with refused(citation, f"further-0-{column}") as caught:
         story.take("conclude_investigation", **two(second(**changes)))
     sentence = caught.value.refusal.sentence
-    assert sentence.startswith("第2项违法行为（“其他违法行为”第1行）：")
+    assert sentence.startswith("第2项违法行为：")
     assert words in sentence
 
 
@@ -112,7 +112,7 @@ def test_a_matter_that_is_not_of_the_organ_is_refused(story: CaseStory) -> None:
 
 def test_two_rows_of_one_matter_are_refused(story: CaseStory) -> None:
     begun(story)
-    with refused("处罚法29", "further"):
+    with refused("处罚法29", "further-1-matter"):
         story.take("conclude_investigation", **two(second(), second()))
 
 
@@ -126,7 +126,7 @@ def test_a_compulsory_kind_of_a_further_violation_is_asked(story: CaseStory) -> 
     begun(story)
     row = second(matter="KZ-01", fine_by="", fine_base="", fine_base_fen=None, fine_rate="")
     row |= {"has_gains": False, "gains_fen": None, "fine_fen": 100_000}
-    with refused("粮食流通条例45", "further"):
+    with refused("粮食流通条例45", "further-0-warning"):
         story.take("conclude_investigation", **two(row))
     story.take("conclude_investigation", **two(row | {"warning": True}))
 
@@ -146,7 +146,7 @@ def test_a_kind_that_a_row_cannot_carry_is_refused_with_the_way_out(story: CaseS
     begun(story)
     row = second(matter="KZ-06", fine_by="", fine_base="", fine_base_fen=None, fine_rate="")
     row |= {"has_gains": False, "gains_fen": None, "fine_fen": 500_000}
-    with refused("招标投标法实施条例72", "further") as caught:
+    with refused("招标投标法实施条例72", "further-0-matter") as caught:
         story.take("conclude_investigation", **two(row))
     assert "另行立案" in caught.value.refusal.sentence
 
@@ -154,7 +154,7 @@ def test_a_kind_that_a_row_cannot_carry_is_refused_with_the_way_out(story: CaseS
 def test_one_act_is_fined_once_and_by_the_higher_provision(story: CaseStory) -> None:
     begun(story)
     same = second(same_act=True, same_act_as="1")
-    with refused("处罚法29", "further") as caught:
+    with refused("处罚法29", "further-0-fine_fen") as caught:
         story.take("conclude_investigation", **two(same))
     assert "不得给予两次以上罚款" in caught.value.refusal.sentence
     unfined = same | dict.fromkeys(("fine_by", "fine_base", "fine_rate"), "")
@@ -173,7 +173,7 @@ def test_one_act_is_not_fined_by_the_lower_provision(story: CaseStory) -> None:
     """粮食流通条例45 goes to 200,000, 招标投标法53 to 10‰ of what is stated: 23,800."""
     begun(story)
     same = second(same_act=True, same_act_as="1")
-    with refused("处罚法29", "further") as caught:
+    with refused("处罚法29", "further-0-fine_fen") as caught:
         story.take("conclude_investigation", **two(same, fine_fen=0, warning=True))
     assert "应当按照罚款数额高的规定罚款" in caught.value.refusal.sentence
 
@@ -191,25 +191,25 @@ def test_a_further_violation_alone_may_make_the_decision_major(story: CaseStory)
 
 
 @pytest.mark.parametrize(
-    ("row", "citation"),
+    ("row", "citation", "column"),
     [
-        ({"fine_rate": "7"}, "处罚法45"),
-        ({"gains_fen": 1_000_001}, "处罚法45"),
-        ({"matter": "KZ-03", "characterization": "未报送能源信息"}, "处罚法44"),
+        ({"fine_rate": "7"}, "处罚法45", "fine_fen"),
+        ({"gains_fen": 1_000_001}, "处罚法45", "gains_fen"),
+        ({"matter": "KZ-03", "characterization": "未报送能源信息"}, "处罚法44", "matter"),
     ],
 )
 def test_no_violation_is_punished_more_than_the_party_was_told(
-    story: CaseStory, row: dict[str, Any], citation: str
+    story: CaseStory, row: dict[str, Any], citation: str, column: str
 ) -> None:
     told(story)
-    with refused(citation, "further"):
+    with refused(citation, f"further-0-{column}"):
         story.take("draft_decision", **two(second(**row), fine_fen=100_000))
 
 
 def test_a_violation_that_is_added_after_the_notice_is_refused(story: CaseStory) -> None:
     story.until("hear_statement")
     begun(story)
-    with refused("处罚法44", "further") as caught:
+    with refused("处罚法44", "further-0-matter") as caught:
         story.take("draft_decision", **two())
     assert "重新终结调查" in caught.value.refusal.sentence
 
@@ -233,7 +233,7 @@ def test_a_violation_is_dropped_after_the_notice_only_in_words(story: CaseStory)
 def test_no_penalty_leaves_no_violation_punished(story: CaseStory) -> None:
     begun(story)
     story.outcome = "no_penalty"
-    with refused("处罚法57(2)", "further"):
+    with refused("处罚法57(2)", "further-0-dropped"):
         story.take("conclude_investigation", **two())
 
 

@@ -211,7 +211,8 @@ def _matter(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms
 def _table(field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
     columns = {column.name: _field(column, offered) for column in field.columns}
     common["error_messages"]["required"] = too_few_rows(field)
-    row = type("RowEntries", (forms.Form,), columns)
+    words = {column.name: column.when for column in field.columns if column.when}
+    row = type("RowEntries", (forms.Form,), {**columns, "optional_words": words})
     return TableField(row, least=field.fewest, most=MOST_ROWS, closed=field.closed, **common)
 
 

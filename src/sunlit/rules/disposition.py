@@ -51,7 +51,7 @@ def check_not_heavier(entries: Mapping[str, Any], notified: Mapping[str, Any]) -
                 f"“{one.name}”没有事先告知，不能在决定里增加；确需处罚的，请重新终结调查，"
                 "写进建议，再重新告知，听取当事人的陈述、申辩。"
             )
-            return of_row(one, Refusal(sentence, cite("处罚法44")))
+            return of_row(one, Refusal(sentence, cite("处罚法44"), "matter"))
         wrong = _check_one_not_heavier(one.entries, told[one.matter])
         if wrong:
             return wrong if one.number == 1 else of_row(one, wrong)

@@ -1,7 +1,7 @@
 """Whether each of several violations is punished as its own article has it, and one act once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,7 +20,6 @@ from sunlit.rules.proposed_penalty import Frame, check_discretion
 from sunlit.rules.provisions import check_provisions
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.violations import (
-    FURTHER,
     IN_A_ROW,
     PROVED_BY,
     Violation,
@@ -116,13 +115,15 @@ def _check_carried(one: Violation, applied: Applied) -> Refusal | None:
     sentence = (
         f"本条规定应当给予“{first.label}”，这种处罚不能写在其他违法行为里；请把这一项另行立案查处。"
     )
-    return Refusal(sentence, applied.law.citation)
+    return Refusal(sentence, applied.law.citation, "matter")
 
 
 def _check_dropped(one: Violation) -> Refusal | None:
     if str(one.entries.get("dropped_why") or "").strip():
         return None
-    return of_row(one, Refusal("不处罚这一项的，请写明不再认定或者不予处罚的理由。", _STATED))
+    return of_row(
+        one, Refusal("不处罚这一项的，请写明不再认定或者不予处罚的理由。", _STATED, "dropped_why")
+    )
 
 
 def _check_punished(entries: Entries) -> Refusal | None:
@@ -131,7 +132,7 @@ def _check_punished(entries: Entries) -> Refusal | None:
     if outcome is PenaltyOutcome.PENALTY or not rows:
         return None
     sentence = f"处理意见是“{outcome.label}”的，不能处罚；请在“不处罚这一项”选“是”，写明理由。"
-    return of_row(rows[0], Refusal(sentence, outcome.citation))
+    return of_row(rows[0], Refusal(sentence, outcome.citation, "dropped"))
 
 
 def _check_matters(
@@ -142,14 +143,14 @@ def _check_matters(
         law = applied[one.number]
         if law is None:
             sentence = "这个事项当天不在权责清单中，请重新选择。"
-            return of_row(one, Refusal(sentence, None, FURTHER))
+            return of_row(one, Refusal(sentence, None, "matter"))
         before = numbers.setdefault(law.matter, one.number)
         if before != one.number:
             sentence = (
                 f"与第{before}项是同一个事项“{law.name}”；"
                 "同一事项的数次行为写在同一项的违法事实里。"
             )
-            return of_row(one, Refusal(sentence, _ONE_FINE))
+            return of_row(one, Refusal(sentence, _ONE_FINE, "matter"))
     return None
 
 
@@ -165,19 +166,18 @@ def _check_row(one: Violation, entries: Entries, evidence: int) -> Refusal | Non
 
 def _check_evidence(one: Violation, evidence: int) -> Refusal | None:
     """Every violation has its own proof, chosen among the evidence of the case (处罚法46)."""
-    name = PROVED_BY if one.number == 1 else FURTHER
     written = str(one.entries.get(PROVED_BY) or "").strip()
     if not written:
         sentence = "有数个违法行为的，请写明第1项由哪些证据证明（证据的序号）。"
-        return Refusal(sentence, _PROOF, name)
+        return Refusal(sentence, _PROOF, PROVED_BY)
     numbers = evidence_numbers(written)
     if numbers is None:
         sentence = f"“{written}”看不出是哪些证据；请写证据的序号，例如：1、3。"
-        return Refusal(sentence, _PROOF, name)
+        return Refusal(sentence, _PROOF, PROVED_BY)
     absent = next((number for number in numbers if not 1 <= number <= evidence), None)
     if absent is None:
         return None
-    return Refusal(f"本案没有第{absent}项证据，共有{evidence}项。", _PROOF, name)
+    return Refusal(f"本案没有第{absent}项证据，共有{evidence}项。", _PROOF, PROVED_BY)
 
 
 def _check_same_act(one: Violation, entries: Entries) -> Refusal | None:
@@ -187,7 +187,7 @@ def _check_same_act(one: Violation, entries: Entries) -> Refusal | None:
     if one.same_act_as in earlier:
         return None
     named = "、".join(f"{number}" for number in sorted(earlier))
-    return Refusal(f"请写明与前面第几项是同一个行为，可以是：{named}。", _ONE_FINE)
+    return Refusal(f"请写明与前面第几项是同一个行为，可以是：{named}。", _ONE_FINE, "same_act_as")
 
 
 def _check_goods(one: Violation) -> Refusal | None:
@@ -197,7 +197,7 @@ def _check_goods(one: Violation) -> Refusal | None:
     sentence = (
         "没收财物的清单请一行一物，写成“名称，数量，单位，存放地点”，例如：水泵，1，台，泵房。"
     )
-    return Refusal(sentence, _STATED)
+    return Refusal(sentence, _STATED, "goods_list")
 
 
 def _check_one_fine(entries: Entries, applied: Mapping[int, Applied | None]) -> Refusal | None:
@@ -209,7 +209,7 @@ def _check_one_fine(entries: Entries, applied: Mapping[int, Applied | None]) -> 
                 f"与第{fined[0].number}项是同一个违法行为，不得给予两次以上罚款；"
                 "违反数个规定都应当罚款的，按照罚款数额高的规定处罚，另一项的罚款填 0。"
             )
-            return of_row(fined[1], Refusal(sentence, _ONE_FINE))
+            return of_row(fined[1], Refusal(sentence, _ONE_FINE, "fine_fen"))
         if fined and len(group) > 1:
             higher = _higher(fined[0], group, applied)
             if higher:
@@ -229,7 +229,7 @@ def _higher(
                 f"最高{yuan(most)}元，比第{fined.number}项的高；应当按照罚款数额高的规定罚款。"
             )
             wrong = Refusal(sentence, _ONE_FINE, "fine_fen")
-            return wrong if fined.number == 1 else replace(wrong, field=FURTHER)
+            return wrong if fined.number == 1 else of_row(fined, wrong)
     return None
 
 

@@ -35,6 +35,39 @@ IN_A_ROW = frozenset(
     }
 )
 """The kinds that a further violation can carry; the others have entries of the first alone."""
+COLUMNS = frozenset(
+    {
+        "matter",
+        "facts",
+        "proved_by",
+        "characterization",
+        "violated",
+        "basis",
+        "same_act",
+        "same_act_as",
+        "situation",
+        "situation_facts",
+        "order_paper",
+        "order_due",
+        "warning",
+        "criticism",
+        "fine_fen",
+        "fine_by",
+        "fine_base",
+        "fine_base_fen",
+        "fine_rate",
+        "has_gains",
+        "gains_fen",
+        "goods_list",
+        "goods_value_fen",
+        "tier",
+        "discretion",
+        "deviation",
+        "dropped",
+        "dropped_why",
+    }
+)
+"""The entries of a row; what is refused of another stands beside the whole table."""
 _PARTS_OF_GOODS = ("name", "number", "unit", "place")
 _BETWEEN = re.compile(r"[,;，；\t]")
 _NUMBERS = re.compile(r"[0-9]{1,3}(?:[,、.;\s]+[0-9]{1,3})*[,、.;\s]*")
@@ -220,6 +253,7 @@ def same_acts(entries: Entries) -> list[list[Violation]]:
 
 
 def of_row(one: Violation, wrong: Refusal) -> Refusal:
-    """Return the refusal as it is said of the row of that violation."""
-    where = f"第{one.number}项违法行为（“其他违法行为”第{one.number - 1}行）："
-    return replace(wrong, sentence=f"{where}{wrong.sentence}", field=FURTHER)
+    """Return the refusal as it is said of the row of that violation, beside its own entry."""
+    column = {"goods": "goods_list"}.get(wrong.field or "", wrong.field)
+    field = f"{FURTHER}-{one.number - 2}-{column}" if column in COLUMNS else FURTHER
+    return replace(wrong, sentence=f"第{one.number}项违法行为：{wrong.sentence}", field=field)

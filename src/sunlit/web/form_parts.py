@@ -161,12 +161,10 @@ def present(
     """Return what `web/_form.html` needs.
 
     A refusal of a service stands beside the field that it names, where one sees that field, and
-    always in the summary.
+    always in the summary. An entry of a row is named `table-0-column`, as the form names it.
     """
     refused = {one.field: str(one) for one in refusals}
-    fields = tuple(
-        _present_field(bound, refused.pop(bound.name, None)) for bound in form.visible_fields()
-    )
+    fields = tuple(_present_field(bound, bound.name, refused) for bound in form.visible_fields())
     own_lines = [str(error) for error in form.non_field_errors()]
     own_lines += [str(one) for one in refusals if one.field in refused]
     hidden = form.hidden_fields()
@@ -195,8 +193,11 @@ def _summary_lines(own: Sequence[str], fields: Sequence[PresentedField]) -> Iter
                 yield ErrorLine(f"第 {row.number} 行：{line.text}", line.target)
 
 
-def _present_field(bound: BoundField, refusal: str | None) -> PresentedField:
+def _present_field(
+    bound: BoundField, called: str, refused: dict[str | None, str]
+) -> PresentedField:
     kind = _kind(bound.field)
+    refusal = refused.pop(called, None)
     errors = (*errors_of(bound), *((refusal,) if refusal else ()))
     identity = bound.id_for_label or bound.auto_id or bound.name
     frame = PresentedField(
@@ -216,7 +217,7 @@ def _present_field(bound: BoundField, refusal: str | None) -> PresentedField:
     if kind == "choices":
         return replace(frame, choices=tuple(_choices(bound)))
     if isinstance(bound.field, TableField):
-        return replace(frame, rows=tuple(_rows(bound, bound.field, frame.id)))
+        return replace(frame, rows=tuple(_rows(bound, bound.field, frame.id, refused)))
     return replace(frame, control=_control(bound, frame))
 
 
@@ -236,12 +237,16 @@ def _choices(bound: BoundField) -> Iterator[Choice]:
         yield Choice(part.tag(), str(part.choice_label), str(part.id_for_label))
 
 
-def _rows(bound: BoundField, table: TableField, identity: str) -> Iterator[PresentedRow]:
+def _rows(
+    bound: BoundField, table: TableField, identity: str, refused: dict[str | None, str]
+) -> Iterator[PresentedRow]:
     rows = list(bound.value() or [])
     shown = max(len(rows), table.open)
     forms_of_rows = table.row_forms(bound.name, rows, bound=bound.form.is_bound, shown=shown)
     for number, row in enumerate(forms_of_rows):
-        cells = tuple(_present_field(cell, None) for cell in row.visible_fields())
+        cells = tuple(
+            _present_field(cell, cell.html_name, refused) for cell in row.visible_fields()
+        )
         yield PresentedRow(number + 1, f"{identity}-{number}", cells)
 
 
