@@ -57,7 +57,7 @@ def test_a_decision_says_each_violation_and_what_they_come_to(story: CaseStory) 
         "以上各项分别裁量、合并处罚，罚款合计人民币29,280元。",
     ]
     assert paper["fine"] == SUM
-    assert "（二）上述行为违反了《招标投标法》第三十二条第一款的规定" in paper["violated"]
+    assert "（二）该项行为违反了《招标投标法》第三十二条第一款的规定" in paper["violated"]
     assert "（二）本机关依据《招标投标法》第五十三条的规定处理。" in paper["basis"]
     assert paper["discretion"].count("一档") == 2
     assert Decision.objects.get().fine_fen == SUM

@@ -207,7 +207,7 @@ def _check_one_fine(entries: Entries, applied: Mapping[int, Applied | None]) -> 
         if len(fined) > 1:
             sentence = (
                 f"与第{fined[0].number}项是同一个违法行为，不得给予两次以上罚款；"
-                "违反数个规定都应当罚款的，按照罚款数额高的规定处罚，另一项的罚款填 0。"
+                "违反数个规定都应当罚款的，按照罚款数额高的规定处罚，另一项的罚款填 0，不填比例。"
             )
             return of_row(fined[1], Refusal(sentence, _ONE_FINE, "fine_fen"))
         if fined and len(group) > 1:

@@ -11,7 +11,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.people.models import Person
 from sunlit.rules.provisions import violated_sentence
-from sunlit.rules.violations import Violation, all_goods, in_turn
+from sunlit.rules.violations import Violation, all_goods, in_turn, is_several
 
 _SUSPECTED = "涉嫌"
 
@@ -68,10 +68,12 @@ def certified(person: Person, day: date) -> str:
 
 def violated(disposition: Mapping[str, Any]) -> str:
     """Return the provision that was broken and 定性, as one sentence, of each violation."""
+    act = "该项行为" if is_several(disposition) else "上述行为"
 
     def sentence(one: Violation) -> str:
         entries = one.entries
-        return violated_sentence(entries["violated"] or "", entries["characterization"])
+        said = violated_sentence(entries["violated"] or "", entries["characterization"])
+        return said.replace("上述行为", act)
 
     return in_turn(disposition, sentence)
 

@@ -100,6 +100,7 @@ FURTHER = Field(
     closed=True,
     columns=(*_FOUND, *SITUATION, *_PENALTY, *_DISCRETION, *_DROPPED),
     help="上面填写的是第1项。这里每行一项，分别裁量、合并处罚，罚款合计由系统算出；每一项各按自己的"
-    "事项核对种类、幅度和档次。需要对证件、经营活动或者从业处罚的，另行立案。",
+    "事项核对种类、幅度和档次；同一个行为只罚一次款（《行政处罚法》第二十九条）。"
+    "需要对证件、经营活动或者从业处罚的，另行立案。",
 )
 SEVERAL = (PROVED_BY, FURTHER)
