@@ -27,6 +27,11 @@ from sunlit.rules.refusal import Refused
 pytestmark = ON_SQLITE
 
 COMPUTED = "罚款人民币14,280元（以中标项目金额人民币2,380,000元为基数，按6‰计算）"
+_UNFINED = {
+    **dict.fromkeys(("fine_by", "fine_base", "fine_rate"), ""),
+    **dict.fromkeys(("fine_base_fen", "gains_fen")),
+    "has_gains": False,
+}
 SUM = FINE_OF_FIRST + FINE_OF_SECOND
 
 
@@ -269,3 +274,24 @@ def test_the_draft_begins_with_what_the_investigation_found(story: CaseStory) ->
 
 def _opened(story: CaseStory) -> Opened:
     return Opened(story.facts, story.persons["officer1"], date(2026, 9, 28))
+
+
+def test_what_a_row_says_of_a_person_is_hidden_from_the_public(story: CaseStory) -> None:
+    private = "联系人身份证号140302198001010013，电话13935300009。"
+    kept = second(facts=f"当事人串通投标。{private}", discretion=f"首次违法。{private}")
+    gone = second(
+        matter="KZ-03",
+        characterization="未报送能源信息",
+        dropped=True,
+        dropped_why=f"已经补报。{private}",
+    )
+    told(story, kept, {**gone, "dropped": False, **_UNFINED, "criticism": True})
+    story.take("draft_decision", **two(kept, {**gone, **_UNFINED}))
+    story.until("publish")
+    shown = bytes(story.publication.snapshot).decode()
+    copy = json.dumps(Document.objects.get(form="D16-G").content, ensure_ascii=False)
+    assert "已经补报" in copy
+    for text in (shown, copy):
+        assert "串通投标" in text
+        assert "140302198001010013" not in text
+        assert "13935300009" not in text

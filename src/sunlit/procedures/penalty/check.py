@@ -30,7 +30,7 @@ from sunlit.procedures.penalty.derived_again import (
 )
 from sunlit.procedures.penalty.ninety_days import why_not_explained
 from sunlit.procedures.penalty.statements import has_waived, hearing_day, last_statement_day
-from sunlit.rules.disposition import check_disposition, check_not_heavier
+from sunlit.rules.disposition import check_disposition, check_not_heavier, check_spoken_of
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
 from sunlit.rules.proposed_penalty import check_discretion
@@ -90,6 +90,7 @@ def _lawful(facts: CaseFacts, decision: Decision) -> Iterator[str]:
     alone = not is_several(entries)
     asked = (
         (proposal and check_not_heavier(entries, proposal.content), "CF-G07、CF-G19"),
+        (proposal and check_spoken_of(entries, proposal.content), "CF-G07"),
         (alone and check_disposition(entries, facts.matter.fine_max_fen), "CF-G13"),
         (alone and check_discretion(entries, frame_of(facts)), "CF-G11、CF-G12、CF-G13"),
     )
