@@ -51,7 +51,7 @@ class Masks:
         self.watched = {watch: 1 << first + place for place, watch in enumerate(watches)}
         self._telling = self.of(procedure.telling)
         self._all_steps = (1 << len(self.steps)) - 1
-        self.rows = tuple(self._row(procedure, step, facts) for step in procedure.steps)
+        self.rows = tuple(self.row(procedure, step, facts) for step in procedure.steps)
 
     def of(self, codes: Iterable[str]) -> int:
         """Return the bits of those steps; one that the table lacks never stands."""
@@ -107,7 +107,7 @@ class Masks:
             offered[position] = bits
         return offered
 
-    def _row(self, procedure: Procedure, step: Step, facts: Mapping[Fact, bool]) -> Row:
+    def row(self, procedure: Procedure, step: Step, facts: Mapping[Fact, bool]) -> Row:
         """Return the step as masks; what they say is what `Procedure.refusal` and `after` say."""
         episodes = procedure.episodes
         forbidden = self.of(step.closed_by)

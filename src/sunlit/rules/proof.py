@@ -4,7 +4,7 @@ One search of a procedure carries a watch for each sentence; a sentence is broke
 offered that its watch forbids.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -95,24 +95,30 @@ class Proof:
         """Yield for each sentence that does not hold the shortest path that breaks it."""
         left = list(self.asked)
         for position, offered in self.found.items():
-            for one in [one for one in left if self.breaks(one, position, offered)]:
+            for one in broken_in(left, position, offered):
                 left.remove(one)
                 code = next(self.masks.codes(offered & one.acts))
                 yield self.story(one.of, (*self.path(position), code))
 
+    def concerned(self, offered: int) -> tuple[_Asked, ...]:
+        """Return the sentences that forbid one of these steps anywhere."""
+        return tuple(one for one in self.asked if offered & one.acts)
+
     def told(
-        self, path: Callable[[int], tuple[str, ...]], position: int, offered: int
+        self,
+        path: Callable[[int], tuple[str, ...]],
+        position: int,
+        offered: int,
+        concerned: Sequence[_Asked] | None = None,
     ) -> tuple[Story, ...]:
-        """Tell each sentence that is broken in the position by what it offers."""
+        """Tell each sentence that is broken in the position by what it offers.
+
+        :param concerned: `concerned(offered)`, for whoever asks of many positions.
+        """
         return tuple(
             self.story(one.of, (*path(position), next(self.masks.codes(offered & one.acts))))
-            for one in self.asked
-            if self.breaks(one, position, offered)
+            for one in broken_in(self.asked if concerned is None else concerned, position, offered)
         )
-
-    def breaks(self, one: _Asked, position: int, offered: int) -> bool:
-        """Whether what a position offers is what the sentence forbids there."""
-        return bool(offered & one.acts) and bool(position & one.watches) is not one.needed
 
     def _concerns(self, one: Property) -> bool:
         return not (isinstance(one.says, Before) and one.says.only_if) or (
@@ -144,6 +150,15 @@ class Proof:
         told = self.procedure.playing(names)
         rows = [step.name for step in self.procedure.steps if step.code in told]
         return "、".join(f"“{name}”" for name in rows[:3])
+
+
+def broken_in(asked: Iterable[_Asked], position: int, offered: int) -> list[_Asked]:
+    """Return the sentences that forbid in the position something that it offers."""
+    return [
+        one
+        for one in asked
+        if offered & one.acts and bool(position & one.watches) is not one.needed
+    ]
 
 
 def proofs_of(procedure: Procedure) -> list[Proof]:

@@ -7,7 +7,7 @@ what is new is searched.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sunlit.rules.graph import Masks, Row
+from sunlit.rules.graph import Row
 from sunlit.rules.procedure import Procedure
 from sunlit.rules.proof import Proof, Story
 
@@ -67,10 +67,8 @@ class Guard:
         What leaves a mark stays as it is: else the positions could not be compared.
         """
         table = self.table_without(proof.procedure)
-        table.__dict__["telling"] = proof.procedure.telling
-        masks = Masks(table, proof.facts, proof.masks.watched)
-        place = masks.steps.index(self.step)
-        return place, masks.rows[place]
+        place = proof.masks.steps.index(self.step)
+        return place, proof.masks.row(table, table.step(self.step), proof.facts)
 
 
 def need_name(steps: Iterable[str]) -> str:
@@ -98,25 +96,20 @@ def without(proof: Proof, guard: Guard) -> tuple[bool, tuple[Story, ...]]:
     The path that breaks one sentence only is told before a shorter one that breaks many.
     """
     place, row = guard.row_without(proof)
-    if row == proof.masks.rows[place]:
-        return False, ()
     old = proof.masks.rows[place]
+    if row == old:
+        return False, ()
     rows = (*proof.masks.rows[:place], row, *proof.masks.rows[place + 1 :])
+    concerned = proof.concerned(row.bit)
     new: dict[int, tuple[int, str]] = {}
     todo: list[int] = []
     fresh = False
     best: tuple[Story, ...] = ()
-    for position, offered in proof.found.items():
-        taken = not offered & old.bit and _offers(row, position)
-        keeps = bool(offered & old.bit) and (
-            position & old.keeps | old.adds != position & row.keeps | row.adds
-        )
-        if not (taken or keeps):
-            continue
+    for position, taken in _changed(proof, old, row):
         fresh = True
-        if keeps and not _holds_on_the_way(proof, position, old, row):
+        if not taken and not _holds_on_the_way(proof, position, old, row):
             continue
-        if taken and (told := proof.told(proof.path, position, row.bit)):
+        if taken and (told := proof.told(proof.path, position, row.bit, concerned)):
             if len(told) == 1:
                 return True, told
             best = min((one for one in (best, told) if one), key=len)
@@ -128,6 +121,20 @@ def without(proof: Proof, guard: Guard) -> tuple[bool, tuple[Story, ...]]:
     return fresh, best or _onwards(proof, rows, new, todo)
 
 
+def _changed(proof: Proof, old: Row, row: Row) -> Iterator[tuple[int, bool]]:
+    """Yield each position in which the step is another: taken there now, or leaving more."""
+    bit, forbidden = old.bit, row.forbidden
+    leaves_the_same = (old.keeps, old.adds) == (row.keeps, row.adds)
+    for position, offered in proof.found.items():
+        if not offered & bit:
+            if not position & forbidden and _has_needs(row, position):
+                yield position, True
+        elif leaves_the_same:
+            continue
+        elif position & old.keeps | old.adds != position & row.keeps | row.adds:
+            yield position, False
+
+
 def _onwards(
     proof: Proof, rows: Sequence[Row], new: dict[int, tuple[int, str]], todo: list[int]
 ) -> tuple[Story, ...]:
@@ -135,7 +142,7 @@ def _onwards(
     for position in todo:
         offered = 0
         for row in rows:
-            if _offers(row, position):
+            if not position & row.forbidden and _has_needs(row, position):
                 offered |= row.bit
                 after = position & row.keeps | row.adds
                 if after not in proof.found and after not in new:
@@ -164,8 +171,11 @@ def _holds_on_the_way(proof: Proof, position: int, old: Row, row: Row) -> bool:
     return True
 
 
-def _offers(row: Row, position: int) -> bool:
-    return not position & row.forbidden and all(position & need for need in row.needs)
+def _has_needs(row: Row, position: int) -> bool:
+    for need in row.needs:  # noqa: SIM110 # asked of millions of positions: `all` costs twice this
+        if not position & need:
+            return False
+    return True
 
 
 @dataclass(frozen=True)
