@@ -1,8 +1,13 @@
 """其他违法行为 as the officer enters them: rows are added, mistakes name the row, entries stay."""
 
-from cases.officer import Officer, on_the_day
-from cases.violations import SECOND
+from django.test import Client, override_settings
+
+from cases.officer import PASSWORD, Officer, on_the_day
+from cases.violations import SECOND, told
 from factories import ON_SQLITE, CaseStory
+from scenarios.page_reader import read_page
+from sunlit.cases.models import DecisionDraft
+from sunlit.people.models import Person
 
 pytestmark = ON_SQLITE
 __all__ = ["on_the_day"]
@@ -73,3 +78,30 @@ def test_two_violations_are_sent(story: CaseStory, on_the_day: None) -> None:
     [row] = officer.concluded["further"]
     assert row["fine_fen"] == 1_428_000
     assert officer.concluded["fine_fen"] == 1_500_000
+
+
+def test_a_violation_is_given_up_on_the_page_of_the_draft(
+    story: CaseStory, on_the_day: None
+) -> None:
+    """The page begins with what was proposed; the row stays, with its reason."""
+    told(story)
+    officer = Person.objects.get(username="officer1")
+    officer.set_password(PASSWORD)
+    officer.save()
+    client = Client()
+    client.force_login(officer)
+    address = f"/desk/cases/{story.case.uuid}/draft_decision/"
+    asked = ("public_interest", "social_risk", "complex", "grave", "raise_to_major")
+    with override_settings(CLOCK="2026-09-28T15:00+08:00"):
+        page = read_page(client.get(address).content)
+        assert page.entries["further-0-fine_fen"] == "14280"
+        assert "第2项 串通投标" in page.words
+        sent = {**page.entries, **dict.fromkeys(asked, "no"), "signing_password": PASSWORD}
+        sent["further-0-dropped"] = "yes"
+        again = read_page(client.post(address, sent).content)
+        assert "请写明不再认定或者不予处罚的理由" in again.errors["id_further-0-dropped_why"]
+        sent["further-0-dropped_why"] = "没有证据证明串通。"
+        assert client.post(address, sent).status_code == 302
+    draft = DecisionDraft.objects.get()
+    assert draft.fine_fen == 1_500_000
+    assert draft.content["further"][0]["dropped_why"] == "没有证据证明串通。"

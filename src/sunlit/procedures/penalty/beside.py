@@ -22,6 +22,7 @@ from sunlit.procedures.penalty.several import applied_to
 from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
+from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import FULL_AGE
 from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.money import yuan
@@ -87,16 +88,16 @@ def _further(facts: CaseFacts) -> Iterator[Row]:
     proposed = facts.last("conclude_investigation")
     if proposed is None or not is_several(proposed.content):
         return
+    party = PartyKind(facts.party.kind)
     for number, applied in applied_to(proposed.content, facts).items():
         if number == 1 or applied is None:
             continue
-        where = f"第{number}项“{applied.name}”"
-        if applied.law is None:
-            yield Row(where, _NOT_STRUCTURED)
-            continue
-        for one in applied.law.situations:
-            yield Row(f"{where}{one.name}", f"{one or '本条没有规定处罚'}。")
-        yield from (Row(f"{where}{each.tier.label}", str(each)) for each in applied.frame.ranges)
+        said = [_NOT_STRUCTURED]
+        if applied.law:
+            concerned = [one for one in applied.law.situations if one.concerns(party)]
+            said = [f"{one.name}：{one or '本条没有规定处罚'}。" for one in concerned]
+        said += [f"{each.tier.label}：{each}。" for each in applied.frame.ranges]
+        yield Row(f"第{number}项 {applied.name}", "\n".join(said))
 
 
 def draft(opened: Opened) -> Beside:
