@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, models, transaction
 
 from cases import forgery
-from factories import HEARING_FROM_FEN, ON_SQLITE, CaseStory, at
+from factories import HEARING_FROM_FEN, CaseStory, at
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Clearance, DecisionDraft, Step, StepPaper
 from sunlit.documents.content import content_hash
@@ -20,7 +20,7 @@ from sunlit.ledger.services.verify import verify
 from sunlit.review.check import check_reviews
 from tampering import tamper
 
-pytestmark = [pytest.mark.usefixtures("database"), ON_SQLITE]
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def recorded(story: CaseStory, step: Step, *rows: models.Model) -> None:

@@ -21,7 +21,6 @@ from sunlit.rules.signing import signs
 from tampering import tamper
 
 MADE_OF_ENTRIES = {
-    "D02-不予": "is written from the ground that the leader chooses on the form",
     "D02-指派": "is written from whom the head chooses on the form",
     "D02-声明": "is what an officer says of themselves",
     "D13": "is the opinion that the reviewer enters point by point",
@@ -29,7 +28,7 @@ MADE_OF_ENTRIES = {
     "D13-答复": "is the answer that the legal section enters",
     "D13-取消": "is written from the reason that the head enters on the form",
     "D13-外审": "is the advice that counsel enters",
-    "D14": "is the record of what was said, written of the views that each signed",
+    "D14": "is, of a study, the record of views that each signed, with the side taken on the form",
     "D26": "is the request that the head registers",
     "D26-决定": "is written from what the leader chooses on the form",
 }
@@ -37,7 +36,7 @@ SHOWING = (
     *("endorse_filing", "file_case", "notify", "endorse_decision", "deliberate", "decide"),
     *("endorse_closing", "close"),
 )
-OPENED = {"D02", "D10", "D15", "D16", "D23", "D24"}
+OPENED = {"D02", "D02-不予", "D10", "D14", "D15", "D16", "D23", "D24"}
 """The papers that this story puts before somebody while they are drafts."""
 PNG = b"\x89PNG"
 
@@ -117,6 +116,8 @@ def test_a_draft_says_what_the_signature_will_write(story: CaseStory) -> None:
             story.take("decline_transfer", when="2026-09-22 17:00")
             story.take(code)
         else:
+            if code == "deliberate":
+                story.convene(story.moments[code])
             if code in SHOWING:
                 seen |= drafts_of(story, code)
             story.take(code)

@@ -15,7 +15,7 @@ from serving import PASSWORD
 from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.shown import SHOWN, shown_to
+from sunlit.cases.shown import SHOWN, entry_of, shown_for
 from sunlit.disclosure.models import Publication
 from sunlit.people.models import Office as OfficeRow
 from sunlit.people.models import Person, RoleAssignment
@@ -89,8 +89,9 @@ class Office:
         if not known or why_not_standing(place[3], facts) is not None:
             return ""
         person = Person.objects.get(username=username)
-        shown = shown_to(person, place[3], facts, clock.today())
-        return shown.hash if shown else ""
+        ways = [row.code for row in facts.procedure.ways_to_answer(place[3])]
+        open_now = (code for code in ways if why_not_standing(code, facts) is None)
+        return entry_of(shown_for(person, open_now, facts, clock.today()))
 
 
 def case_waiting_for(step: str) -> Case:

@@ -48,7 +48,8 @@ class Act:
     `of_party` is whom alone it concerns, by the key of the row that first named them: needed where
     a case has several parties and the step is taken for each apart.
     `signature` proves that the actor has just entered their password; a signing step needs it.
-    `shown` is the hash of what the page put before them (`cases/shown.py`), `papers` the hash of
+    `shown` holds the hash of what the page put before them (`cases/shown.py`), of each answer that
+    it offers; `papers` the hash of
     each paper that a room above put before them, by its form. `files` came with the act
     to prove it; they are stored before it begins.
     """

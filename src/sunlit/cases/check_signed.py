@@ -72,7 +72,7 @@ def _paper_faults(
         opened = _opened(paper, step)
         if shown not in opened:
             yield f"制作的{paper.title}与{signature.signer.name}签署时看到的不符。"
-        elif opened[shown] and not _is_said(paper.content[opened[shown]]["opinion"], step):
+        elif opened[shown] and not _is_said(paper, opened[shown], step):
             yield f"制作的{paper.title}上的意见不是{signature.signer.name}签署的意见。"
 
 
@@ -102,12 +102,18 @@ def _opened(paper: Document, step: Step) -> dict[str, str]:
     }
 
 
-def _is_said(printed: str, step: Step) -> bool:
-    """Whether a paper prints the choice and the words of the act."""
+def _is_said(paper: Document, name: str, step: Step) -> bool:
+    """Whether a paper prints the choice and the words of the act.
+
+    The words stand in the opinion, or in a row of their own that was left open for them.
+    """
+    printed = str(paper.content[name]["opinion"])
+    rows = [str(paper.content.get(one, "")) for one in FORMS[paper.form].left_open]
     words = str(step.content.get(OPINION) or "").strip()
     chosen = WORDS.get(str(step.content.get(VIEW) or ""), "")
-    whole = said(step)
-    return printed.startswith(whole) or (printed.startswith(chosen) and words in printed)
+    if printed.startswith(said(step)):
+        return True
+    return printed.startswith(chosen) and any(words in one for one in (printed, *rows))
 
 
 def kept_since() -> KeptSince:

@@ -2,12 +2,12 @@
 
 The papers are made as they will be issued, with the signer's own words still open; beside them
 stand the evidence with the hashes of its files, and everything that was said before (the acts that
-the case has). A form carries the hash of what its page showed; an act whose case would show
-something else is refused, so that nobody signs unseen (审核制度第十条).
+the case has). A form carries the hash of what its page showed for each answer that it offers; an
+act whose case would show something else is refused: nobody signs unseen (审核制度第十条).
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -39,10 +39,11 @@ class ShownPaper:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that is put before one person for one act."""
+    """All that is put before one person for one act, the `step`."""
 
     papers: tuple[ShownPaper, ...]
     hash: str
+    step: str = ""
 
     @property
     def hashes(self) -> dict[str, str]:
@@ -65,11 +66,25 @@ def shown_to(person: Person, code: str, facts: CaseFacts, day: date) -> Shown | 
         "papers": [[one.form, content_hash(one.form, one.content)] for one in papers],
         "evidence": facts.evidence_list,
     }
-    return Shown(papers, hashlib.sha256(canonical_bytes(everything)).hexdigest())
+    return Shown(papers, hashlib.sha256(canonical_bytes(everything)).hexdigest(), code)
+
+
+def shown_for(person: Person, codes: Iterable[str], facts: CaseFacts, day: date) -> list[Shown]:
+    """Return what one page puts before the person: the papers of each answer that it offers."""
+    asked = (shown_to(person, code, facts, day) for code in dict.fromkeys(codes))
+    return [one for one in asked if one]
+
+
+def entry_of(shown: Iterable[Shown]) -> str:
+    """Return what a form carries of all that its page shows: a hash for each answer."""
+    return " ".join(dict.fromkeys(one.hash for one in shown))
 
 
 def why_not_shown(shown: Shown | None, sent: str) -> Refusal | None:
-    """Return that what would be signed is not what the person has read, or None."""
+    """Return that what would be signed is not what the person has read, or None.
+
+    :param sent: the hashes of what the page showed, one for each answer that it offers.
+    """
     if shown is None:
         return None
     for paper in shown.papers:
@@ -81,7 +96,7 @@ def why_not_shown(shown: Shown | None, sent: str) -> Refusal | None:
         unset = why_not_set(form, paper.content)
         if unset:
             return unset
-    if shown.hash == sent:
+    if shown.hash in sent.split():
         return None
     return Refusal(
         "您看过的文书稿和现在要签署的不一致（内容或者证据有变动，或者没有打开过签署页）。"

@@ -43,7 +43,7 @@ class EntriesForm(forms.Form):
     """A form whose entries become the content of a step."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
     optional_words: Mapping[str, str] = MappingProxyType({})
     sections: Mapping[str, str] = MappingProxyType({})
 

@@ -4,7 +4,7 @@ A signature covers what was shown, so that nothing here is behind a further page
 """
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,6 +25,7 @@ from sunlit.documents.rendering import FontsMissingError, RenderingError
 from sunlit.documents.services.issue_document import IncompletePaperError
 from sunlit.parts.deliberation.paper_meeting import said_on_paper
 from sunlit.review.queries import words_of_opinions
+from sunlit.rules.answers import WORDS, choices_of
 from sunlit.rules.signing import signs
 from sunlit.web.parts import Event, Fact, Link
 
@@ -33,32 +34,39 @@ from sunlit.web.parts import Event, Fact, Link
 class DraftShown:
     """One paper as it would be issued: pictures of its pages, its text, or why there are none.
 
-    `becomes` says whether this signature makes it: whoever endorses or speaks reads the same
-    paper, and makes none.
+    `becomes` says by which answer this signature makes it: whoever endorses or speaks reads the
+    same paper, and makes none. `chosen` names these choices: the page puts the papers of the one
+    that is chosen first.
     """
 
     title: str
     becomes: str
     pdf_url: str
+    chosen: str = ""
     pages: tuple[str, ...] = ()
     text: list[dict[str, str]] = field(default_factory=list)
     note: str = ""
 
 
-def signing_parts(shown: Shown, seen: VisibleRecords, code: str, day: date) -> dict[str, Any]:
-    """Return what `desk/_signing.html` shows to one person for one act."""
-    facts = seen.facts
-    url = f"/desk/cases/{facts.case.uuid}/"
+def signing_parts(
+    shown: Sequence[Shown], seen: VisibleRecords, code: str, chosen: str, day: date
+) -> dict[str, Any]:
+    """Return what `desk/_signing.html` shows to one person for one act.
+
+    :param chosen: the answer chosen so far: its papers stand first.
+    """
+    facts, url = seen.facts, f"/desk/cases/{seen.facts.case.uuid}/"
+    drafts = [
+        _draft(
+            paper,
+            _choices_making(paper.form, code, facts),
+            f"{address_of(facts, answer)}draft/{paper.form}.pdf",
+            day,
+        )
+        for paper, answer in _each_once(shown)
+    ]
     return {
-        "drafts": [
-            _draft(
-                paper,
-                _becomes(facts, code, paper.form),
-                f"{address_of(facts, code)}draft/{paper.form}.pdf",
-                day,
-            )
-            for paper in shown.papers
-        ],
+        "drafts": sorted(drafts, key=lambda one: chosen not in one.chosen.split()),
         "statement": [Fact(row.label, row.words) for row in facts.worked.meaning.stated(facts)],
         "evidence": [*_materials(seen, code, url), *evidence_rows(seen, url)],
         "opinions": list(_opinions(seen, url)),
@@ -71,23 +79,40 @@ def _materials(seen: VisibleRecords, code: str, url: str) -> list[dict[str, Any]
     return material_rows(seen, url) if stage == "filing" else []
 
 
-def _becomes(facts: CaseFacts, code: str, form: str) -> str:
-    if form not in facts.procedure.step(code).leaves(facts.branch):
+def _each_once(shown: Sequence[Shown]) -> Iterator[tuple[ShownPaper, str]]:
+    """Each paper once, with the answer under whose address it is read."""
+    told: set[str] = set()
+    for answer in shown:
+        yield from ((one, answer.step) for one in answer.papers if one.form not in told)
+        told.update(one.form for one in answer.papers)
+
+
+def _choices_making(form: str, code: str, facts: CaseFacts) -> dict[str, str]:
+    """Return the choices by which this signature makes the paper, each in a word; none for none."""
+    return {
+        value: WORDS.get(value, label)
+        for way in facts.procedure.ways_to_answer(code)
+        if form in way.leaves(facts.branch)
+        for value, label in choices_of(facts.procedure.forms[way.code]) or (("", ""),)
+    }
+
+
+def _becomes(choices: Mapping[str, str]) -> str:
+    if not choices:
         return "书稿，您签署以后还不制作"
-    if len(facts.procedure.ways_to_answer(code)) > 1:
-        return "同意的，签署后这样制作"
-    return "签署后这样制作"
+    words = "、".join(filter(None, choices.values()))
+    return f"{words}时制作" if words else "签署后这样制作"
 
 
-def _draft(paper: ShownPaper, becomes: str, pdf_url: str, day: date) -> DraftShown:
-    title = FORMS[paper.form].title
+def _draft(paper: ShownPaper, choices: Mapping[str, str], pdf_url: str, day: date) -> DraftShown:
+    title, becomes, chosen = FORMS[paper.form].title, _becomes(choices), " ".join(choices).strip()
     try:
         pages = preview_pages(paper.form, paper.content, issued_on=day)
     except (FontsMissingError, RenderingError, IncompletePaperError) as wrong:
         text = [] if isinstance(wrong, IncompletePaperError) else _text(paper, day)
-        return DraftShown(title, becomes, "", text=text, note=str(wrong))
+        return DraftShown(title, becomes, "", chosen, text=text, note=str(wrong))
     pictures = tuple(_picture(page) for page in pages)
-    return DraftShown(title, becomes, pdf_url, pictures, _text(paper, day))
+    return DraftShown(title, becomes, pdf_url, chosen, pictures, _text(paper, day))
 
 
 def _text(paper: ShownPaper, day: date) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.read_case import read_case
 from sunlit.cases.services.save_draft import save_draft
-from sunlit.cases.shown import SHOWN, Shown, shown_to
+from sunlit.cases.shown import SHOWN, Shown, entry_of, shown_for
 from sunlit.cases.work import Opened, service_of, work_of
 from sunlit.desk.amounts_said import amounts_said
 from sunlit.desk.chosen_files import ChosenFiles
@@ -102,11 +102,12 @@ class StepPage:
         self.chosen = ChosenFiles(request, person, self.now)
         self.shown = self._what_is_shown()
 
-    def _what_is_shown(self) -> Shown | None:
-        """The papers put before whoever may take the step, or answer it otherwise, today."""
+    def _what_is_shown(self) -> list[Shown]:
+        """The papers of each answer, put before whoever may give one; what is sent back too."""
         if why_not_now(self.person, self.ways[0].code, self.facts, clock.today()):
-            return None
-        return shown_to(self.person, self.code, self.facts, clock.today())
+            return []
+        codes = (self.code, *(way.code for way in self.ways))
+        return shown_for(self.person, codes, self.facts, clock.today())
 
     def respond(self) -> HttpResponse:
         """Answer the request."""
@@ -240,11 +241,8 @@ class StepPage:
             ),
             **self.draft,
             "seen": len(self.facts.whole.steps),
-            SHOWN: self._hash(),
+            SHOWN: entry_of(self.shown),
         }
-
-    def _hash(self) -> str:
-        return self.shown.hash if self.shown else ""
 
     def _page(
         self, form: EntriesForm | None, refusals: list[Refusal], status: int = 422
@@ -266,7 +264,8 @@ class StepPage:
         }
         if form is not None and self.shown:
             seen = records_of(self.request, self.facts)
-            parts = signing_parts(self.shown, seen, self.code, clock.today())
+            chosen = str(form[VIEW].value() or "") if VIEW in form.fields else ""
+            parts = signing_parts(self.shown, seen, self.code, chosen, clock.today())
             context["signing"] = parts if seen.internal else None
         if form is None:
             context["after"] = []
@@ -281,7 +280,7 @@ class StepPage:
             self.chosen.wait(form)
         if form.is_bound:
             # What is signed next is what this page shows.
-            form.data = {**dict(form.data.items()), SHOWN: self._hash()}
+            form.data = {**dict(form.data.items()), SHOWN: entry_of(self.shown)}
         context["form"] = present(
             form,
             submit="签署并提交",

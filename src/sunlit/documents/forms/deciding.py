@@ -60,6 +60,7 @@ COLLECTIVE_DELIBERATION = PaperForm(
     ),
     signatures=("主持人签名", "记录人签名"),
     signed_by=("host", "recorder"),
+    left_open=("ended_at", "conclusion"),
 )
 
 DECISION_APPROVAL = PaperForm(

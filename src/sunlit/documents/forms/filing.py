@@ -91,6 +91,7 @@ REFUSAL_TO_FILE = PaperForm(
         OFFICE_OPINION,
         HEAD_OPINION,
     ),
+    left_open=("ground", "reason", "onward"),
 )
 
 VOIDING = PaperForm(

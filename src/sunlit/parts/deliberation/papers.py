@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import organ
-from sunlit.cases.papers.wording import Content
+from sunlit.cases.papers.wording import Content, is_unsigned
 from sunlit.cases.queries import CaseFacts
+from sunlit.documents.forms.model import OPEN
 from sunlit.parts.deliberation.deliberating import GivenView, convened, view_of, views_given
 from sunlit.parts.deliberation.paper_meeting import scan_names
 from sunlit.rules.answers import VIEW, WORDS
@@ -20,7 +21,8 @@ def meeting_record(step: Step, meeting: Meeting, facts: CaseFacts) -> Content:
     called = convened(meeting, facts)
     if called is None:
         raise AssertionError("no meeting is concluded to which nobody was called")
-    entries = {**called.content, **step.content}
+    open_still = {"ended_at": OPEN} if is_unsigned(step) else {}
+    entries = {**called.content, **open_still, **step.content}
     return {
         **_meeting(step, facts, entries),
         "views": [
@@ -59,7 +61,12 @@ def _meeting(step: Step, facts: CaseFacts, entries: Mapping[str, Any]) -> Conten
 
 
 def conclusion_of(step: Step) -> str:
-    """Return what was concluded, the result before the words; a study says it in words alone."""
+    """Return what was concluded, the result before the words; a study says it in words alone.
+
+    It is open in the draft that the host reads before.
+    """
+    if is_unsigned(step):
+        return OPEN
     result = WORDS.get(str(step.content.get(VIEW) or ""))
     words = str(step.content["conclusion"])
     return f"讨论结果：{result}。{words}" if result else words

@@ -7,8 +7,17 @@ from django.utils import timezone
 
 from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, certified, day_words, organ
-from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, parties_block, said
+from sunlit.cases.papers.wording import (
+    Content,
+    act_of,
+    is_unsigned,
+    issuing,
+    opinion,
+    parties_block,
+    said,
+)
 from sunlit.cases.queries import CaseFacts, taken
+from sunlit.documents.forms.model import OPEN
 from sunlit.people.models import Person
 from sunlit.procedures.penalty.filing import continues
 from sunlit.procedures.penalty.forms.intake import (
@@ -78,18 +87,31 @@ def filing_approval(step: Step, facts: CaseFacts) -> Content:
 
 
 def refusal_to_file(step: Step, facts: CaseFacts) -> Content:
-    """不予立案审批表 (D02-不予): with the ground and its reason, and no officers assigned."""
-    content = step.content
+    """不予立案审批表 (D02-不予): with the ground and its reason, and no officers assigned.
+
+    The head of the office reads it before the leader does, as far as it goes.
+    """
+    refused = issuing("D02-不予", step, facts)
     return {
         **_approval(step, facts),
+        **_refused_because(step),
         "check": facts.content(taken(facts, "check_lead"))["found"],
-        "ground": dict(DECLINE_GROUNDS)[content["ground"]],
-        "reason": content["opinion"],
-        "onward": content.get("onward") or "",
         "reporter_told": (
             "批准后由承办人员告知处理结果；举报人的身份另行保密。" if facts.reporter else ""
         ),
-        "head_opinion": opinion(step, "不予立案。"),
+        "head_opinion": opinion(refused, "不同意立案，不予立案。"),
+    }
+
+
+def _refused_because(step: Step) -> Content:
+    """What the leader enters with the answer: open in the draft that is read before."""
+    if is_unsigned(step):
+        return dict.fromkeys(("ground", "reason", "onward"), OPEN)
+    content = step.content
+    return {
+        "ground": dict(DECLINE_GROUNDS)[content["ground"]],
+        "reason": content["opinion"],
+        "onward": content.get("onward") or "",
     }
 
 

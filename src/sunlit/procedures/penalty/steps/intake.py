@@ -71,7 +71,7 @@ INTAKE_STEPS = (
         needs=(
             Need(("apply_to_file",), "承办人员提请后，科室负责人才能提出意见。", cite("处罚法54")),
         ),
-        shows=("D02",),
+        shows=("D02", "D02-不予"),
     ),
     Step(
         code="return_application",
@@ -122,6 +122,7 @@ INTAKE_STEPS = (
         citations=(cite("处罚法54"), cite("处罚法76")),
         needs=(_ENDORSED,),
         papers=("D02-不予",),
+        shows=("D02-不予",),
         starts=("DA-ARCHIVE",),
         stops=("CF-FILE",),
         closed_by=("file_case",),
