@@ -12,6 +12,8 @@ from serving import PASSWORD
 
 SIGNED_WITH = "登录密码"
 _PATIENCE_MS = 10_000
+SENDS = re.compile("^(签署并)?提交$")
+"""The button of a step: who enters no password signs nothing."""
 
 
 class Visitor:
@@ -41,7 +43,7 @@ class Visitor:
         self.page.get_by_role("link", name=link, exact=True).first.click()
         return self
 
-    def press(self, button: str) -> Self:
+    def press(self, button: str | re.Pattern[str]) -> Self:
         """Press a button by its words, and wait until what was sent is answered."""
         self.page.get_by_role("button", name=button, exact=True).click()
         expect(self.page.locator("form[data-sent]")).to_have_count(0, timeout=_PATIENCE_MS)
@@ -108,7 +110,7 @@ class Colleague(Visitor):
         self.enter({"登录名": username, "密码": PASSWORD}).press("登录")
         expect(self.page.locator(".topbar")).to_contain_text("退出")
 
-    def press(self, button: str) -> Self:
+    def press(self, button: str | re.Pattern[str]) -> Self:
         """Press a button; a form that is signed gets the password first."""
         self.page.get_by_role("button", name=button, exact=True).wait_for()
         password = self.page.get_by_label(_label(SIGNED_WITH))
@@ -132,8 +134,8 @@ class Colleague(Visitor):
         return self
 
     def signs(self, entries: Mapping[str, str] | None = None) -> Self:
-        """Fill in the form of a step and sign it."""
-        return self.enter(entries or {}).press("签署并提交")
+        """Fill in the form of a step and take it; it is signed where it asks for the password."""
+        return self.enter(entries or {}).press(SENDS)
 
 
 def _label(words: str) -> re.Pattern[str]:

@@ -3,12 +3,13 @@
 A name is the file name of a picture, or stands in a remark `<!-- 画面：name -->` of a section.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scenarios import one_penalty as told
+from scenarios.colleague import SENDS
 
-SIGN = "签署并提交"
 PUBLIC = ""
 _HEARD = "听取陈述申辩"
 _MAJOR = {**told.DRAFT, "提级为重大行政执法决定": "是"}
@@ -34,7 +35,7 @@ class Form:
     address: str
     waits_for: str = ""
     entries: Mapping[str, str] = field(default_factory=dict)
-    button: str = SIGN
+    button: str | re.Pattern[str] = SENDS
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Screen:
     waits_for: str = ""
     before: tuple[Form, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
-    button: str = ""
+    button: str | re.Pattern[str] = ""
     part: str = "main"
     height: int = 560
     phone: bool = False
@@ -97,7 +98,7 @@ SCREENS = (
         "{case}hear_statement/",
         _HEARD,
         entries={"陈述、申辩情况": "期满未提出", "听证": "没有告知听证权利"},
-        button=SIGN,
+        button=SENDS,
         height=400,
     ),
     Screen(

@@ -53,7 +53,7 @@ def propose_a_correction(officer: Colleague) -> None:
     takes_up(officer, "登记执行情况").locator(".head-line a").first.click()
     officer.follow("提请更正")
     officer.page.locator("a[data-open]").last.click()
-    officer.enter({"签收人": "示例更正人", "更正理由": "以送达回证原件为准。"}).press("签署并提交")
+    officer.enter({"签收人": "示例更正人", "更正理由": "以送达回证原件为准。"}).press("提交")
 
 
 def walk(page: Page) -> list[dict[str, Any]]:

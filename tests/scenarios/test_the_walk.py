@@ -218,7 +218,7 @@ def _evidence_is_added(newcomer: Newcomer) -> None:
     newcomer.page.locator("input[type=file]").set_input_files(
         {"name": "照片.txt", "mimeType": "text/plain", "buffer": b"one"}
     )
-    newcomer.press("签署并存入").reads("已办理。", "照片.txt", sha256(b"one").hexdigest()[:4])
+    newcomer.press("存入").reads("已办理。", "照片.txt", sha256(b"one").hexdigest()[:4])
 
 
 def _the_legal_section_agrees(newcomer: Newcomer) -> None:

@@ -99,8 +99,8 @@ def why_not_shown(shown: Shown | None, sent: str) -> Refusal | None:
     if shown.hash in sent.split():
         return None
     return Refusal(
-        "您看过的文书稿和现在要签署的不一致（内容或者证据有变动，或者没有打开过签署页）。"
-        "请重新阅读本页的文书稿后再签署；您填写的内容还在。",
+        "您看过的文书稿和现在的不一致（内容或者证据有变动，或者没有打开过这一页）。"
+        "请重新阅读本页的文书稿后再提交；您填写的内容还在。",
         cite("审核制度10"),
     )
 

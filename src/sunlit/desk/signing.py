@@ -12,6 +12,7 @@ from sunlit.web.visitor import address_of
 LABEL = "登录密码"
 HELP = "请再次输入登录密码，确认由您本人签署；密码不会保存。"
 REQUIRED = "请再次输入登录密码。"
+SIGN, SEND = "签署并提交", "提交"
 
 
 def signature_field() -> forms.CharField:
@@ -35,6 +36,11 @@ class SignedForm(forms.Form):
         """Ask for the password after everything else."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed through as given
         self.fields[SIGNATURE] = signature_field()
+
+
+def button_of(form: forms.Form) -> str:
+    """Return what the button says: nothing is signed by a form that asks for no password."""
+    return SIGN if SIGNATURE in form.fields else SEND
 
 
 def signed(request: HttpRequest) -> Signature:

@@ -14,6 +14,7 @@ from sunlit.people.models import Person
 from sunlit.rules.answers import VIEW, choices_of, combined
 from sunlit.rules.forms import StepForm
 from sunlit.rules.procedure import Step
+from sunlit.rules.signing import signs
 from sunlit.web.parts import Fact
 
 
@@ -53,8 +54,9 @@ def answered_by(opened: Opened, code: str) -> tuple[str, list[Fact]]:
 
 
 def what_follows(facts: CaseFacts, row: Step, day: date) -> list[str]:
-    """Return what follows when the step is signed: of each answer, or why it cannot be given."""
-    first = "签署后写入日志，不能修改，请核对后再签署。"
+    """Return what follows when the step is taken: of each answer, or why it cannot be given."""
+    word = "签署" if signs(row) else "提交"
+    first = f"{word}后写入日志，不能修改，请核对后再{word}。"
     ways = facts.procedure.ways_to_answer(row.code)
     if len(ways) == 1:
         return [first, *(f"{one}。" for one in _clocks(facts, row))]

@@ -101,7 +101,7 @@ def _becomes(choices: Mapping[str, str]) -> str:
     if not choices:
         return "书稿，您签署以后还不制作"
     words = "、".join(filter(None, choices.values()))
-    return f"{words}时制作" if words else "签署后这样制作"
+    return f"{words}时制作" if words else "提交后这样制作"
 
 
 def _draft(paper: ShownPaper, choices: Mapping[str, str], pdf_url: str, day: date) -> DraftShown:

@@ -168,7 +168,7 @@ class EvidencePage:
             self.chosen.wait(form)
         context = {
             **self._frame(),
-            "form": present(form, submit="签署并存入", cancel_url=self.url, refusals=refusals),
+            "form": present(form, submit="存入", cancel_url=self.url, refusals=refusals),
             "after": ["存入的文件只读、不能删除；系统记下文件名、大小和指纹。", _AFTER[self.code]],
         }
         return page(

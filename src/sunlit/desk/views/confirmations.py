@@ -12,7 +12,7 @@ from sunlit.desk.confirming import CONFIRMS, URL, forget
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of, roles_of
 from sunlit.desk.presenters.confirmation_page import proposal_facts, proposal_rows
-from sunlit.desk.signing import SignedForm, signed
+from sunlit.desk.signing import SignedForm, button_of, signed
 from sunlit.people.held import why_not_second
 from sunlit.people.models import RoleProposal
 from sunlit.people.services.answer_role import Answer, answer_role
@@ -95,7 +95,7 @@ def _page(
     if form is None:
         context["notices"] = [Notice(one.sentence, tone="warn") for one in refusals]
         return page(request, "desk/confirmation.html", context, section="/desk/people/")
-    context["form"] = present(form, submit="签署并提交", cancel_url=URL, refusals=refusals)
+    context["form"] = present(form, submit=button_of(form), cancel_url=URL, refusals=refusals)
     status = 422 if refusals or form.errors else 200
     return page(request, "desk/confirmation.html", context, section="/desk/people/", status=status)
 

@@ -19,7 +19,7 @@ from sunlit.desk.presenters.corrections import (
     records_of_proposal,
 )
 from sunlit.desk.sent_twice import entered, say_once, taken_before
-from sunlit.desk.signing import signed
+from sunlit.desk.signing import button_of, signed
 from sunlit.desk.step_forms import EntriesForm, form_class, typed
 from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case, records_of
@@ -180,7 +180,7 @@ class CorrectionsPage(_Page):
         return [rows.step(code).name for code in voided if code in self.facts.position.standing]
 
     def _presented(self, form: EntriesForm, refusals: list[Refusal]) -> BoundForm:
-        return present(form, submit="签署并提交", cancel_url=self.url, refusals=refusals)
+        return present(form, submit=button_of(form), cancel_url=self.url, refusals=refusals)
 
 
 class ProposalPage(_Page):
@@ -260,5 +260,7 @@ class ProposalPage(_Page):
         if decided:
             context["notices"] = [Notice(f"当事人的各项：{decided}", tone="warn")]
         cancel = f"{self.url}corrections/"
-        context["form"] = present(form, submit="签署并提交", cancel_url=cancel, refusals=refusals)
+        context["form"] = present(
+            form, submit=button_of(form), cancel_url=cancel, refusals=refusals
+        )
         return self.shows("desk/step.html", context, status)

@@ -24,7 +24,7 @@ from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.publication_page import answers, comparison, hidden_by_hand, trail
 from sunlit.desk.publication_form import CheckForm, answer_form
 from sunlit.desk.sent_twice import entered, say_once, taken_before
-from sunlit.desk.signing import signed
+from sunlit.desk.signing import SIGN, signed
 from sunlit.desk.step_forms import EntriesForm
 from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.choose_party import choose_party
@@ -63,8 +63,8 @@ _DONE = {
 }
 _HEADINGS = {
     CHECK: ("核对公示稿", "逐项核对（公示制度第七条）", "核对完毕，提交审核发布"),
-    SECRECY: ("对公示稿作保密审查", "保密审查（公示制度第八条）", "签署并提交"),
-    PUBLISH: ("审核发布公示稿", "审核发布（公示制度第八条）", "签署并提交"),
+    SECRECY: ("对公示稿作保密审查", "保密审查（公示制度第八条）", SIGN),
+    PUBLISH: ("审核发布公示稿", "审核发布（公示制度第八条）", SIGN),
 }
 
 

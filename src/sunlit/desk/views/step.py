@@ -39,7 +39,7 @@ from sunlit.desk.presenters.signing_page import signing_parts
 from sunlit.desk.presenters.standing_aside import NO_LONGER_THEIRS, aside_url
 from sunlit.desk.presenters.step_words import name_of
 from sunlit.desk.sent_twice import files_of, say_once, taken_before
-from sunlit.desk.signing import signed
+from sunlit.desk.signing import button_of, signed
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, as_sent, form_class, typed
 from sunlit.desk.unsent_entries import filled, waiting
@@ -283,7 +283,7 @@ class StepPage:
             form.data = {**dict(form.data.items()), SHOWN: entry_of(self.shown)}
         context["form"] = present(
             form,
-            submit="签署并提交",
+            submit=button_of(form),
             cancel_url=self.url,
             refusals=refusals,
             save_draft=bool(self.step_form.fields),
