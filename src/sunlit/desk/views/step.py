@@ -48,6 +48,7 @@ from sunlit.desk.views.opening import open_case, records_of
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.people.models import Person
 from sunlit.records.services.put_bytes import NoSpaceError
+from sunlit.rules.answers import VIEW
 from sunlit.rules.forms import FILES
 from sunlit.rules.procedure import Step as StepRow
 from sunlit.rules.refusal import Refusal, Refused
