@@ -92,7 +92,7 @@ def test_the_form_of_a_lead_asks_at_most_ten_times(office: Office) -> None:
 
 
 def test_a_case_with_two_hundred_items_more_asks_no_more(office: Office) -> None:
-    item = Evidence.objects.filter(case__decision=None).order_by("id")[0]
+    item = Evidence.objects.filter(case__decisions=None).order_by("id")[0]
     at = [f"/desk/cases/{item.case.uuid}/"]
     few = most_of(office, "officer1", at)
     for number in range(200):

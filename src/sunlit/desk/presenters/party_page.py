@@ -4,7 +4,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Prefetch, QuerySet, Subquery, Sum, Value
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -48,12 +48,16 @@ class PartyPage:
 
     def context(self) -> dict[str, Any]:
         """Return what `desk/party.html` shows."""
-        rows = self.cases.select_related("office", "summary").prefetch_related("decisions__draft")
+        rows = (
+            self._with_totals(self.cases)
+            .select_related("office", "summary")
+            .prefetch_related(Prefetch("decisions", Decision.objects.select_related("draft")))
+        )
         page = cut(rows, NewestFirst(), self.request, PAGE_SIZE)
         return {
             "name": self.facts.party.name,
             "kind": Tag(self.facts.party.get_kind_display() or UNKNOWN_PARTY, "info"),
-            "facts": [*self._who(), *self._totals()],
+            "facts": [*self._who(), *self._totals(page.rows[0])],
             "cases": [_row(case) for case in page.rows],
             "pager": keyed_pager(self.counts[_CASES], page, self.address.but),
         }
@@ -76,15 +80,18 @@ class PartyPage:
         ]
         return [*rows, Fact("法定代表人", party.representative)] if party.representative else rows
 
-    def _totals(self) -> list[Fact]:
-        decisions = Decision.objects.filter(case__in=self.cases).aggregate(
-            number=Count("pk"), fines=Sum("fine_fen")
+    def _with_totals(self, cases: QuerySet[Case]) -> QuerySet[Case]:
+        """Return the cases, each with how many decisions all of them have, and the fines in all."""
+        of_all = Decision.objects.filter(case__in=cases).order_by().values(one=Value(1))
+        return cases.annotate(
+            decided=Subquery(of_all.annotate(number=Count("pk")).values("number")),
+            fined=Subquery(of_all.annotate(sum=Sum("fine_fen")).values("sum")),
         )
+
+    def _totals(self, row: Any) -> list[Fact]:
         return [
             Fact("案件", f"{count_words(self.counts[_CASES])} 件（您能查看的）"),
-            Fact(
-                "处理决定", f"{decisions['number']} 件，罚款合计 {yuan(decisions['fines'] or 0)} 元"
-            ),
+            Fact("处理决定", f"{row.decided or 0} 件，罚款合计 {yuan(row.fined or 0)} 元"),
         ]
 
 

@@ -56,7 +56,18 @@ _DUE = (
     ("later", "以后"),
 )
 _SHOWN = (
-    *("subject", "step", "deadline", "title", "number", "about", "why", "role", "start"),
+    *(
+        "subject",
+        "of_party",
+        "step",
+        "deadline",
+        "title",
+        "number",
+        "about",
+        "why",
+        "role",
+        "start",
+    ),
     *("counted_from", "raw_on", "due_on", "due_at", "sort_on", "provisional", "actionable"),
     *("waits_for", "waits_since", "assignee__name", "second__name", "office__name"),
 )
