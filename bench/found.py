@@ -42,7 +42,7 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "sunlit.config.settings"
     django.setup()
     publications = import_module("sunlit.disclosure.models").Publication.objects.public()
-    cases = import_module("sunlit.cases.models").Case.objects.filter(decision=None)
+    cases = import_module("sunlit.cases.models").Case.objects.filter(decisions=None)
     public = publications.order_by("-pk").values_list("public_id", "party_name")[:50_000]
     open_cases = cases.order_by("-pk").values_list("uuid", flat=True)[:5_000]
     print(json.dumps(asdict(_sample(list(public), [str(one) for one in open_cases]))))

@@ -26,7 +26,7 @@ def columns(row: Model) -> dict[str, Any]:
 def file_some_evidence() -> None:
     """The demonstration has no files of evidence: one is put in beside each undecided item."""
     officer = Person.objects.get(username="officer1")
-    for item in Evidence.objects.filter(case__decision=None).select_related("step"):
+    for item in Evidence.objects.filter(case__decisions=None).select_related("step"):
         EvidenceFile.objects.create(
             case=item.case,
             evidence=item,

@@ -56,20 +56,9 @@ _DUE = (
     ("later", "以后"),
 )
 _SHOWN = (
-    *(
-        "subject",
-        "of_party",
-        "step",
-        "deadline",
-        "title",
-        "number",
-        "about",
-        "why",
-        "role",
-        "start",
-    ),
+    *("subject", "step", "deadline", "title", "number", "about", "why", "role", "start"),
     *("counted_from", "raw_on", "due_on", "due_at", "sort_on", "provisional", "actionable"),
-    *("waits_for", "waits_since", "assignee__name", "second__name", "office__name"),
+    *("waits_for", "waits_since", "assignee__name", "second__name", "office__name", "of_party"),
 )
 _DAYS = tuple(code for code, _ in _DUE if code)
 _WORTH_CHOOSING = 2
