@@ -9,14 +9,14 @@ from cases.test_suspension import BASIS as STOPS
 from cases.test_suspension import decision_due, resume, suspend
 from factories import ON_SQLITE, CaseStory, at
 from sunlit.cases.check import check_cases
-from sunlit.cases.models import Step
+from sunlit.cases.models import Step, StepPaper
 from sunlit.cases.read_case import read_case
 from sunlit.cases.shown import shown_to
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.presenters.late_decision import late_notices, late_tags
 from sunlit.documents.models import Document
 from sunlit.ledger.services.verify import verify
-from sunlit.procedures.penalty.ninety_days import decision_day_passed
+from sunlit.procedures.penalty.ninety_days import decision_day_passed, time_taken
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
 from tampering import tamper
@@ -214,3 +214,23 @@ def test_an_extension_written_past_its_service_is_a_finding(
     extend(story)
     tamper(f"UPDATE cases_step SET {attack} WHERE code IN ('propose_extension', 'extend')")
     assert any(expected in str(finding) for finding in check_cases())
+
+
+def test_the_papers_say_by_which_approval_a_decision_after_ninety_days_was_in_time(
+    story: CaseStory,
+) -> None:
+    story.until("endorse_decision")
+    extend(story)
+    story.take("decide", when="2026-12-22 10:00")
+    decided = StepPaper.objects.get(document__form="D15").document.content["head_opinion"]
+    words = time_taken(story.facts, story.facts.last("decide"))
+    assert "自立案之日起超过九十日，在批准延长的期限内作出决定：2026-12-14批准延期" in words
+    assert words in decided["opinion"]
+    assert list(check_cases()) == []
+
+
+def test_a_decision_within_ninety_days_says_nothing_of_an_extension(story: CaseStory) -> None:
+    story.until("endorse_decision")
+    extend(story)
+    story.take("decide", when="2026-12-15 10:00")
+    assert time_taken(story.facts, story.facts.last("decide")) == ""

@@ -18,6 +18,8 @@ from sunlit.procedures.penalty.closing import (
     TRANSFERRED,
 )
 from sunlit.procedures.penalty.payments import lateness, owed_fen
+from sunlit.rules.forms import Kind
+from sunlit.rules.refusal import Refused
 
 MANNERS = {EXECUTED, NOT_PUNISHED, TRANSFERRED, EXECUTION_ENDED, INVESTIGATION_ENDED}
 SECOND_HALF: Mapping[str, object] = {"receipt_number": "晋财罚0002"}
@@ -67,6 +69,19 @@ def test_a_payment_is_of_what_is_owed_between_the_decision_and_today(
         story.take("record_payment", **{field: wrong})
     assert not Payment.objects.exists()
     story.take("record_payment", paid_on="2026-09-30")
+
+
+@ON_SQLITE
+def test_a_payment_asks_one_date_and_says_what_is_wrong_with_it(story: CaseStory) -> None:
+    """The day on the receipt counts; a second one, of the registration, was taken for it."""
+    story.until("publish")
+    form = story.facts.procedure.forms["record_payment"]
+    dates = [one.label for one in form.fields if one.kind in {Kind.DATE, Kind.MOMENT}]
+    assert (dates, form.asks_when) == (["缴款日期"], False)
+    with pytest.raises(Refused, match="不能晚于今天（2026-10-12），请照缴款凭证上的日期"):
+        story.take("record_payment", paid_on="2026-10-13")
+    with pytest.raises(Refused, match="早于作出决定的日期（2026-09-30），请核对缴款凭证"):
+        story.take("record_payment", paid_on="2026-09-29")
 
 
 @ON_SQLITE

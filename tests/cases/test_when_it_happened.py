@@ -92,7 +92,7 @@ def test_only_acts_in_the_world_ask_when_they_happened() -> None:
     assert asking == {
         *("register_lead", "check_lead", "tell_reporter"),
         *("investigate", "inspect_site", "interview", "collect_evidence", "add_lead_material"),
-        *("serve_notice", "hear_statement", "serve", "record_payment", "execute"),
+        *("serve_notice", "hear_statement", "serve", "execute"),
         *("send_transfer", "police_files", "police_declines", "ask_police_again"),
         "ask_procuratorate",
         *("hand_over_goods", "judiciary_returns"),

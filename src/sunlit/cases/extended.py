@@ -9,11 +9,12 @@ from sunlit.cases.queries import CaseFacts
 
 @dataclass(frozen=True)
 class Extension:
-    """One act by which the clocks `codes` are longer, and the act that had asked for it."""
+    """The act by which the clocks `codes` are longer, and the one that had asked for it."""
 
     codes: frozenset[str]
     time: timedelta
     proposal: Step
+    approval: Step
 
 
 def extensions(facts: CaseFacts) -> list[Extension]:
@@ -25,7 +26,7 @@ def extensions(facts: CaseFacts) -> list[Extension]:
             needed = {code for need in row.needs for code in need.steps}
             proposal = [one for one in facts.steps[:number] if one.code in needed][-1]
             time = timedelta(days=int(proposal.content[row.extends_by]))
-            found.append(Extension(frozenset(row.extends), time, proposal))
+            found.append(Extension(frozenset(row.extends), time, proposal, step))
     return found
 
 

@@ -5,14 +5,18 @@ names the law that allows more time or, without one, says why it is late.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from sunlit.cases.deadlines import law_day
-from sunlit.cases.extended import extended_by
+from sunlit.cases.extended import extended_by, extensions
+from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.standstill import stood_still
 from sunlit.catalogue.organ import current_calendar, current_house
+from sunlit.parts.extension.steps import BASIS
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.refusal import Refusal
@@ -46,6 +50,28 @@ def lateness(facts: CaseFacts) -> str:
     return lateness_of(decided.content) if decided else ""
 
 
+def time_taken(facts: CaseFacts, decided: Step | None) -> str:
+    """Return what a paper says of a decision after the ninety days: late, or in longer time."""
+    if decided is None:
+        return ""
+    return lateness_of(decided.content) or _within_extension(facts, decided)
+
+
+def _within_extension(facts: CaseFacts, decided: Step) -> str:
+    """Return by which approvals a decision after the ninety days was in time; else nothing."""
+    given = [one for one in extensions(facts) if _DEADLINE in one.codes]
+    day = timezone.localdate(decided.happened_at)
+    last = _last_day(facts, timedelta())
+    if not given or last is None or day <= last or decision_day_passed(facts, day):
+        return ""
+    approvals = "；".join(
+        f"{timezone.localdate(one.approval.happened_at):%Y-%m-%d}批准延期{one.time.days}日，"
+        f"依据{one.proposal.content[BASIS]}"
+        for one in given
+    )
+    return f"自立案之日起超过九十日，在批准延长的期限内作出决定：{approvals}。"
+
+
 def lateness_of(entries: Mapping[str, Any]) -> str:
     """Return the same of the entries of a decision; nothing where it was made in time."""
     basis, reason = _stated(entries, "late_basis"), _stated(entries, "late_reason")
@@ -67,12 +93,17 @@ def _stated(entries: Mapping[str, Any], name: str) -> str:
 
 def decision_day_passed(facts: CaseFacts, day: date) -> date | None:
     """Return the last day for the decision (处罚法60; CF-G14) where `day` lies after it."""
+    last = _last_day(facts, extended_by(facts, _DEADLINE))
+    return last if last and day > last else None
+
+
+def _last_day(facts: CaseFacts, more: timedelta) -> date | None:
+    """Return the last of the ninety days and `more`; None before the filing and while it stands."""
     filed = facts.last("file_case")
     if filed is None:
         return None
     stood, still_since = stood_still(facts, _DEADLINE)
     if still_since:
         return None
-    start = law_day(facts, filed) + stood + extended_by(facts, _DEADLINE)
-    due = due_of(_DEADLINE, start, current_calendar(), current_house())
-    return due.last_day if day > due.last_day else None
+    start = law_day(facts, filed) + stood + more
+    return due_of(_DEADLINE, start, current_calendar(), current_house()).last_day

@@ -12,7 +12,12 @@ CLOSINGS = tuple((manner, manner) for manner in CLOSING_REPORT.field("manner").c
 FORMS: dict[str, StepForm] = {
     "record_payment": StepForm(
         (
-            Field("paid_on", "缴款日期", Kind.DATE),
+            Field(
+                "paid_on",
+                "缴款日期",
+                Kind.DATE,
+                help="当事人缴款的日期，照缴款凭证填写；登记的时间由系统记录。",
+            ),
             Field(
                 "amount_fen",
                 "缴款金额（元）",
@@ -22,6 +27,7 @@ FORMS: dict[str, StepForm] = {
             Field("receipt_number", "缴款凭证号", size=60, plain=plain_number),
             Field("payer", "缴款人", size=100, personal=Personal.NAME),
         ),
+        asks_when=False,
         files=FilesAsked(
             "缴款凭证",
             help="银行回单、财政票据等的扫描件或者照片；也可以随后补存，登记执行情况以前应当存入。",

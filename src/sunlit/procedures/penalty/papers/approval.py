@@ -21,7 +21,7 @@ from sunlit.cases.papers.wording import (
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.parts.deliberation.paper_meeting import how_held
 from sunlit.parts.deliberation.papers import conclusion_of, meeting_record
-from sunlit.procedures.penalty.ninety_days import lateness_of
+from sunlit.procedures.penalty.ninety_days import time_taken
 from sunlit.procedures.penalty.papers.decision import statement_words
 from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
@@ -78,7 +78,7 @@ def decision_approval(step: Step, facts: CaseFacts) -> Content:
         "second_officer": officer_words(facts, 1),
         "officer_opinion": opinion(drafted, f"建议：{proposal_words(draft)}"),
         "office_opinion": opinion(endorsed, said(endorsed)),
-        "head_opinion": opinion(decided, _approval(decided)),
+        "head_opinion": opinion(decided, _approval(decided, facts)),
     }
 
 
@@ -108,10 +108,10 @@ def _heard(facts: CaseFacts) -> str:
     return "没有建议给予处罚，没有处罚的事先告知。"
 
 
-def _approval(step: Step | None) -> str:
+def _approval(step: Step | None, facts: CaseFacts) -> str:
     if step is None:
         return ""
-    return "\n".join(filter(None, (said(step), lateness_of(step.content))))
+    return "\n".join(filter(None, (said(step), time_taken(facts, step))))
 
 
 def _deliberation(facts: CaseFacts) -> str:

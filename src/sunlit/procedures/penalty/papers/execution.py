@@ -9,7 +9,7 @@ from sunlit.cases.papers.parts import cause, day_words, organ
 from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
-from sunlit.procedures.penalty.ninety_days import lateness
+from sunlit.procedures.penalty.ninety_days import time_taken
 from sunlit.rules.carrying_out import carried_out_in_words
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.money import yuan
@@ -49,8 +49,8 @@ def _decided(facts: CaseFacts) -> Content:
 
 
 def _late(facts: CaseFacts) -> Content:
-    """Say how the period of 处罚法60 was kept where it was not."""
-    late = lateness(facts)
+    """Say how the period of 处罚法60 was kept where it was not, or was longer."""
+    late = time_taken(facts, facts.last("decide"))
     return {"lateness": late} if late else {}
 
 

@@ -37,10 +37,16 @@ def record_payment(act: Act) -> Step:
 
 
 def _wrong_day(act: Act, facts: CaseFacts) -> Refusal | None:
+    """The day on the receipt: it counts in law, and the day it is registered here does not."""
     paid_on = date.fromisoformat(act.content["paid_on"])
-    if facts.decision.decided_on <= paid_on <= timezone.localdate(act.happened_at):
+    decided_on, today = facts.decision.decided_on, timezone.localdate(act.now)
+    if paid_on > today:
+        sentence = f"缴款日期（{paid_on}）不能晚于今天（{today}），请照缴款凭证上的日期填写。"
+    elif paid_on < decided_on:
+        sentence = f"缴款日期（{paid_on}）早于作出决定的日期（{decided_on}），请核对缴款凭证。"
+    else:
         return None
-    return Refusal("缴款日期应当在决定日期和发生时间之间。", cite("处罚法67"), "paid_on")
+    return Refusal(sentence, cite("处罚法67"), "paid_on")
 
 
 def _wrong_amount(act: Act, facts: CaseFacts) -> Refusal | None:
