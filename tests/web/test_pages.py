@@ -1,6 +1,7 @@
 """Every page in three forms in a real browser: reachable for everybody, quiet, at home."""
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -49,13 +50,38 @@ def open_context(chromium: Browser, site: str, form: str) -> BrowserContext:
     return context
 
 
+@pytest.fixture(scope="module")
+def windows(chromium: Browser, site: str) -> Iterator[dict[str, Page]]:
+    """One window for each form: a browser that goes on has read axe and the styles already."""
+    contexts = {form: open_context(chromium, site, form) for form in FORMS}
+    yield {form: context.new_page() for form, context in contexts.items()}
+    for context in contexts.values():
+        context.close()
+
+
 def faults_of(page: Page, url: str) -> list[str]:
-    """Open the page and return what is wrong with it, in words."""
+    """Open the page and return what is wrong with it, in words.
+
+    Nothing that is said of the page seen before is heard: it has gone when the listening begins.
+    """
     faults: list[str] = []
     asked: list[str] = []
-    page.on("console", lambda said: faults.append(said.text) if said.type in LOUD else None)
-    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    page.on("request", lambda request: asked.append(request.url))
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "console": lambda said: faults.append(said.text) if said.type in LOUD else None,
+        "pageerror": lambda error: faults.append(f"script: {error}"),
+        "request": lambda request: asked.append(request.url),
+    }
+    page.goto("about:blank")
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    try:
+        return _faults(page, url, faults, asked)
+    finally:
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+
+
+def _faults(page: Page, url: str, faults: list[str], asked: list[str]) -> list[str]:
     response = page.goto(url)
     assert response is not None
     if response.status >= 400:
@@ -88,15 +114,13 @@ def axe_violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_open_to_everybody_and_asks_nobody_else(
-    chromium: Browser, site: str, path: str, form: str
+    windows: dict[str, Page], site: str, path: str, form: str
 ) -> None:
-    context = open_context(chromium, site, form)
-    page = context.new_page()
+    page = windows[form]
     faults = faults_of(page, site + path)
     PICTURES.mkdir(parents=True, exist_ok=True)
     name = path.strip("/").replace("/", "-") or "home"
     page.screenshot(path=PICTURES / f"{name}.{form}.png", full_page=True)
-    context.close()
     assert not faults
 
 
