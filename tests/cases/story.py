@@ -472,7 +472,14 @@ class CaseStory:
                 lambda: entries.no("disagree", "情形已经不存在。"),
             ),
             **{code: partial(entries.transfer, code, day) for code in entries.TRANSFER},
-            "record_payment": lambda: entries.payment(day, owed_fen(self.facts)),
+            "record_payment": lambda: (
+                entries.payment(day, owed_fen(self.facts))
+                | (
+                    {"payer": self.facts.party.name, "receipt_number": f"BILL-{self.whom}"}
+                    if self.whom
+                    else {}
+                )
+            ),
             "execute": lambda: entries.EXECUTION,
             "report_closing": lambda: entries.CLOSING,
             "endorse_closing": lambda: entries.yes("情况属实，同意结案。"),

@@ -283,3 +283,16 @@ def test_the_file_lacks_what_it_lacks_of_one_party(story: CaseStory) -> None:
     lacking = [str(one.refusal) for one in lacks(story.facts, materials_of(story.facts))]
     assert any(one.startswith("欧阳示例：") for one in lacking), lacking
     assert not any(one.startswith(("阳泉示例", "司徒")) for one in lacking)
+
+
+def test_the_fine_of_one_party_is_not_paid_by_another_unsaid(story: CaseStory) -> None:
+    three_until(story, "publish")
+    story.whom = 2
+    by_the_firm = {"payer": "阳泉示例粮油有限公司"}
+    with pytest.raises(Refused, match="阳泉示例粮油有限公司是本案的另一名当事人"):
+        story.take("record_payment", **by_the_firm)
+    story.take("record_payment", **by_the_firm, on_behalf="公司代缴，有双方签名的说明。")
+    story.whom = 3
+    with pytest.raises(Refused, match="这张缴款凭证已经登记过"):
+        story.take("record_payment", receipt_number="BILL-2")
+    assert waits(story, 3) == {"execute"}, "nothing of it was paid by what another paid"

@@ -26,6 +26,15 @@ FORMS: dict[str, StepForm] = {
             ),
             Field("receipt_number", "缴款凭证号", size=60, plain=plain_number),
             Field("payer", "缴款人", size=100, personal=Personal.NAME),
+            Field(
+                "on_behalf",
+                "代缴的说明",
+                required=False,
+                when="由本案另一名当事人代缴的必填",
+                size=300,
+                help="各名当事人的罚款各自缴纳；确实代缴的，写明谁替谁缴、有什么书面说明。",
+                personal=Personal.PEOPLE,
+            ),
         ),
         asks_when=False,
         files=FilesAsked(

@@ -19,10 +19,15 @@ def record_payment(act: Act) -> Step:
     """Record one payment with its receipt; the period for paying ends when all is paid.
 
     :raises Refused: when there is no fine, more is stated than is owed, the receipt was recorded
-        already, or the day does not fit.
+        already, the day does not fit, or another party of the case paid and nobody says why.
     """
     step, facts = begin(act, "record_payment")
-    wrong = _wrong_day(act, facts) or _wrong_amount(act, facts) or _known_receipt(act, facts)
+    wrong = (
+        _wrong_day(act, facts)
+        or _wrong_amount(act, facts)
+        or _known_receipt(act, facts)
+        or _of_another_party(act, facts)
+    )
     if wrong:
         raise Refused(wrong)
     payment = Payment.objects.create(
@@ -60,7 +65,21 @@ def _wrong_amount(act: Act, facts: CaseFacts) -> Refusal | None:
 
 
 def _known_receipt(act: Act, facts: CaseFacts) -> Refusal | None:
-    known = {payment.receipt_number for payment in facts.payments}
+    known = {payment.receipt_number for payment in facts.whole.payments}
     if act.content["receipt_number"].strip() not in known:
         return None
     return Refusal("这张缴款凭证已经登记过。", cite("处罚法67"), "receipt_number")
+
+
+def _of_another_party(act: Act, facts: CaseFacts) -> Refusal | None:
+    """Each party carries out the decision on it; who pays for another says so (处罚法66)."""
+    payer = act.content["payer"].strip()
+    others = {view.party.name for view in facts.whole.views if view.ordinal != facts.ordinal}
+    if payer not in others or (act.content.get("on_behalf") or "").strip():
+        return None
+    return Refusal(
+        f"缴款人{payer}是本案的另一名当事人：{facts.party.name}的罚款应当由其本人缴纳；"
+        "确实代缴的，写明代缴的说明，并存入书面说明。",
+        cite("处罚法66"),
+        "on_behalf",
+    )
