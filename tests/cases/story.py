@@ -154,6 +154,12 @@ def objection(point: Point = Point.DISCRETION, opinion: Opinion = Opinion.AMEND)
     return GivenOpinion(findings, frozenset({opinion}), "请补充裁量理由后重新送审。")
 
 
+def _answering(step: str, entries: Mapping[str, Any]) -> str:
+    """Return the answer that is taken: the host concludes a deliberation with a yes or a no."""
+    against = step == "deliberate" and entries.get("view") == "disagree"
+    return "deliberate_against" if against else step
+
+
 @dataclass
 class CaseStory:
     """One case of the organ `persons`; the proposal is `fine_fen` and, or, a `warning`.
@@ -342,7 +348,7 @@ class CaseStory:
             now=now,
             seen=changes.pop("seen", self.case.steps.count()),
             signature=changes.pop("proof", Signature(actor.pk, now)),
-            shown=changes.pop("shown", None) or self._read(step, actor, now),
+            shown=changes.pop("shown", None) or self._read(_answering(step, changes), actor, now),
             files=changes.pop("files", self._files(step, now)),
             of_party=self.of_the_step(step).whom_key,
             content=self._entries(step, now) | changes,
