@@ -21,12 +21,15 @@ from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
+from sunlit.cases.who import why_not
 from sunlit.cases.work import service_of
 from sunlit.disclosure.models import Publication
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.ledger.services.verify import verify
 from sunlit.parts.correction.services.approve_correction import approve_correction
+from sunlit.people.models import Person, RoleAssignment
+from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
 from tampering import tamper
 
@@ -296,3 +299,23 @@ def test_the_fine_of_one_party_is_not_paid_by_another_unsaid(story: CaseStory) -
     with pytest.raises(Refused, match="这张缴款凭证已经登记过"):
         story.take("record_payment", receipt_number="BILL-2")
     assert waits(story, 3) == {"execute"}, "nothing of it was paid by what another paid"
+
+
+def test_a_child_is_not_added_to_a_filed_case(story: CaseStory) -> None:
+    story.until("investigate")
+    with pytest.raises(Refused, match="不满14周岁"):
+        story.take("propose_party", when="2026-09-22 16:00", **MANAGER | {"party_code": CHILD})
+
+
+def test_nobody_reviews_one_party_and_decides_on_another(story: CaseStory) -> None:
+    """The parts are kept apart in the case, not in what concerns one of its parties."""
+    three_until(story, "review_agrees")
+    reviewer = Person.objects.get(username="reviewer")
+    since = date(2024, 1, 1)
+    RoleAssignment.objects.create(person=reviewer, role=Role.LEADER, since=since)
+    of_the_firm = [step for step in story.case.steps.all() if step.code == "review_agrees"]
+    assert {step.of_party_id for step in of_the_firm} == {2, 3}, "the firm's is no major case"
+    story.whom = 1
+    refusal = why_not(reviewer, "decide", story.facts, date(2026, 9, 30))
+    assert refusal
+    assert refusal.sentence.startswith("同一个人不能既审核又决定本案")

@@ -149,3 +149,18 @@ def test_three_parties_are_chosen_told_and_decided_on_at_the_desk(
         for page_of in ("", "1/", "2/", "3/", "file/"):
             assert office.client(name).get(f"{desk.base}{page_of}").status_code == 200
     assert "欧阳示例" in office.reads("officer1", f"/desk/parties/{desk.case.uuid}/2/").words
+
+
+def test_the_same_form_for_two_parties_is_two_acts(office: Office, settings: Any) -> None:
+    """Both were opened before either was sent: the second is told to look again."""
+    desk = Desk(office)
+    file_with_three(desk, settings)
+    seen = desk.case.steps.count()
+    own = entries.disposition(warning=True, fine_fen=100_000) | LIGHT | {"seen": seen}
+    assert desk.does("officer1", "1/conclude_investigation", **own) == 302, desk.said
+    assert desk.does("officer1", "2/conclude_investigation", **own) == 409
+    assert "您填写的内容没有丢失" in desk.said
+    again = own | {"seen": desk.case.steps.count()}
+    assert desk.does("officer1", "2/conclude_investigation", **again) == 302, desk.said
+    assert desk.does("officer1", "2/conclude_investigation", **again) == 302, "sent twice"
+    assert desk.case.steps.filter(code="conclude_investigation").count() == 2

@@ -98,7 +98,7 @@ def concerned(facts: CaseFacts, day: date) -> frozenset[int]:
     roles = RoleAssignment.objects.on(day).filter(
         Q(role__in=_OF_EVERY_CASE) | Q(role=Role.OFFICE_HEAD, person__office=facts.case.office_id)
     )
-    acted = {step.actor_id for step in facts.steps}
+    acted = {step.actor_id for step in facts.whole.steps}
     return (facts.handlers | acted | set(roles.values_list("person", flat=True))) - facts.recused
 
 
@@ -134,7 +134,7 @@ def _not_apart(person: Person, part: str | None, facts: CaseFacts) -> Refusal | 
         return None
     parts = {
         kept
-        for step in facts.steps
+        for step in facts.whole.steps
         if step.actor_id == person.pk and (kept := _APART.get(facts.procedure.step(step.code).role))
     }
     if person.pk in facts.handlers:

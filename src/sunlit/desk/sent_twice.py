@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from sunlit.cases.acting import Act
 from sunlit.cases.models import Case, EvidenceFile, Step, StepFile
 from sunlit.catalogue.models import HolidayNotice, ParameterRow
 from sunlit.catalogue.notice_entry import NoticeEntry
@@ -18,18 +19,31 @@ TWICE = "这份表单送来了不止一次，只办理了一次。"
 
 
 def taken_before(
-    request: HttpRequest, case: Case, seen: object, content: Mapping[str, Any], *codes: str
+    request: HttpRequest,
+    case: Case,
+    seen: object,
+    content: Mapping[str, Any],
+    *codes: str,
+    of_party: int | None = None,
 ) -> Step | None:
     """Return the act that this very form has already become, or None.
 
     That is the step which came next after what the form has seen, when whoever sends it took it
-    and entered the same; `codes` are the steps that the form can become.
+    and entered the same; `codes` are the steps that the form can become. Of several parties,
+    `of_party` is for whom: the same words for another party are another act.
     """
     if not str(seen).isdecimal():
         return None
     after = case.steps.filter(seq=int(str(seen)) + 1, actor=person_of(request), code__in=codes)
     step = after.first()
-    return step if step and step.content == dict(content) else None
+    if step is None or step.content != dict(content):
+        return None
+    return step if of_party in {None, step.of_party_id} else None
+
+
+def taken_before_as(request: HttpRequest, act: Act, *codes: str) -> Step | None:
+    """Return what this very act has already become, for the same party, or None."""
+    return taken_before(request, act.case, act.seen, act.content, *codes, of_party=act.of_party)
 
 
 def entered(sent: QueryDict, name: str) -> str:

@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from sunlit.cases.acting import Act, CaseMovedOn
 from sunlit.cases.may_act import why_not_now
-from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.take_step import take_step
 from sunlit.cases.shown import SHOWN
@@ -84,7 +83,7 @@ def publication(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpRe
     may = [one for one in answered if why_not_now(person, one, facts, today) is None]
     code = may[0] if may else CHECK
     moved = moved_on(facts, request.POST.get("seen", "")) if request.method == "POST" else None
-    if moved and _done_before(request, found):
+    if moved and _done_before(request, facts):
         return HttpResponseRedirect(f"/desk/cases/{case}/")
     refusal = why_not_now(person, code, facts, today)
     if refusal:
@@ -97,16 +96,17 @@ def publication(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpRe
     return _check(request, facts, person, str(moved or ""))
 
 
-def _done_before(request: HttpRequest, case: Case) -> bool:
+def _done_before(request: HttpRequest, facts: CaseFacts) -> bool:
     """Whether this very form has checked or released the copy; the next page says so."""
     sent = request.POST
     seen, answer = sent.get("seen", ""), {one: entered(sent, one) for one in (VIEW, OPINION)}
-    if before := taken_before(request, case, seen, answer, *_DONE):
+    case, whom = facts.case, facts.whom_key
+    if before := taken_before(request, case, seen, answer, *_DONE, of_party=whom):
         say_once(request, _DONE[before.code])
         return True
     asked = (*(ground.value for ground in WithholdingGround), "social_impact")
     answered: dict[str, object] = {name: sent.get(name) == "yes" for name in asked}
-    if taken_before(request, case, seen, answered, CHECK):
+    if taken_before(request, case, seen, answered, CHECK, of_party=whom):
         say_once(request, "已经核对。")
         return True
     return False

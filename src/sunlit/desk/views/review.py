@@ -165,7 +165,9 @@ def _issued_before(
     same = given_in(entries_of(issued)) == given
     content = signed_words(given, referral.draft.content_hash)
     seen = request.POST.get("seen", "")
-    return same and bool(taken_before(request, case, seen, content, *_ISSUING))
+    return same and bool(
+        taken_before(request, case, seen, content, *_ISSUING, of_party=referral.draft.of_party_id)
+    )
 
 
 def _entries(referral: Referral) -> dict[str, Any]:

@@ -38,7 +38,7 @@ from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
 from sunlit.desk.presenters.standing_aside import NO_LONGER_THEIRS, aside_url
 from sunlit.desk.presenters.step_words import name_of
-from sunlit.desk.sent_twice import files_of, say_once, taken_before
+from sunlit.desk.sent_twice import files_of, say_once, taken_before_as
 from sunlit.desk.signing import button_of, signed
 from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm, as_sent, form_class, typed
@@ -171,8 +171,8 @@ class StepPage:
         try:
             taken = service_of(self.case.procedure, row.code)(replace(act, files=self._proofs(row)))
         except CaseMovedOn as moved:
-            codes = [way.code for way in self.facts.procedure.ways_to_answer(self.code)]
-            before = taken_before(self.request, self.case, act.seen, act.content, *codes)
+            ways = self.facts.procedure.ways_to_answer(self.code)
+            before = taken_before_as(self.request, act, *(way.code for way in ways))
             if before and files_of(before) == self.chosen.told:
                 say_once(self.request, f"“{self._name(before)}”已办理。")
                 return HttpResponseRedirect(self.url)

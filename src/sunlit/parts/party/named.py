@@ -10,7 +10,8 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.parts.party.forms import check_party
 from sunlit.parts.party.steps import ADMIT, NAMING, PROPOSAL
 from sunlit.rules.citations import cite
-from sunlit.rules.party_codes import CodeKind
+from sunlit.rules.identifiers import PUNISHABLE_AGE, age_on
+from sunlit.rules.party_codes import CodeKind, birthday_of
 from sunlit.rules.refusal import Refusal
 
 
@@ -45,6 +46,20 @@ def why_not_another(facts: CaseFacts, entries: Mapping[str, Any]) -> Refusal | N
                 "party_code" if code else "party_name",
             )
     return check_party(entries)
+
+
+def why_not_of_age(facts: CaseFacts, entries: Mapping[str, Any]) -> Refusal | None:
+    """Return that nobody files a case against a child, as its number says; or None (CF-G12)."""
+    stated = stated_of(entries)
+    kind = stated.get("party_code_kind") or CodeKind.NONE.value
+    born_on = birthday_of(CodeKind(kind), stated.get("party_code", ""))
+    if born_on is None or age_on(born_on, facts.act_ended_on) >= PUNISHABLE_AGE:
+        return None
+    return Refusal(
+        f"这名当事人行为时不满{PUNISHABLE_AGE}周岁，不予行政处罚，应当责令监护人加以管教。",
+        cite("处罚法30"),
+        "party_code",
+    )
 
 
 def party_faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:

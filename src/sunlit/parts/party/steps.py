@@ -9,7 +9,7 @@ the same leader (处罚法54); what was told or decided for the others stays.
 from typing import Any
 
 from sunlit.rules.citations import cite
-from sunlit.rules.procedure import Need, Role, Step
+from sunlit.rules.procedure import Episode, Need, Role, Step
 
 NAME, PROPOSAL, ADMIT, DECLINE = "name_party", "propose_party", "admit_party", "decline_party"
 NAMING = (NAME, ADMIT)
@@ -20,8 +20,7 @@ _PROPOSED = Need((PROPOSAL,), "没有等待审批的追加当事人。", _BASIS)
 
 
 def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
-    stage = more.pop("stage", "investigation")
-    return Step(code, name, stage, role, (_BASIS,), (need,), optional=True, **more)
+    return Step(code, name, "filing", role, (_BASIS,), (need,), optional=True, **more)
 
 
 PARTY_STEPS = (
@@ -30,7 +29,6 @@ PARTY_STEPS = (
         "增加当事人",
         Role.OFFICER,
         Need(("register_lead",), "先登记案件来源，再增加当事人。", _BASIS),
-        stage="intake",
         voids=("apply_to_file", "endorse_filing"),
         repeatable=True,
         closed_by=("file_case",),
@@ -53,7 +51,6 @@ PARTY_STEPS = (
         voids=(PROPOSAL,),
         asked_by=PROPOSAL,
         repeatable=True,
-        closed_by=("decide",),
     ),
     _row(
         DECLINE,
@@ -65,3 +62,14 @@ PARTY_STEPS = (
         repeatable=True,
     ),
 )
+
+PARTY_ADDITION = Episode(
+    code="party_addition",
+    name="追加当事人审批",
+    citations=(_BASIS,),
+    opened_by=(PROPOSAL,),
+    closed_by=(ADMIT, DECLINE, "void_case"),
+    blocks=("decide",),
+    steps=(PROPOSAL, ADMIT, DECLINE),
+)
+"""While a request waits nothing is decided, so that none is left without its answer."""

@@ -154,7 +154,7 @@ def _choosing(
 
 
 def _act(step: Step, facts: CaseFacts) -> str:
-    name = facts.procedure.step(step.code).name
+    name = "：".join(filter(None, (facts.procedure.step(step.code).name, facts.whom_of(step))))
     receipt = f"（{step.content['receipt_number']}）" if step.code == "record_payment" else ""
     there = len(facts.proofs_of(step))
     has = f"已有 {there} 个文件" if there else "还没有文件"

@@ -6,7 +6,7 @@ _EVIDENCE = ("investigate", "inspect_site", "interview", "collect_evidence")
 _PROPOSAL_FALLS = ("refuse_draft", "refuse_decision", "correct_identity")
 
 PENALTY_PLAYS: Mapping[str, tuple[str, ...]] = {
-    "lead_changes": ("check_lead", "identify_party"),
+    "lead_changes": ("check_lead", "identify_party", "name_party"),
     "filing_returned": ("return_application", "return_filing"),
     "facts_found": ("investigate", "inspect_site", "interview"),
     "evidence_taken": _EVIDENCE,
