@@ -16,6 +16,18 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
+_running: list[Browser] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def windows_closed() -> Iterator[None]:
+    """Close every window that the tests of a file left open: each keeps a process."""
+    yield
+    for browser in _running:
+        for context in browser.contexts:
+            context.close()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run."""
@@ -27,7 +39,9 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        _running.append(browser)
         yield browser
+        _running.remove(browser)
         browser.close()
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -9,14 +9,14 @@ from django.test.utils import override_settings
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from browser import chromium, page
+from browser import chromium, page, windows_closed
 from cases.milestones import ORGAN, Milestones
 from databases import connect_to_fresh_sqlite, folder_of_the_run, fresh_database
 from postgres_server import TEMPLATE, PostgresServer
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
 
-__all__ = ["chromium", "page"]
+__all__ = ["chromium", "page", "windows_closed"]
 
 # A busy machine makes examples slow; how fast they come says nothing about what they show.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,7 +14,7 @@ from sunlit.people.models import Person
 from sunlit.records.models import StoredFile
 
 TABLES = (
-    *("steps", "parties", "officer_rows", "recusals", "notices", "services", "drafts"),
+    *("steps", "parties", "officer_rows", "recusals", "notices", "services", "drafts", "decisions"),
     *("corrections", "payments", "items", "evidence", "evidence_files", "step_files", "papers"),
 )
 
@@ -73,7 +73,7 @@ def test_what_the_rows_point_at_is_there_without_another_question(office: Office
                 assert one.file.sha256 + one.evidence.name
             assert all(row.person.name for row in facts.officer_rows)
             assert facts.branch
-            assert "decide" not in facts.position.standing or case.decisions.get().document.title
+            assert "decide" not in facts.position.standing or facts.decision.document.title
         assert asked.captured_queries == []
 
 
