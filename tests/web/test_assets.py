@@ -44,7 +44,8 @@ def test_a_script_of_ours_is_short_and_old_enough(script: Path) -> None:
 
 def test_the_style_sheet_uses_nothing_newer_than_chromium_86() -> None:
     text = re.sub(r"/\*.*?\*/", "", (STATIC / "sunlit.css").read_text(), flags=re.DOTALL)
-    assert not TOO_NEW_STYLE.search(text)
+    asked = re.sub(r"@supports selector\(:has\(\*\)\) \{.*?\n\}", "", text, flags=re.DOTALL)
+    assert not TOO_NEW_STYLE.search(asked), "what is newer is asked for before it is used"
     assert "url(" not in text
     assert "@import" not in text
     flex_rules = [rule for rule in text.split("}") if "flex" in rule]
