@@ -24,6 +24,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import why_not
 from sunlit.cases.work import service_of
 from sunlit.disclosure.models import Publication
+from sunlit.disclosure.queries import newest_check
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
 from sunlit.ledger.services.verify import verify
@@ -55,7 +56,8 @@ def test_three_parties_go_from_one_lead_to_three_decisions_and_one_file(story: C
         story.take(step)
     story.take("archive_dossier")
     closing = Document.objects.get(form="D24").content
-    assert closing["decision_number"] == "、".join(numbers)
+    covers = [one.content["decision_number"] for one in Document.objects.filter(form="D60")]
+    assert {closing["decision_number"], *covers} == {"、".join(numbers)}
     assert closing["party"]["others"].startswith("欧阳示例（居民身份证")
     assert closing["execution"].startswith(f"{names[0]}：")
     assert list(check_cases()) == []
@@ -319,3 +321,15 @@ def test_nobody_reviews_one_party_and_decides_on_another(story: CaseStory) -> No
     refusal = why_not(reviewer, "decide", story.facts, date(2026, 9, 30))
     assert refusal
     assert refusal.sentence.startswith("同一个人不能既审核又决定本案")
+
+
+def test_the_check_of_a_decision_that_names_nobody_is_the_first_partys(story: CaseStory) -> None:
+    """A decision of before there was a second party is no other's, nor is the check of its copy."""
+    three_until(story, "decide")
+    story.whom = 1
+    for step in ("serve", "check_publication"):
+        story.take(step)
+    tamper("UPDATE cases_decision SET of_party_id = NULL WHERE of_party_id = 1")
+    first, second, _third = CaseFacts(story.case).views
+    assert newest_check(first) is not None
+    assert newest_check(second) is None

@@ -13,7 +13,7 @@ from django.utils import timezone
 from sunlit.archive.models import Dossier, DossierReceipt
 from sunlit.archive.queries import Material, ending
 from sunlit.archive.signed_on_paper import signed_on_paper
-from sunlit.cases.models import Decision, Step
+from sunlit.cases.models import Step
 from sunlit.cases.papers import write_paper
 from sunlit.cases.papers.parts import case_name
 from sunlit.cases.queries import CaseFacts, taken
@@ -58,9 +58,6 @@ def _written(step: Step, contents: Mapping[str, dict[str, Any]]) -> list[models.
 
 
 def _cover(facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
-    decision = (
-        Decision.objects.filter(case=facts.case).select_related("document__number", "draft").first()
-    )
     filed = facts.worked.meaning.filed(facts)
     officers = [one.person.name for one in facts.officers] or [dossier.compiled_by.name]
     until = dossier.kept_until
@@ -70,7 +67,7 @@ def _cover(facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
             current_house().setting("fonds_number", timezone.localdate(dossier.recorded_at))
         ),
         "case_number": facts.case.number,
-        "decision_number": str(decision.document.number) if decision else "",
+        "decision_number": "、".join(str(one.document.number) for one in facts.decisions),
         "officers": "、".join(officers),
         "filed_on": timezone.localdate(filed.happened_at).isoformat() if filed else "",
         "closed_on": timezone.localdate(ending(facts).happened_at).isoformat(),

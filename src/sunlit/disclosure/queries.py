@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from sunlit.cases.models import Case, Decision, Step
+from sunlit.cases.models import Decision, Step
+from sunlit.cases.queries import CaseFacts
 from sunlit.disclosure.models import Exemption, HiddenPassage, Publication, PublicationCheck
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite
@@ -12,15 +13,12 @@ from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal
 
 
-def newest_check(case: Case, party: int | None = None) -> PublicationCheck | None:
+def newest_check(facts: CaseFacts) -> PublicationCheck | None:
     """Return the last check of a public copy of the decision; it may have been returned since.
 
-    :param party: of the decision on that party, by the key of the row that first named it.
+    Of several parties it is that of the one whose view the facts are.
     """
-    checks = PublicationCheck.objects.filter(copy__decision__case=case)
-    if party is not None:
-        own = Q(copy__decision__of_party=party) | Q(copy__decision__of_party=None)
-        checks = checks.filter(own)
+    checks = PublicationCheck.objects.filter(copy__decision__in=facts.decisions)
     related = ("copy__document", "step", "checked_by", "secrecy_reviewer")
     return checks.select_related(*related).last()
 

@@ -148,7 +148,7 @@ def _answer(
     request: HttpRequest, facts: CaseFacts, person: Person, code: str, moved: str
 ) -> HttpResponse:
     """Ask whoever examines the checked copy for secrets, or whoever releases it."""
-    check = newest_check(facts.case, facts.whom_key)
+    check = newest_check(facts)
     if check is None:
         raise Http404
     shown = PublicationPage(request, facts, check.copy, check, code)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.papers.wording import name_words, proposal_words
+from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import Publication, PublicCopy
 from sunlit.disclosure.queries import newest_check, secrecy_review
@@ -43,7 +44,7 @@ def publish(act: Act, public_id: str) -> Publication:
         ground applies, the decision is withheld, its PDF is not yet set, or the day is not that of
         publishing.
     """
-    check = newest_check(act.case, act.of_party)
+    check = newest_check(CaseFacts(act.case).of(act.of_party))
     step, facts = begin(laid_before(act, check.copy) if check else act, "publish")
     decision = facts.decision
     if check is None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
+from sunlit.cases.queries import CaseFacts
 from sunlit.disclosure.queries import newest_check
 from sunlit.disclosure.release import check_current, laid_before
 from sunlit.rules.answers import AGREE, VIEW
@@ -18,7 +19,7 @@ def review_secrecy(act: Act) -> Step:
     :raises Refused: when there is no checked copy, whoever checked it examines it, or it changed
         since.
     """
-    check = newest_check(act.case, act.of_party)
+    check = newest_check(CaseFacts(act.case).of(act.of_party))
     shown = laid_before(act, check.copy) if check else act
     agrees = act.content.get(VIEW) == AGREE
     step, _ = begin(shown, "review_secrecy" if agrees else "return_secrecy")
