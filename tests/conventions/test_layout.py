@@ -84,6 +84,7 @@ FURTHER = {
     "catalogue": {
         "organ.py": "the organ's parameters and calendar as they stand now",
         "notice_entry.py": "a holiday notice as it is entered, before it is a row",
+        "organ_list.py": "the organ's own file of offices and matters, read and checked",
         "notice_text.py": "the days of a notice as people and notices write them",
     },
     "cases": {

@@ -52,6 +52,7 @@ MAY_CHANGE_ROWS = {
     "duties/services/refresh.py": "duties are made equal to the facts",
     "search/postgresql.py": "what is found by is made equal to the facts",
     "search/sqlite.py": "as on PostgreSQL",
+    "catalogue/services/enter_list.py": "an office is renamed, and the log holds it",
     "ledger/services/publish.py": "a covered event leaves the queue",
     "commands/demonstration/organ.py": "as in people: the password of a demonstration person",
     "people/services/appoint_first_administrators.py": "a person's password is hashed into the row",

@@ -13,6 +13,7 @@ from sunlit.rules.refusal import Refused
 
 COMMANDS = (
     "init",
+    "organ",
     "serve",
     "worker",
     "demo",

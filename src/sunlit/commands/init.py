@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
         role: getattr(options, role) for role in (Role.SYSADMIN, Role.SECADMIN, Role.AUDITOR)
     }
     appoint_first_administrators(usernames, password, clock.now())
+    print("科室和执法事项：按 deploy/organ.toml 的写法列出，运行 sunlit organ 文件 录入。")
     print(f"三位管理员：{'、'.join(usernames.values())}；由安全管理员新增人员、授予角色。")
     print(
         "第一位局领导：安全管理员提出角色，审计员确认；本人确认密码时，要系统管理员和审计员两位在场。"

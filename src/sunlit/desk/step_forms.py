@@ -89,6 +89,7 @@ def _matters_on(day: date) -> QuerySet[MatterVersion, Any]:
     return MatterVersion.objects.on(day).values_list("matter__code", "name")
 
 
+_NO_MATTER = "还没有录入执法事项，不能登记：请系统管理员运行 sunlit organ，录入科室和执法事项。"
 _MATTERS = PreparedQuery(_matters_on, ANY_DAY)
 
 
@@ -205,6 +206,8 @@ def _counsel(_field: Field, offered: "_Offered", common: dict[str, Any]) -> form
 
 
 def _matter(_field: Field, offered: "_Offered", common: dict[str, Any]) -> forms.Field:
+    if offered.matters == [_NOTHING]:
+        common["help_text"] = _NO_MATTER
     return forms.ChoiceField(choices=offered.matters, **common)
 
 

@@ -10,21 +10,25 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from sunlit.assurance.queries import alarms
+from sunlit.catalogue.models import Matter
 from sunlit.jobs.models import State
 from sunlit.jobs.queries import standing
 from sunlit.ledger.places import key_file, last_backup_file
 from sunlit.ledger.side_log import side_log_folder
 from sunlit.operations.forwarded import is_not_believed
 from sunlit.operations.readiness import ONE_ADDRESS
+from sunlit.people.models import Office
 
 SCARCE_BYTES = 5 * 1024**3
 SCARCE_SHARE = 0.1
 OLDEST_BACKUP = timedelta(days=2)
 LONGEST_WAIT = timedelta(minutes=5)
+_ENTER = "请按 deploy/organ.toml 的写法列出科室和执法事项，运行 sunlit organ 文件。"
 
 
 def installation_faults(now: datetime, real_now: datetime) -> Iterator[str]:
     """Yield each fault as a sentence; `now` is the clock of backups, `real_now` that of jobs."""
+    yield from _organ()
     yield from _addresses()
     yield from _proxies()
     yield from _keys()
@@ -33,6 +37,14 @@ def installation_faults(now: datetime, real_now: datetime) -> Iterator[str]:
     yield from _jobs(real_now)
     yield from _outside()
     yield from (alarm.sentence for alarm in alarms(real_now))
+
+
+def _organ() -> Iterator[str]:
+    """Look whether a case can begin: it is of a matter, and an office handles it."""
+    if not Office.objects.filter(is_handling=True).exists():
+        yield f"没有承办行政执法的科室，不能办案：{_ENTER}"
+    if not Matter.objects.exists():
+        yield f"没有执法事项，不能登记案件：{_ENTER}"
 
 
 def _outside() -> Iterator[str]:
