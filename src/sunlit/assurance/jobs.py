@@ -1,7 +1,7 @@
 """What comes by itself: every byte read again within the period, checkpoints out each hour."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from sunlit.jobs.registry import job
 from sunlit.jobs.run import NotYet, Run
 from sunlit.ledger.side_log import catch_up, side_log_fault
 from sunlit.records.check import check_after, count_files
+from sunlit.rules.since import Remark
 
 PERIOD = timedelta(hours=settings.VERIFY_HOURS)
 _LATER = timedelta(minutes=10)
@@ -40,8 +41,16 @@ def check_the_database(run: Run) -> None:
         run.give_way()
 
     lines: list[str] = []
-    found = _take(lines, 0, check_database(give_way))
-    end_round(Part.DATABASE, begun_at=begun, now=run.now(), lines=lines, found=found)
+    remarks: list[str] = []
+    found = _take(lines, 0, _apart(check_database(give_way), remarks))
+    end_round(
+        Part.DATABASE,
+        begun_at=begun,
+        now=run.now(),
+        lines=lines,
+        found=found,
+        remarks=remarks,
+    )
     run.words = _words(found)
 
 
@@ -69,6 +78,15 @@ def check_the_files(run: Run) -> None:
     begun = datetime.fromisoformat(at["begun"])
     end_round(Part.FILES, begun_at=begun, now=run.now(), lines=at["lines"], found=at["found"])
     run.words = _words(at["found"])
+
+
+def _apart(lines: Iterable[str], remarks: list[str]) -> Iterator[str]:
+    """Put the remarks aside and yield the findings."""
+    for line in lines:
+        if isinstance(line, Remark):
+            remarks.append(line)
+        else:
+            yield line
 
 
 def _take(lines: list[str], found: int, more: Iterable[str]) -> int:

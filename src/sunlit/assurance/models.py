@@ -13,7 +13,10 @@ class Part(models.TextChoices):
 
 
 class VerificationRound(models.Model):
-    """核对轮次: a round that came to its end; `findings` are its first sentences, without names."""
+    """核对轮次: a round that came to its end; `findings` are its first sentences, without names.
+
+    `remarks` are told and are no findings: what is older than the rule that it would break.
+    """
 
     uuid = models.UUIDField("轮次标识", unique=True, default=uuid.uuid4)
     part = models.CharField("核对范围", max_length=10, choices=Part.choices)
@@ -21,6 +24,7 @@ class VerificationRound(models.Model):
     ended_at = models.DateTimeField("核对结束时间")
     found = models.PositiveIntegerField("发现问题数")
     findings = models.JSONField("发现的问题", default=list)
+    remarks = models.JSONField("说明事项", default=list)
 
     class Meta:
         verbose_name = verbose_name_plural = "核对轮次"

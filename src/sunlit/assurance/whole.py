@@ -19,9 +19,11 @@ from sunlit.ledger.verification.integrity import check_integrity
 from sunlit.people.check import check_roles
 from sunlit.records.check import check_store
 from sunlit.review.check import check_reviews
+from sunlit.rules.since import Remark
 
 Turn = Callable[[str], None]
 """Called with the name of the part that the work turns to."""
+_NO_GROUND = "（日志本身有问题，是不是在此以前办理的不能由它认定，按问题对待。）"
 
 
 class Found(Protocol):
@@ -43,12 +45,28 @@ def turn_unseen(_part: str) -> None:
 def check_database(
     progress: Progress = say_nothing, turn: Turn = turn_unseen, trusted: Collection[str] = ()
 ) -> Iterator[str]:
-    """Yield a line for each fault of the log and of what the database holds."""
+    """Yield a line for each fault of the log and of what the database holds.
+
+    A `Remark` among them is no finding. Each rests on the log: where the log itself is not sound,
+    nothing can be concluded from it, and what would be a remark is a finding.
+    """
+    sound = True
+    for line in _of_the_log(progress, turn, trusted):
+        sound = False
+        yield line
+    for line in _of_the_rows(progress, turn):
+        yield line if sound or not isinstance(line, Remark) else f"{line}{_NO_GROUND}"
+
+
+def _of_the_log(progress: Progress, turn: Turn, trusted: Collection[str]) -> Iterator[str]:
     turn("数据库文件")
     yield from _lines("数据库文件", check_integrity())
     yield from _lines("日志", verify_log(progress=progress, turn=turn, trusted=trusted))
     turn("公布的日志")
     yield from _lines("公布的日志", lacking(tuple(kept_notes())))
+
+
+def _of_the_rows(progress: Progress, turn: Turn) -> Iterator[str]:
     yield from _lines("角色", check_roles())
     turn("办案规则")
     yield from _lines("办案规则", check_cases(partial(progress, "案件")))
@@ -69,8 +87,9 @@ def check_files(progress: Progress = say_nothing) -> Iterator[str]:
 
 
 def file_line(found: Found) -> str:
-    """Return the line of one finding."""
-    return f"{found.where}：{found.sentence}"
+    """Return the line of one finding, or the remark of one that is none."""
+    line = f"{found.where}：{found.sentence}"
+    return Remark(line) if isinstance(found.sentence, Remark) else line
 
 
 def hold_kept(checkpoints: Sequence[str], proofs: Sequence[str]) -> Iterator[Held]:

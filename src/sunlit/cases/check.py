@@ -5,7 +5,7 @@ finding says is the refusal that the service would have given, with the guard's 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -14,17 +14,19 @@ from sunlit.cases.access import access_differences
 from sunlit.cases.check_signed import KeptSince, kept_since, signature_faults
 from sunlit.cases.derived_again import as_it_stood, certificate_faults
 from sunlit.cases.duties import derive
-from sunlit.cases.models import Case
+from sunlit.cases.models import Case, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.read_case import read_case
 from sunlit.cases.summary import summarize, summary_differences
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.duties.queries import differences
+from sunlit.ledger.since import Place, asked_since, is_older
 from sunlit.ledger.verification.finding import Finding
 from sunlit.people.models import EnforcementCertificate, RoleAssignment
 from sunlit.rules.calendar import WorkCalendar
 from sunlit.rules.house.model import House
 from sunlit.rules.procedure import Position
+from sunlit.rules.since import Younger
 
 _UNREADABLE = (KeyError, TypeError, ValueError, IndexError, AttributeError, AssertionError)
 """What reading an altered row may raise; one such case must not end the check of all others."""
@@ -38,6 +40,7 @@ class Staff:
         self._roles: dict[int, list[RoleAssignment]] = defaultdict(list)
         self._certificates: dict[int, list[EnforcementCertificate]] = defaultdict(list)
         self.certificates: dict[str, EnforcementCertificate] = {}
+        self._since: dict[Younger, Place | None] = {}
         for assignment in RoleAssignment.objects.select_related("end"):
             self._roles[assignment.person_id].append(assignment)
         for certificate in EnforcementCertificate.objects.all():
@@ -55,9 +58,21 @@ class Staff:
         """Whether the person held a valid certificate on that day (处罚法42)."""
         return any(one.issued_on <= day <= one.expires_on for one in self._certificates[person])
 
+    def before(self, step: Step, rule: Younger, shown_by: Collection[str] = ()) -> bool:
+        """Whether the log has the act before it says that the rule is asked.
+
+        :param shown_by: the events that only an instance in which it is asked can hold.
+        """
+        if rule not in self._since:
+            self._since[rule] = asked_since(rule, shown_by)
+        row = f"{Step._meta.db_table}:{step.pk}"
+        return is_older(step.case.uuid, row, self._since[rule])
+
 
 def check_cases(progress: Callable[[int, int], None] | None = None) -> Iterator[Finding]:
     """Yield a finding for each guard that a stored case goes against.
+
+    What is older than its guard is a `Remark` in the finding's place.
 
     :param progress: is told (cases done, cases in all) after each case.
     """

@@ -25,6 +25,7 @@ from sunlit.commands.derived_by import follow_version
 from sunlit.commands.indexing import fill_empty_index
 from sunlit.ledger.notes import create_key
 from sunlit.ledger.places import key_file
+from sunlit.ledger.services.begin_rules import begin_rules
 from sunlit.people.services.begin_second_person import begin_second_person
 from sunlit.people.services.take_over_people import take_over_people
 from sunlit.people.services.take_over_roles import take_over_roles
@@ -69,6 +70,7 @@ def bring_up_to_date() -> None:
         take_over_roles(clock.now())
         take_over_people(clock.now())
         begin_second_person(clock.now())
+        begin_rules(clock.now())
         take_over_matters(clock.now())
         for case in left_by_older(Case.objects.filter(summary=None)):
             facts = CaseFacts(case)

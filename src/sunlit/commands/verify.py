@@ -13,6 +13,7 @@ from sunlit.commands.progress import Progress
 from sunlit.commands.stopwatch import Stopwatch
 from sunlit.operations.installation import installation_faults
 from sunlit.people.queries import wrongly_together
+from sunlit.rules.since import Remark
 from sunlit.web import clock
 from sunlit.web.demonstration import is_demonstration
 
@@ -43,19 +44,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print one line per finding, and how long each part took; 1 when there is any finding."""
+    """Print one line per finding, and how long each part took; 1 when there is any finding.
+
+    A remark is printed with the word 说明 before it and is not counted.
+    """
     require_instance()
     gc.freeze()  # Millions of rows come and go: what the program is need not be searched each time.
     progress = Progress("核对", 0)
     stopwatch = Stopwatch()
-    found = 0
+    found = remarks = 0
     for line in findings(options, progress, stopwatch):
-        found += 1
-        progress.say(line)
+        is_remark = isinstance(line, Remark)
+        remarks += is_remark
+        found += not is_remark
+        progress.say(f"说明（不是问题）：{line}" if is_remark else line)
     parts = [f"{part} {spent:.1f} 秒" for part, spent in stopwatch.seconds().items()]
     progress.say(f"用时：{'，'.join(parts)}。")
     if not (options.checkpoint or options.proof):
         progress.say(_WITHOUT)
+    if remarks:
+        progress.say(f"有 {remarks} 条说明，不是问题：规则施行以前办理的，以日志的先后为准。")
     progress.say("没有发现问题。" if not found else f"发现 {found} 个问题。")
     return 1 if found else 0
 

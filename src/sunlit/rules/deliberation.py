@@ -92,6 +92,11 @@ STUDY = Meeting(
     "改变意见的，请本人重新发表。",
 )
 MEETINGS = (DELIBERATION, STUDY)
+STUDIED_BEFORE = (
+    "到会的负责人没有一位支持承办科室，当时的系统还不核对这一点；集体研究不改变法规科的意见，"
+    f"再次送审、由法规科审核的结果为准（依据：{cite('审核制度9')}）。"
+)
+"""What is said of a study from before its result had to be the view of somebody present."""
 CONCLUDING = frozenset(code for one in MEETINGS for code in one.concluding)
 ON_PAPER = frozenset(one.on_paper for one in MEETINGS)
 """The acts by which the host enters what a signed paper says."""

@@ -46,6 +46,13 @@ def check_apart(*, investigated: bool) -> Refusal | None:
     return Refusal("参与本案调查的人员不能审核本案。", cite("审核制度10"))
 
 
+UNREGISTERED_THEN = (
+    "出具审核意见的时候，本系统还没有开始登记法律职业资格：没有登记，不等于没有资格。要补登记的，"
+    f"由安全管理员在审核人员的页面登记取得（开始）日期（依据：{cite('处罚法58.2')}）。"
+)
+"""What the register says of an opinion that is older than the register: nothing."""
+
+
 def check_qualified(name: str, *, qualified: bool) -> Refusal | None:
     """Return why the person may give no opinion on a penalty decision, and how to mend it."""
     if qualified:

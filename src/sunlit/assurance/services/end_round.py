@@ -17,16 +17,26 @@ _NAMES = re.compile(r"“[^”]*”")
 
 @transaction.atomic
 def end_round(
-    part: Part, *, begun_at: datetime, now: datetime, lines: Sequence[str], found: int
+    part: Part,
+    *,
+    begun_at: datetime,
+    now: datetime,
+    lines: Sequence[str],
+    found: int,
+    remarks: Sequence[str] = (),
 ) -> VerificationRound:
-    """Write what the round found; what stands in quotation marks may name a person and goes."""
+    """Write what the round found; what stands in quotation marks may name a person and goes.
+
+    :param remarks: what is told and is no finding; not counted.
+    """
     row = insert(
         VerificationRound(
             part=part,
             begun_at=begun_at,
             ended_at=now,
             found=found,
-            findings=[_NAMES.sub("", line) for line in lines[:MOST_KEPT]],
+            findings=_kept(lines),
+            remarks=_kept(remarks),
         )
     )
     record(
@@ -40,3 +50,7 @@ def end_round(
         recorded_at=now,
     )
     return row
+
+
+def _kept(lines: Sequence[str]) -> list[str]:
+    return [_NAMES.sub("", line) for line in lines[:MOST_KEPT]]

@@ -56,6 +56,7 @@ KINDS = {
     "ledger.generation_opened": "日志开启新的一代",
     "ledger.loss_acknowledged": "确认丢失的事项",
     "people.second_person_begun": "角色开始须经第二个人确认",
+    "ledger.rules_begun": "开始核对新的规则",
     "ledger.clock_acknowledged": "时钟改早以后继续办理",
 }
 EVENTS, READINGS = "/desk/log/", "/desk/log/readings/"

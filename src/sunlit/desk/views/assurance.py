@@ -54,6 +54,7 @@ def _rounds() -> list[dict[str, Any]]:
             "when": _when(last[part.value].ended_at) if part.value in last else "",
             "found": last[part.value].found if part.value in last else 0,
             "findings": last[part.value].findings if part.value in last else [],
+            "remarks": last[part.value].remarks if part.value in last else [],
         }
         for part in Part
     ]

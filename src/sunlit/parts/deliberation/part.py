@@ -17,9 +17,10 @@ from sunlit.parts.deliberation.deliberating import (
 )
 from sunlit.parts.deliberation.paper_meeting import paper_meeting_faults
 from sunlit.people.models import Person
-from sunlit.rules.deliberation import CONCLUDING, MEETINGS, meeting_of
+from sunlit.rules.deliberation import CONCLUDING, MEETINGS, STUDIED_BEFORE, STUDY, meeting_of
 from sunlit.rules.procedure import Step
 from sunlit.rules.refusal import Refusal
+from sunlit.rules.since import Remark, Younger
 
 
 def _bars(person: Person, code: str, facts: CaseFacts, _day: date) -> Refusal | None:
@@ -44,19 +45,26 @@ def _waits(facts: CaseFacts, waiting: list[Step]) -> list[Step]:
     return [*waiting, *added]
 
 
-def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
+def _faults(facts: CaseFacts, staff: Staff) -> Iterator[str]:
     """Each who was present gave a view before the meeting was concluded, one at least as it was.
 
-    A meeting of before holds all views in the host's one act.
+    A meeting of before holds all views in the host's one act; a study of before could side with the
+    office though nobody who was present did.
     """
     for step in facts.steps:
         meeting = meeting_of(step.code)
         if meeting is None or step.code not in CONCLUDING or "views" in step.content:
             continue
         then = as_it_stood(facts, step)
-        wrong = why_not_deliberated(step.code, then) or why_not_carried(step.code, meeting, then)
-        if wrong:
-            yield f"第{step.seq}步“{facts.procedure.step(step.code).name}”：{wrong}（CF-G09）"
+        where = f"第{step.seq}步“{facts.procedure.step(step.code).name}”："
+        missing = why_not_deliberated(step.code, then)
+        uncarried = why_not_carried(step.code, meeting, then)
+        if missing or uncarried:
+            younger = not missing and meeting is STUDY
+            if younger and staff.before(step, Younger.STUDY_CARRIED):
+                yield Remark(f"{where}{STUDIED_BEFORE}")
+            else:
+                yield f"{where}{missing or uncarried}（CF-G09）"
     yield from paper_meeting_faults(facts)
 
 

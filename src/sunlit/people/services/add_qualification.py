@@ -10,6 +10,8 @@ from sunlit.people.models import LegalQualification, Person
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.reviewers import ReviewersGround, check_ground
 
+QUALIFICATION_ADDED = "people.qualification_added"
+
 
 @transaction.atomic
 def add_qualification(

@@ -38,14 +38,14 @@ from sunlit.rules.violations import is_several
 from sunlit.rules.waiver import HEARING, STATEMENT
 
 
-def penalty_faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
+def penalty_faults(facts: CaseFacts, staff: Staff) -> Iterator[str]:
     """Yield what the case goes against, in the order of the guards."""
     yield from act_faults(facts)
     yield from notice_faults(facts)
     yield from draft_faults(facts)
     yield from kept_under_review(facts)
     yield from not_heavier(facts)
-    yield from reviewers_qualified(facts)
+    yield from reviewers_qualified(facts, staff)
     for decision in facts.decisions:
         yield from decision_faults(facts, decision)
         yield from _decided(facts, decision)

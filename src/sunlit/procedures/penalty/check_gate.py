@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from sunlit.cases.check import Staff
 from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
+from sunlit.people.services.add_qualification import QUALIFICATION_ADDED
 from sunlit.procedures.penalty.facts import is_raised, was_referred
 from sunlit.procedures.penalty.kinds import why_kinds_not_allowed
 from sunlit.procedures.penalty.several import why_not_lawful
 from sunlit.procedures.penalty.statements import heavier_after_statement
 from sunlit.rules.major_decisions import check_raise_kept
-from sunlit.rules.reviewers import check_qualified
+from sunlit.rules.reviewers import UNREGISTERED_THEN, check_qualified
+from sunlit.rules.since import Remark, Younger
 from sunlit.rules.violations import is_several
 
 _OPINIONS = ("review_agrees", "review_objects", "recheck_maintains")
@@ -54,16 +57,20 @@ def kinds_allowed(facts: CaseFacts, decision: Decision) -> Iterator[str]:
             yield f"{refusal}（CF-G13）"
 
 
-def reviewers_qualified(facts: CaseFacts) -> Iterator[str]:
-    """Who gave an opinion on a penalty decision was qualified for it (处罚法58.2)."""
+def reviewers_qualified(facts: CaseFacts, staff: Staff) -> Iterator[str]:
+    """Who gave an opinion on a penalty decision was qualified for it (处罚法58.2).
+
+    Before anybody was registered the register says nothing of who was qualified.
+    """
     for step in facts.steps:
-        if step.code in _OPINIONS:
-            day = timezone.localdate(step.recorded_at)
-            unqualified = check_qualified(
-                step.actor.name, qualified=step.actor.is_qualified_on(day)
-            )
-            if unqualified:
-                yield f"第{step.seq}步：{unqualified}"
+        if step.code not in _OPINIONS:
+            continue
+        day = timezone.localdate(step.recorded_at)
+        unqualified = check_qualified(step.actor.name, qualified=step.actor.is_qualified_on(day))
+        if unqualified and staff.before(step, Younger.QUALIFIED, {QUALIFICATION_ADDED}):
+            yield Remark(f"第{step.seq}步：{UNREGISTERED_THEN}")
+        elif unqualified:
+            yield f"第{step.seq}步：{unqualified}"
 
 
 def _before(facts: CaseFacts, seq: int) -> CaseFacts:
