@@ -1,7 +1,7 @@
 #!/bin/sh
 # The system packages that the tests need. Installs them as root, names them otherwise.
 set -eu
-packages="chromium fonts-noto-cjk golang-go golang-golang-x-mod-dev nginx-light openssl poppler-utils postgresql postgresql-client"
+packages="chromium chromium-headless-shell fonts-noto-cjk golang-go golang-golang-x-mod-dev nginx-light openssl poppler-utils postgresql postgresql-client"
 missing=""
 for package in $packages; do
     dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"

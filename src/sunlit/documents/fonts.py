@@ -8,7 +8,8 @@ minorities and signs such as ☑ from the further Noto fonts, where they were fe
 
 import functools
 import hashlib
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -105,12 +106,19 @@ def font_set() -> FontSet:
 
 
 def _state_of(folders: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
-    files = (file for folder in folders if folder.is_dir() for file in sorted(folder.rglob("*")))
-    return tuple(
-        (str(file), file.stat().st_size, file.stat().st_mtime_ns)
-        for file in files
-        if file.is_file()
-    )
+    files = (file for folder in folders if folder.is_dir() for file in _files_below(str(folder)))
+    states = ((file.path, file.stat()) for file in files)
+    return tuple(sorted((path, state.st_size, state.st_mtime_ns) for path, state in states))
+
+
+def _files_below(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield the files; asked before every act, so with one question to the system for each."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_below(entry.path)
+            elif entry.is_file():
+                yield entry
 
 
 @functools.lru_cache(maxsize=4)
