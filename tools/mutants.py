@@ -28,6 +28,7 @@ TESTS = (
     "tests/rules",
     "tests/conventions/test_procedures.py",
     "tests/conventions/test_guards.py",
+    "tests/conventions/test_law_pages.py",
 )
 _SECONDS = 180
 """Of processor time: the tests need less than half, and a change may make a loop endless."""

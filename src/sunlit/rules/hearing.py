@@ -9,7 +9,7 @@ from sunlit.rules.house.model import House, PartyKind
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.refusal import Refusal
 
-_ALWAYS = {
+ALWAYS_HEARD = {
     PenaltyKind.DOWNGRADING: 3,
     PenaltyKind.LICENSE_REVOCATION: 3,
     PenaltyKind.SUSPENSION_OF_BUSINESS: 4,
@@ -42,7 +42,7 @@ def hearing_right(proposed: ProposedPenalty, house: House, day: date) -> Refusal
         return Refusal(f"拟处罚款达到较大数额（{amount}）{must}", cite("处罚法63(1)"))
     if proposed.confiscated_fen >= threshold > 0:
         return Refusal(f"拟没收的违法所得、非法财物达到较大数额{must}", cite("处罚法63(2)"))
-    for kind, item in _ALWAYS.items():
+    for kind, item in ALWAYS_HEARD.items():
         if kind in proposed.kinds:
             return Refusal(f"拟给予“{kind.label}”{must}", cite(f"处罚法63({item})"))
     if proposed.other_heavy:
