@@ -12,7 +12,7 @@ from sunlit.cases.work import Opened, work_of
 from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
-from sunlit.desk.views.step import StepPage
+from sunlit.desk.views.step_page import StepPage
 from sunlit.web import clock
 
 pytestmark = ON_SQLITE

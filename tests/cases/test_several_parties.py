@@ -303,6 +303,14 @@ def test_the_fine_of_one_party_is_not_paid_by_another_unsaid(story: CaseStory) -
     assert waits(story, 3) == {"execute"}, "nothing of it was paid by what another paid"
 
 
+def test_who_meets_on_what_concerns_one_party_is_a_head_of_the_organ(story: CaseStory) -> None:
+    three_until(story, "endorse_decision")
+    story.whom = 2
+    rows = [{"person": str(story.persons[name].pk)} for name in ("leader", "officer1")]
+    with pytest.raises(Refused, match="到会人员只记本机关负责人"):
+        story.take("convene", when="2026-09-30 16:00", present=rows)
+
+
 def test_a_child_is_not_added_to_a_filed_case(story: CaseStory) -> None:
     story.until("investigate")
     with pytest.raises(Refused, match="不满14周岁"):

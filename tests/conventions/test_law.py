@@ -16,7 +16,7 @@ WITHOUT_ARTICLE = {
     "desk/views/collect_evidence.py": "as below",
     "desk/views/corrections.py": "as below",
     "desk/views/publication.py": "another person acted meanwhile; no article forbids, the facts do",
-    "desk/views/step.py": "as above",
+    "desk/views/step_answer.py": "as above",
     "desk/views/confirmations.py": "as below: somebody answered meanwhile",
     "people/services/answer_role.py": "the proposal is answered already, or its days are over",
     "people/services/confirm_password.py": "the house's own rule, as for administrators",

@@ -1,6 +1,7 @@
 """The same form sent twice, by a second click or again after the line broke, is one act."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -44,6 +45,15 @@ def taken_before(
 def taken_before_as(request: HttpRequest, act: Act, *codes: str) -> Step | None:
     """Return what this very act has already become, for the same party, or None."""
     return taken_before(request, act.case, act.seen, act.content, *codes, of_party=act.of_party)
+
+
+def all_taken_before(request: HttpRequest, acts: Sequence[Act], *codes: str) -> list[Step]:
+    """Return what the acts of one form have already become, one after another; else nothing."""
+    found = [
+        taken_before_as(request, replace(act, seen=act.seen + number), *codes)
+        for number, act in enumerate(acts)
+    ]
+    return [step for step in found if step] if all(found) else []
 
 
 def entered(sent: QueryDict, name: str) -> str:

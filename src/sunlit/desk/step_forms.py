@@ -29,12 +29,11 @@ from sunlit.web.plain_fields import LongTextField, PlainField
 from sunlit.web.table_field import RowsInput, TableField
 
 _REQUIRED = "请填写“{}”。"
-_NUL = "\0"
-_NO_ENTRIES = frozenset(
-    {"csrfmiddlewaretoken", "seen", SHOWN, "action", TYPED_BY, WAITING, DROPPED}
-)
-_FEN = 100
+ALSO = "also"
+"""The entry that names further parties for whom the form is sent, by their place."""
+_NO_ENTRIES = {"csrfmiddlewaretoken", "seen", SHOWN, "action", TYPED_BY, WAITING, DROPPED, ALSO}
 _AMOUNTS = "可以写成 15000、15,000 或者 1.5万。"
+_FEN = 100
 _NOTHING = ("", "请选择")
 _MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -43,14 +42,14 @@ class EntriesForm(forms.Form):
     """A form whose entries become the content of a step."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
     optional_words: Mapping[str, str] = MappingProxyType({})
     sections: Mapping[str, str] = MappingProxyType({})
 
     def content(self) -> dict[str, Any]:
         """Return the entries as `Step.content` holds them."""
         return {
-            name: _stored(value)
+            name: stored(value)
             for name, value in self.cleaned_data.items()
             if name not in {"seen", "happened_at", "uuid", SHOWN, SIGNATURE, FILES}
         }
@@ -135,6 +134,11 @@ def form_class(
         words[FILES] = step_form.files.when
     wording = {"optional_words": words, "sections": step_form.sections}
     return type("StepEntries", (EntriesForm,), {**fields, **wording})
+
+
+def entry_of(field: Field, day: date) -> forms.Field:
+    """Return one entry as the form asks it, for a form that asks it once more."""
+    return _field(field, _Offered(day, (), ()))
 
 
 def _files(asked: FilesAsked) -> FilesField:
@@ -235,15 +239,16 @@ _MAKERS: Mapping[Kind, Callable[[Field, "_Offered", dict[str, Any]], forms.Field
 }
 
 
-def _stored(value: Any) -> Any:
+def stored(value: Any) -> Any:
+    """Return an entry as `Step.content` holds it."""
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
-        return [_stored(row) for row in value]
+        return [stored(row) for row in value]
     if isinstance(value, dict):
-        return {name: _stored(entry) for name, entry in value.items()}
+        return {name: stored(entry) for name, entry in value.items()}
     return value
 
 
@@ -278,7 +283,7 @@ def without_nul(sent: QueryDict) -> QueryDict:
     """Return what was sent without NUL: nobody types it, and PostgreSQL keeps it in no text."""
     kept = QueryDict(mutable=True)
     for name, values in sent.lists():
-        kept.setlist(name.replace(_NUL, ""), [value.replace(_NUL, "") for value in values])
+        kept.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
     return kept
 
 

@@ -36,6 +36,13 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
+class Apart(StrEnum):
+    """With what the entry of a further party begins: as it is for the first, or with nothing."""
+
+    ALIKE = "alike"
+    OWN = "own"
+
+
 @dataclass(frozen=True)
 class Field:
     """One entry of a form; `choices` are (value, label), `size` the most characters.
@@ -44,6 +51,8 @@ class Field:
     What was mistyped in a `correctable` one is mended by a correction, in others by a new step.
     What is typed passes `plain` before it is checked: a code loses the spaces it was pasted with.
     An entry about a person says what of the person it holds (`personal`): the public copy hides it.
+    What differs between parties (a fine, who signed for a paper) is asked of each by a form that is
+    sent for several of them (`apart`).
     The `columns` of a TABLE are asked in each of its rows, of which there are `least` or more; one
     that is `closed` shows no row until it is asked for.
     """
@@ -62,6 +71,7 @@ class Field:
     correctable: bool = False
     plain: Callable[[str], str] | None = None
     personal: Personal | None = None
+    apart: Apart | None = None
 
     @property
     def fewest(self) -> int:
@@ -98,6 +108,11 @@ class StepForm:
     asks_when: bool = True
     sections: Mapping[str, str] = field(default_factory=dict)
     files: FilesAsked | None = None
+
+    @property
+    def apart(self) -> tuple[Field, ...]:
+        """The fields that are asked of each party where the form is sent for several."""
+        return tuple(field for field in self.fields if field.apart)
 
     @property
     def correctable(self) -> tuple[Field, ...]:

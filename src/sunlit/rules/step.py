@@ -60,7 +60,8 @@ class Step:
     - `decides`, `ends`: it decides or ends the case; `ended`: what came of it, in lists.
     - `drafts`: it writes a version of the decision draft.
     - `each`: where a case has several parties it is taken for each of them apart, and stands for
-      the case once it stands for each whom it concerns.
+      the case once it stands for each whom it concerns; `alike`: one form may take it for several
+      of them with the same entries, an act for each.
     - `guards`: the rules its service applies beyond `needs`.
 
     Who takes it, and who is asked:
@@ -126,6 +127,7 @@ class Step:
     lets_in: tuple[Role, ...] = ()
     drafts: bool = False
     each: bool = False
+    alike: bool = False
     extends: tuple[str, ...] = ()
     extends_by: str = ""
 
@@ -163,7 +165,15 @@ def with_forms(steps: Iterable[Step], forms: Mapping[str, StepForm]) -> tuple[St
     return tuple(rows.values())
 
 
-def for_each_party(codes: Iterable[str], steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Return the rows, those of these codes as steps that are taken for each party apart."""
-    apart = frozenset(codes)
-    return tuple(replace(step, each=True) if step.code in apart else step for step in steps)
+def for_each_party(
+    codes: Iterable[str], steps: Iterable[Step], alike: Iterable[str] = ()
+) -> tuple[Step, ...]:
+    """Return the rows, those of these codes as steps that are taken for each party apart.
+
+    :param alike: those of them that one form may take for several parties.
+    """
+    apart, together = frozenset(codes), frozenset(alike)
+    return tuple(
+        replace(step, each=True, alike=step.code in together) if step.code in apart else step
+        for step in steps
+    )

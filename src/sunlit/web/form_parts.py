@@ -83,6 +83,8 @@ class PresentedField:
     choices: tuple[Choice, ...] = ()
     rows: tuple[PresentedRow, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
+    button: tuple[str, str] | None = None
+    """The value of `action` and the words of a button of the field's own."""
 
     @property
     def another_row(self) -> str:
@@ -213,6 +215,7 @@ def _present_field(
         section=getattr(bound.form, "sections", {}).get(bound.name, ""),
         amount=amount_in_words(bound.value()) if isinstance(bound.field, AmountField) else None,
         waiting=getattr(bound.field, "waiting", ()),
+        button=getattr(bound.field, "button", None),
     )
     if kind == "choices":
         return replace(frame, choices=tuple(_choices(bound)))

@@ -12,7 +12,7 @@ from sunlit.desk.of_party import for_whom
 from sunlit.desk.presenters.step_words import name_of
 from sunlit.desk.views.choose_party import choose_party
 from sunlit.desk.views.opening import open_case
-from sunlit.desk.views.step import StepPage
+from sunlit.desk.views.step_answer import StepAnswer
 from sunlit.web.bodies import takes_files
 from sunlit.web.uploads import PROOF_MEGABYTES, is_too_large, receive_on_disk
 
@@ -27,7 +27,7 @@ def proven_step(request: HttpRequest, case: uuid.UUID, code: str, party: int = 0
     facts = for_whom(whole, code, party)
     if facts is None:
         return choose_party(request, whole, code)
-    shown = StepPage(request, found, facts, person_of(request), code)
+    shown = StepAnswer(request, found, facts, person_of(request), code)
     if is_too_large(request, PROOF_MEGABYTES):
         return shown.too_large()
     receive_on_disk(request)
@@ -35,6 +35,6 @@ def proven_step(request: HttpRequest, case: uuid.UUID, code: str, party: int = 0
 
 
 @csrf_protect
-def _answer(request: HttpRequest, shown: StepPage) -> HttpResponse:
+def _answer(request: HttpRequest, shown: StepAnswer) -> HttpResponse:
     del request
     return shown.respond()

@@ -12,7 +12,7 @@ from sunlit.rules.answers import (
     objection,
 )
 from sunlit.rules.deliberation import DELIBERATION
-from sunlit.rules.forms import Field, FilesAsked, Kind, StepForm
+from sunlit.rules.forms import Apart, Field, FilesAsked, Kind, StepForm
 from sunlit.rules.redaction import Personal
 
 NO_AGREEMENT = "不同意处理意见，重新提出处理建议并告知"
@@ -46,7 +46,7 @@ _MEETING = (
         size=500,
         personal=Personal.OFFICIAL,
     ),
-    Field("report", "案情汇报", Kind.LONG_TEXT, size=3000),
+    Field("report", "案情汇报", Kind.LONG_TEXT, size=3000, apart=Apart.ALIKE),
 )
 _STARTED = Field("started_at", "开始时间", Kind.MOMENT)
 ENDED = Field("ended_at", "结束时间", Kind.MOMENT)

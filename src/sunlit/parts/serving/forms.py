@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sunlit.rules.forms import FILES, Field, FilesAsked, Kind
+from sunlit.rules.forms import FILES, Apart, Field, FilesAsked, Kind
 from sunlit.rules.redaction import Personal
 from sunlit.rules.service import ServiceMethod
 from sunlit.rules.written_codes import plain_number
@@ -31,8 +31,17 @@ SERVICE = (
         help="不填的：电子送达为当事人确认的地址，公告送达为公告载体，其他为当事人住所。",
         personal=Personal.CONTACT,
         correctable=True,
+        apart=Apart.OWN,
     ),
-    _only("直接送达必填", "receiver", "签收人", size=60, correctable=True, personal=Personal.NAME),
+    _only(
+        "直接送达必填",
+        "receiver",
+        "签收人",
+        size=60,
+        correctable=True,
+        personal=Personal.NAME,
+        apart=Apart.OWN,
+    ),
     _only(
         "直接送达必填",
         "receiver_relation",
@@ -40,6 +49,7 @@ SERVICE = (
         size=60,
         help="例如：法定代表人、收发人员。",
         correctable=True,
+        apart=Apart.OWN,
     ),
     _only("留置送达必填", "refusal", "拒收事由", Kind.LONG_TEXT, size=500, correctable=True),
     _only(
@@ -58,6 +68,7 @@ SERVICE = (
         size=60,
         correctable=True,
         plain=plain_number,
+        apart=Apart.OWN,
     ),
     _only(
         "电子送达必填",
@@ -67,6 +78,7 @@ SERVICE = (
         help="当事人同意并签订的确认书。",
         correctable=True,
         personal=Personal.CONTACT,
+        apart=Apart.OWN,
     ),
     _only("电子送达必填", "confirmed_on", "确认书签署日期", Kind.DATE, correctable=True),
     _only(

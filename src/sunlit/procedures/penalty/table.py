@@ -75,6 +75,14 @@ _OF_EACH_PARTY = (
 """Each party is told, heard, decided on and served on its own, its decision published and carried
 out (处罚法44、45、57、59、61、63). What comes before and after is of the case: one filing, one
 investigation, one file."""
+_ALIKE = (
+    *("conclude_investigation", "notify", "serve_notice", "hear_statement"),
+    *("draft_decision", "refer", "endorse_decision", "refuse_draft", "return_draft"),
+    *("convene", "give_view", "deliberate", "deliberate_against"),
+    *("decide", "refuse_decision", "return_decision", "serve"),
+)
+"""What one form may do for several parties with the same entries, an act for each. Not what answers
+one party's own words (the re-examination), nor what is paid, carried out or published."""
 STEPS = for_each_party(
     _OF_EACH_PARTY,
     (
@@ -82,6 +90,7 @@ STEPS = for_each_party(
         *voiding_steps((*_BEFORE_THE_FILE, *_FILE)),
         *_FILE,
     ),
+    alike=_ALIKE,
 )
 
 ORDINARY_PENALTY = Procedure(

@@ -23,7 +23,7 @@ def convene(act: Act, meeting: Meeting) -> Step:
         not, it began in the future or before what it is about, or evidence came after the draft.
     """
     seen = CaseFacts(act.case).of(act.of_party)
-    if act.seen == len(seen.steps):  # else `begin` says who moved it on
+    if act.seen == len(seen.whole.steps):  # else `begin` says who moved it on
         wrong = forbidden(act, meeting.convene, seen) or _wrong_persons(act, meeting, seen)
         if wrong:
             raise Refused(wrong)

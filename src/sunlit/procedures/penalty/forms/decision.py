@@ -3,7 +3,7 @@
 from sunlit.parts.serving.forms import SERVICE, SERVICE_FILES, SERVICE_SECTIONS
 from sunlit.procedures.penalty.forms.proposal import DISPOSITION, DISPOSITION_SECTIONS
 from sunlit.rules.answers import agreement
-from sunlit.rules.forms import Field, Kind, StepForm
+from sunlit.rules.forms import Apart, Field, Kind, StepForm
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.redaction import Personal
 
@@ -83,7 +83,7 @@ FORMS: dict[str, StepForm] = {
     ),
     "refer": StepForm(
         (
-            Field("proposal", "（一）建议意见", Kind.LONG_TEXT, size=2000),
+            Field("proposal", "（一）建议意见", Kind.LONG_TEXT, size=2000, apart=Apart.ALIKE),
             Field("account", "（二）情况说明", Kind.LONG_TEXT, size=3000),
             Field("bases", "（三）依据材料", Kind.LONG_TEXT, size=1000),
             Field("evidence", "（四）证据材料及证明对象", Kind.LONG_TEXT, size=2000),

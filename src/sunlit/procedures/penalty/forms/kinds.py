@@ -5,7 +5,7 @@ The names are those of `rules.imposed`. Of one certificate and of one business o
 """
 
 from sunlit.rules.fine_rates import FineBy
-from sunlit.rules.forms import Field, Kind
+from sunlit.rules.forms import Apart, Field, Kind
 from sunlit.rules.imposed import OF_BUSINESS, OF_LICENSES
 from sunlit.rules.penalty_law import SITUATIONS
 from sunlit.rules.redaction import Personal
@@ -56,7 +56,9 @@ RATE = (
         size=60,
         help="例如：中标项目金额、项目总投资额、货值金额。",
     ),
-    Field("fine_base_fen", "基数（元）", Kind.MONEY, required=False, when=_IF_RATE),
+    Field(
+        "fine_base_fen", "基数（元）", Kind.MONEY, required=False, when=_IF_RATE, apart=Apart.ALIKE
+    ),
     Field("fine_rate", "比例或者倍数", required=False, when=_IF_RATE, size=12, help="例如：5。"),
 )
 CONFISCATED = (
@@ -68,7 +70,14 @@ CONFISCATED = (
         when="有的选“是”",
         help="除依法应当退赔的外，应当没收（《行政处罚法》第二十八条第二款）。",
     ),
-    Field("gains_fen", "没收违法所得的数额", Kind.MONEY, required=False, when="没收的必填"),
+    Field(
+        "gains_fen",
+        "没收违法所得的数额",
+        Kind.MONEY,
+        required=False,
+        when="没收的必填",
+        apart=Apart.ALIKE,
+    ),
     Field(
         "goods",
         "没收非法财物的清单",
@@ -82,7 +91,7 @@ CONFISCATED = (
             Field("place", "存放地点", size=60),
         ),
     ),
-    Field("goods_value_fen", "没收财物的价值", Kind.MONEY, required=False),
+    Field("goods_value_fen", "没收财物的价值", Kind.MONEY, required=False, apart=Apart.ALIKE),
 )
 LICENSE = (
     Field(

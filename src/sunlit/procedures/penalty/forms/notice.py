@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sunlit.parts.evidence.forms import SIGNATURE
 from sunlit.parts.serving.forms import SERVICE, SERVICE_FILES, SERVICE_SECTIONS
-from sunlit.rules.forms import Field, FilesAsked, Kind, StepForm
+from sunlit.rules.forms import Apart, Field, FilesAsked, Kind, StepForm
 from sunlit.rules.redaction import Personal
 from sunlit.rules.waiver import WaiverProof
 
@@ -85,6 +85,7 @@ FORMS: dict[str, StepForm] = {
                 when=_IF_MADE,
                 size=60,
                 personal=Personal.NAME,
+                apart=Apart.OWN,
             ),
             Field(
                 "speaker_identity",
@@ -93,6 +94,7 @@ FORMS: dict[str, StepForm] = {
                 when=_IF_MADE,
                 size=100,
                 personal=Personal.IDENTITY,
+                apart=Apart.OWN,
             ),
             Field(
                 "authorization",

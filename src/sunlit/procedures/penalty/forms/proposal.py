@@ -13,7 +13,7 @@ from sunlit.procedures.penalty.forms.kinds import (
 )
 from sunlit.procedures.penalty.forms.several import SEVERAL
 from sunlit.rules.discretion import Tier
-from sunlit.rules.forms import Field, Kind
+from sunlit.rules.forms import Apart, Field, Kind
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 
@@ -28,6 +28,7 @@ DISCRETION = (
         required=False,
         when="给予处罚的必选",
         choices=TIERS,
+        apart=Apart.ALIKE,
         help="本机关的裁量基准见页面上方。",
     ),
     Field(
@@ -37,6 +38,7 @@ DISCRETION = (
         required=False,
         when="罚款不在所选档次的幅度内的必填",
         size=500,
+        apart=Apart.ALIKE,
     ),
     *(
         Field(one.value, one.label, Kind.YES_NO, help=f"{one.citation}：{one.effect.label}。")
@@ -97,6 +99,7 @@ DISPOSITION = (
         "罚款（元）",
         Kind.MONEY,
         help="没有罚款的，以及不予处罚的，填 0；按比例或者倍数计算的填 0，由系统算出。",
+        apart=Apart.ALIKE,
     ),
     *RATE,
     *CONFISCATED,
