@@ -72,6 +72,7 @@ _FLAGS: Mapping[str, str] = {
     "after_end": "结束以后也可以办",
     "drafts": "形成一版书稿",
     "each": "各当事人分别办理",
+    "alike": "内容相同的几名可以一次办理",
 }
 _OF_MAJORS: Mapping[str, str] = {
     "enforcement": "执法类别：",

@@ -10,28 +10,23 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils import timezone
 
 from sunlit.cases.shown import SHOWN
 from sunlit.cases.who import certified_officers, counsel_on
 from sunlit.catalogue.models import MatterVersion
-from sunlit.desk.chosen_files import DROPPED, WAITING, FilesField
+from sunlit.desk.chosen_files import FilesField
 from sunlit.desk.signing import signature_field
-from sunlit.desk.unsent_entries import TYPED_BY
 from sunlit.desk.views.amount import URL as AMOUNT_IN_WORDS
 from sunlit.ledger.prepared_query import ANY_DAY, PreparedQuery
 from sunlit.people.models import Person
-from sunlit.people.signature import SIGNATURE, is_secret
+from sunlit.people.signature import SIGNATURE
 from sunlit.rules.forms import FILES, MOST_ROWS, Field, FilesAsked, Kind, StepForm, too_few_rows
 from sunlit.web.amount_field import AmountField, AmountInput
 from sunlit.web.plain_fields import LongTextField, PlainField
-from sunlit.web.table_field import RowsInput, TableField
+from sunlit.web.table_field import TableField
 
 _REQUIRED = "请填写“{}”。"
-ALSO = "also"
-"""The entry that names further parties for whom the form is sent, by their place."""
-_NO_ENTRIES = {"csrfmiddlewaretoken", "seen", SHOWN, "action", TYPED_BY, WAITING, DROPPED, ALSO}
 _AMOUNTS = "可以写成 15000、15,000 或者 1.5万。"
 _FEN = 100
 _NOTHING = ("", "请选择")
@@ -277,26 +272,3 @@ def _typed(field: Field, value: Any) -> Any:
             return [_typed_entries(field.columns, row) for row in value]
         case _:
             return value
-
-
-def without_nul(sent: QueryDict) -> QueryDict:
-    """Return what was sent without NUL: nobody types it, and PostgreSQL keeps it in no text."""
-    kept = QueryDict(mutable=True)
-    for name, values in sent.lists():
-        kept.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
-    return kept
-
-
-def as_sent(step_form: StepForm, posted: QueryDict) -> dict[str, Any]:
-    """Return what was sent, right or wrong, as initial values of the form."""
-    sent = without_nul(posted)
-    tables = [field.name for field in step_form.fields if field.kind is Kind.TABLE]
-    entries: dict[str, Any] = {
-        name: value
-        for name, value in sent.items()
-        if name not in _NO_ENTRIES
-        and not is_secret(name)
-        and not name.startswith(tuple(f"{one}-" for one in tables))
-    }
-    rows = RowsInput()
-    return entries | {name: rows.value_from_datadict(sent, None, name) for name in tables}

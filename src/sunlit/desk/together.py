@@ -18,7 +18,8 @@ from sunlit.cases.shown import SHOWN, Shown, shown_for
 from sunlit.cases.work import Opened, work_of
 from sunlit.desk.presenters.beside_form import asked_form
 from sunlit.desk.presenters.sent_back import entered_before
-from sunlit.desk.step_forms import ALSO, EntriesForm, entry_of, stored, typed
+from sunlit.desk.sent_entries import ALSO
+from sunlit.desk.step_forms import EntriesForm, entry_of, stored, typed
 from sunlit.people.signature import SIGNATURE
 from sunlit.rules.forms import Apart, Field, StepForm
 from sunlit.rules.procedure import Step
@@ -29,10 +30,8 @@ LIST = "list"
 UNREAD = Refusal(
     "请先核对所选当事人的文书稿和各自不同的内容，再提交；您填写的内容还在。", None, ALSO
 )
-_HELP = (
-    "内容相同的，一次办理：每一名各记一步、各有各的文书，一名不能办的，都不办。"
-    "存入的文件记在每一名的名下。"
-)
+_HELP = "内容相同的，一次办理：每一名各记一步、各有各的文书，一名不能办的，都不办。"
+_FILES = "存入的文件记在每一名的名下。"
 _BUTTON = "列出所选当事人的文书稿和各自的内容"
 
 
@@ -103,7 +102,7 @@ class Others:
     def _choice(self) -> forms.Field:
         field = forms.MultipleChoiceField(
             label="还有谁",
-            help_text=_HELP,
+            help_text=_HELP + (_FILES if self.form.files else ""),
             required=False,
             choices=[
                 (str(view.ordinal), view.party.name)

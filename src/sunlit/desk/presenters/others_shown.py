@@ -14,13 +14,17 @@ from sunlit.desk.together import Others
 def others_shown(others: Others, chosen: str, day: date) -> Iterator[dict[str, Any]]:
     """Yield what `desk/_others.html` shows of each party that is ticked and has something to read.
 
+    What is the same for the first is not said again.
+
     :param chosen: the answer chosen so far: its papers stand first.
     """
+    first = answered_by(others.opened, others.code)[1]
     for view in others.ticked:
         if view not in others.offered:
             continue
         opened = replace(others.opened, facts=view)
-        heading, rows = answered_by(opened, others.code)
+        heading, said = answered_by(opened, others.code)
+        rows = [row for row in said if row not in first]
         papers = others.shown[view.ordinal]
         signing: dict[str, Any] = {}
         if papers:

@@ -10,7 +10,7 @@ from sunlit.desk.frame import page, person_of
 from sunlit.desk.presenters.case_list import FILTERS as CASE_FILTERS
 from sunlit.desk.presenters.saved_filters import ALL_URL, PATHS
 from sunlit.desk.presenters.work_page import FILTERS as WORK_FILTERS
-from sunlit.desk.step_forms import without_nul
+from sunlit.desk.sent_entries import without_nul
 from sunlit.duties.models import SavedFilter
 from sunlit.duties.services.delete_filter import delete_filter
 from sunlit.duties.services.rename_filter import rename_filter

@@ -20,9 +20,9 @@ from sunlit.desk.of_party import address_of, of_party
 from sunlit.desk.presenters.consulting import consulting_links
 from sunlit.desk.presenters.review_page import ReviewPage, entries_of, given_in
 from sunlit.desk.presenters.standing_aside import aside_url
+from sunlit.desk.sent_entries import without_nul
 from sunlit.desk.sent_twice import say_once, taken_before
 from sunlit.desk.signing import HELP, LABEL, signed
-from sunlit.desk.step_forms import without_nul
 from sunlit.desk.unsent_entries import waiting
 from sunlit.desk.views.choose_party import choose_party
 from sunlit.desk.views.opening import open_case, records_of

@@ -21,10 +21,11 @@ from sunlit.desk.flash import say
 from sunlit.desk.of_party import address_of, page_of
 from sunlit.desk.presenters.beside_form import answered
 from sunlit.desk.presenters.standing_aside import NO_LONGER_THEIRS
+from sunlit.desk.sent_entries import ALSO, as_sent
 from sunlit.desk.sent_twice import all_taken_before, files_of, say_once
 from sunlit.desk.signing import signed
 from sunlit.desk.stated_time import stated_moment
-from sunlit.desk.step_forms import ALSO, EntriesForm, as_sent
+from sunlit.desk.step_forms import EntriesForm
 from sunlit.desk.together import LIST, UNREAD, EntriesOfSeveral, own_name
 from sunlit.desk.unsent_entries import filled, waiting
 from sunlit.desk.views.step_page import StepPage

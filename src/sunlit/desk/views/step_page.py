@@ -26,8 +26,9 @@ from sunlit.desk.presenters.others_shown import others_shown
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
 from sunlit.desk.presenters.standing_aside import aside_url
+from sunlit.desk.sent_entries import ALSO
 from sunlit.desk.signing import button_of
-from sunlit.desk.step_forms import ALSO, EntriesForm, form_class, typed
+from sunlit.desk.step_forms import EntriesForm, form_class, typed
 from sunlit.desk.together import (
     Others,
     others_of,
