@@ -1,6 +1,7 @@
 """处罚法9: all kinds of penalty in one disposition, from the conclusion to the decision."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from cases.kinds import BAN, DISPOSITIONS, GOODS, WITHOUT, make_matters
 from factories import ON_SQLITE, CaseStory, refused
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import AdvanceNotice, DecisionDraft
+from sunlit.cases.work import Opened, work_of
 from sunlit.documents.models import Document
 from sunlit.portal.presenters import decision_facts
 from tampering import tamper
@@ -76,6 +78,51 @@ def test_a_rate_of_a_base_is_computed_and_shown(story: CaseStory) -> None:
         "1. 罚款人民币14,280元（以中标项目金额人民币2,380,000元为基数，按6‰计算）；\n"
         "2. 没收违法所得人民币30,000元。"
     )
+
+
+RATES = [
+    {"tier": "lighter", "by": "permille", "min_rate": 5, "max_rate": 6},
+    {"tier": "ordinary", "by": "permille", "min_rate": "6.5", "max_rate": 8},
+    {"tier": "heavier", "min_fen": 1, "max_fen": 100},
+]
+
+
+def test_a_rate_outside_its_tier_needs_a_reason_that_papers_print(story: CaseStory) -> None:
+    """CF-G13 (处罚法34): before, the organ could set tiers for amounts alone."""
+    begun(story, "KZ-02")
+    tamper(f"UPDATE catalogue_matterversion SET tiers = '{json.dumps(RATES)}'")
+    said = dict(DISPOSITIONS["KZ-02"])
+    opened = Opened(story.facts, story.persons["officer1"], date(2026, 9, 23))
+    frame = work_of(story.case.procedure, "conclude_investigation").beside(opened)
+    assert ("一般处罚", "罚款6.5‰以上8‰以下") in [(row.label, row.words) for row in frame.rows]
+    with refused("处罚法34", "deviation"):
+        story.take("conclude_investigation", **said)
+    with refused("处罚法34", "deviation"):
+        story.take("conclude_investigation", **{**said, "fine_rate": "8.01"})
+    with refused("处罚法34", "deviation"):
+        story.take("conclude_investigation", **{**said, "tier": "heavier"})
+    story.take("conclude_investigation", **{**said, "fine_rate": "6.5"})
+    story.until("hear_statement")
+    with refused("处罚法34", "deviation"):
+        story.take("draft_decision", **said)
+    story.take("draft_decision", **{**said, "deviation": "中标项目没有开工。"})
+    told = AdvanceNotice.objects.get().document.content["discretion"]
+    assert "适用裁量基准的“一般处罚”一档（罚款6.5‰以上8‰以下）。" in told
+    story.until("decide")
+    decided = Document.objects.get(form="D16").content["discretion"]
+    assert decided.endswith("一档（罚款6.5‰以上8‰以下）。\n偏离裁量基准的理由：中标项目没有开工。")
+    assert list(check_cases()) == []
+
+
+def test_a_party_is_told_what_it_must_refund_and_correct(story: CaseStory) -> None:
+    """处罚法28、44: the notice said the penalties and nothing of the orders beside them."""
+    concluded(story, "KZ-05").until("notify")
+    ordered = (
+        "责令十五日内建立粮食经营台账。\n"
+        "责令退还：十日内向十二家投标人退还多收的投标保证金24,000元和同期存款利息。"
+    )
+    assert AdvanceNotice.objects.get().document.content["correction"] == ordered
+    assert Document.objects.get(form="D09").content["proposal"].endswith(ordered)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The organ's own list: offices and matters enter once, change by a later day, and never behind."""
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,22 @@ def test_a_matter_changes_from_a_later_day_on_and_not_before(database: str) -> N
     assert "晚于 2026-12-01" in why(SMALL)
 
 
+def _tier(by: str, most: str = "7") -> str:
+    return f'tiers = [{{ tier = "lighter", {by}, min_rate = 5, max_rate = {most} }}]'
+
+
+@ON_SQLITE
+def test_a_tier_may_be_one_of_rates(database: str) -> None:
+    written = _tier('by = "permille"', '"7.5"')
+    assert enter(SMALL.replace("fine_max_fen = 20000000", written)).matters == 1
+    [found] = MatterVersion.objects.latest("since").ranges
+    assert (str(found), Decimal("7.5") in found, Decimal("7.51") in found) == (
+        "5‰以上7.5‰以下",
+        True,
+        False,
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
@@ -103,6 +120,9 @@ def test_a_matter_changes_from_a_later_day_on_and_not_before(database: str) -> N
         ("since = 2025-01-01", "", "没有写 since"),
         ("fine_max_fen = 20000000", "fine_max_fen = -1", "上限不能小于下限"),
         ("fine_max_fen = 20000000", 'tiers = [{ tier = "light" }]', "tiers 每一档写"),
+        ("fine_max_fen = 20000000", _tier('by = "amount"'), "by 写 permille（‰）、percent（%）"),
+        ("fine_max_fen = 20000000", _tier('by = "percent"', "7.5"), "min_rate、max_rate 写 5 或者"),
+        ("fine_max_fen = 20000000", _tier('by = "percent"', "4"), "下限不大于上限"),
         ('consequence = "责令改正，给予警告或者通报批评。"', 'consequence = ""', "是空的"),
     ],
 )

@@ -1,7 +1,10 @@
 """What the organ enforces and by which days and periods, dated: a row is added, never updated."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
@@ -13,6 +16,7 @@ from sunlit.rules.calendar import YearTable
 from sunlit.rules.citations import practice
 from sunlit.rules.discretion import FineRange, Tier
 from sunlit.rules.effective import Version
+from sunlit.rules.fine_rates import FineBy
 from sunlit.rules.periods import Period, Unit
 
 
@@ -67,9 +71,10 @@ class MatterVersion(models.Model):
     """A matter as the law had it from `since` on.
 
     `basis` holds citations in the short form of `rules.citations`; amounts of fines are in 分.
-    `tiers` is the organ's own table of discretion (裁量基准): tier, min_fen and max_fen of each; a
-    tier that is not in it is free within the law. `checked_on` is the day someone last held the
-    row against the text of the law.
+    `tiers` is the organ's own table of discretion (裁量基准): tier, min_fen and max_fen of each, or
+    by (permille, percent, times), min_rate and max_rate where the fine is a rate; a tier that is
+    not in it is free within the law. `checked_on` is the day someone last held the row against the
+    text of the law.
     """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="versions")
@@ -99,7 +104,14 @@ class MatterVersion(models.Model):
     @property
     def ranges(self) -> list[FineRange]:
         """The range of the fine in each tier that the organ set one for."""
-        return [FineRange(Tier(row["tier"]), row["min_fen"], row["max_fen"]) for row in self.tiers]
+        return [_range(row) for row in self.tiers]
+
+
+def _range(row: Mapping[str, Any]) -> FineRange:
+    if "by" not in row:
+        return FineRange(Tier(row["tier"]), row["min_fen"], row["max_fen"])
+    least, most = (Decimal(str(row[name])) for name in ("min_rate", "max_rate"))
+    return FineRange(Tier(row["tier"]), least, most, FineBy(row["by"]))
 
 
 class HolidayNotice(models.Model):

@@ -7,10 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sunlit.rules.citations import UnknownCitation, cite
 from sunlit.rules.discretion import Tier
+from sunlit.rules.fine_rates import FineBy, rate_of
 from sunlit.rules.refusal import Refusal, Refused
 
 _OFFICE = {"code": str, "name": str, "telephone": str, "is_handling": bool}
@@ -30,6 +32,7 @@ _MATTER = {
 _OPTIONAL = frozenset({"telephone", "is_handling", "fine_min_fen", "fine_max_fen", "tiers"})
 _KINDS = {str: "文字", bool: "true 或者 false", date: "日期", list: "列表", int: "整数"}
 _RANGE = {"tier", "min_fen", "max_fen"}
+_RATES = {"tier", "by", "min_rate", "max_rate"}
 _CODE_LENGTH = 20
 
 
@@ -100,17 +103,45 @@ def _check_matter(named: str, row: Mapping[str, Any]) -> None:
     if least < 0 or (most is not None and most < least):
         raise _refused(named, "罚款下限不能小于零，上限不能小于下限。")
     tiers = [_tier(named, one) for one in row.get("tiers", ())]
-    _each_once(f"{named} 的裁量档次", [one["tier"] for one in tiers])
+    written = [" ".join(filter(None, (one["tier"], one.get("by")))) for one in tiers]
+    _each_once(f"{named} 的裁量档次", written)
 
 
 def _tier(named: str, one: Any) -> Mapping[str, Any]:
     known = [tier.value for tier in Tier]
-    if not isinstance(one, dict) or one.keys() != _RANGE or one["tier"] not in known:
-        raise _refused(named, f"tiers 每一档写 tier（{'、'.join(known)}）、min_fen、max_fen。")
+    if not isinstance(one, dict) or one.keys() not in (_RANGE, _RATES) or one["tier"] not in known:
+        raise _refused(
+            named,
+            f"tiers 每一档写 tier（{'、'.join(known)}）、min_fen、max_fen；"
+            "按比例、倍数罚款的，写 tier、by、min_rate、max_rate。",
+        )
+    if "by" in one:
+        return _rates(named, one)
     least, most = one["min_fen"], one["max_fen"]
     if type(least) is not int or type(most) is not int or not 0 <= least <= most:
         raise _refused(named, f"{one['tier']} 一档的 min_fen、max_fen 应当是整数，下限不大于上限。")
     return one
+
+
+def _rates(named: str, one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take a tier of rates: whole numbers or text, since a float is no exact number."""
+    signs = {by.value: by.sign for by in FineBy if by.sign}
+    if one["by"] not in signs:
+        said = "、".join(f"{name}（{sign}）" for name, sign in signs.items())
+        raise _refused(named, f"{one['tier']} 一档的 by 写 {said}。")
+    least, most = (_rate(one["by"], one[name]) for name in ("min_rate", "max_rate"))
+    if least is None or most is None or least > most:
+        raise _refused(
+            named,
+            f'{one["tier"]} 一档的 min_rate、max_rate 写 5 或者 "5.5" 的样子，下限不大于上限。',
+        )
+    return one
+
+
+def _rate(by: str, written: Any) -> Decimal | None:
+    if type(written) not in (int, str):
+        return None
+    return rate_of({"fine_by": by, "fine_rate": str(written)})
 
 
 def _refused(where: str, sentence: str) -> Refused:

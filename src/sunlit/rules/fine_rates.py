@@ -79,7 +79,7 @@ def calculation_words(entries: Entries) -> str:
     if computed_fen(entries) is None or rate is None:
         return ""
     base = f"{entries['fine_base']}人民币{yuan(entries['fine_base_fen'])}元"
-    return f"以{base}为基数，按{_plain(rate)}{fine_by(entries).sign}计算"
+    return f"以{base}为基数，按{plain_rate(rate)}{fine_by(entries).sign}计算"
 
 
 def check_calculation(entries: Entries) -> Refusal | None:
@@ -122,5 +122,6 @@ def _check_no_base(entries: Entries) -> Refusal | None:
     return None
 
 
-def _plain(rate: Decimal) -> str:
+def plain_rate(rate: Decimal) -> str:
+    """Return the number as papers write it: 5.50 is 5.5."""
     return f"{rate:f}".rstrip("0").rstrip(".") if "." in f"{rate:f}" else f"{rate:f}"

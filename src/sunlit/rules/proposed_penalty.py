@@ -6,6 +6,7 @@ from typing import Any
 
 from sunlit.rules.citations import cite
 from sunlit.rules.discretion import FineRange, Tier, check_fine
+from sunlit.rules.fine_rates import fine_by, rate_of
 from sunlit.rules.leniency import Leniency, check_punishable, check_tier
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.refusal import Refusal
@@ -13,7 +14,7 @@ from sunlit.rules.refusal import Refusal
 
 @dataclass(frozen=True)
 class Frame:
-    """What the law and the organ's own table set: amounts in 分, and the party's age.
+    """What the law and the organ's own table set: amounts in 分, rates, and the party's age.
 
     `age` is of the day the act ended; None where the party is no natural person.
     """
@@ -50,6 +51,8 @@ def check_discretion(entries: Mapping[str, Any], frame: Frame) -> Refusal | None
             frame.ranges,
             statutory_min_fen=frame.fine_min_fen,
             deviation=_said(entries, "deviation"),
+            by=fine_by(entries),
+            rate=rate_of(entries),
         )
         or _check_correction(entries)
     )

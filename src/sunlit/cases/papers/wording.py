@@ -9,7 +9,8 @@ from sunlit.cases.models import Party, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.forms.model import OPEN
 from sunlit.rules.answers import OPINION, VIEW, WORDS
-from sunlit.rules.discretion import Tier
+from sunlit.rules.discretion import FineRange, Tier, range_of
+from sunlit.rules.fine_rates import fine_by
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import penalties_in_words
 from sunlit.rules.leniency import Leniency
@@ -139,19 +140,27 @@ def proposal_words(proposal: Mapping[str, Any]) -> str:
     return "不予行政处罚。"
 
 
-def discretion_words(proposal: Mapping[str, Any]) -> str:
+def discretion_words(
+    proposal: Mapping[str, Any], ranges: Mapping[int, Sequence[FineRange]] | None = None
+) -> str:
     """Return the reasons of discretion: in words, the tier, what was found, deviated or new.
 
     Of several violations each has its own; what was told and is not punished is said after them.
-    """
-    several = is_several(proposal)
 
-    def weighed(entries: Mapping[str, Any]) -> list[str]:
-        return [*_weighed(entries), *(_deviated(entries) if several else ())]
+    :param ranges: what the organ's table sets for each violation, by its number.
+    """
+    several, ranges = is_several(proposal), ranges or {}
+
+    def weighed(one: Violation) -> list[str]:
+        set_for_it = ranges.get(one.number, ())
+        return [
+            *_weighed(one.entries, set_for_it),
+            *(_deviated(one.entries) if several else ()),
+        ]
 
     answers = proposal.get("leniency") or proposal
     found = [f"{one.label}（{one.citation}）" for one in Leniency if answers.get(one.value)]
-    words = [in_turn(proposal, lambda one: "\n".join(weighed(one.entries)))]
+    words = [in_turn(proposal, lambda one: "\n".join(weighed(one)))]
     if found:
         words.append(f"当事人具有下列情形：{'；'.join(found)}。")
     words += [] if several else _deviated(proposal)
@@ -209,12 +218,15 @@ def provisions_words(proposal: Mapping[str, Any], *, labelled: bool = False) -> 
     return in_turn(proposal, named)
 
 
-def _weighed(entries: Mapping[str, Any]) -> list[str]:
-    """Return why one violation is punished so: the reasons, its situation and its tier."""
+def _weighed(entries: Mapping[str, Any], ranges: Sequence[FineRange]) -> list[str]:
+    """Return why one violation is punished so: the reasons, its situation, its tier and range."""
     words = [str(entries["discretion"])]
     if entries["outcome"] == PenaltyOutcome.PENALTY:
         words += _situation(entries)
-        words.append(f"适用裁量基准的“{Tier(entries['tier']).label}”一档。")
+        tier = Tier(entries["tier"])
+        within = range_of(tier, ranges, fine_by(entries)) if entries.get("fine_fen") else None
+        range_words = f"（罚款{within}）" if within else ""
+        words.append(f"适用裁量基准的“{tier.label}”一档{range_words}。")
     return words
 
 

@@ -42,6 +42,14 @@ GOODS = Field(
     ),
 )
 
+CORRECTION = Field(
+    "correction",
+    "责令改正、责令退还",
+    Kind.LONG_TEXT,
+    required=False,
+    help="《行政处罚法》第二十八条。",
+)
+
 HEARING_OFFERED = "告知听证权利"
 NO_HEARING = "不属于听证范围"
 
@@ -63,6 +71,7 @@ PENALTY_NOTICE = PaperForm(
         Field("proposed_penalty", "拟作出的行政处罚", Kind.LONG_TEXT),
         FINE,
         GOODS,
+        CORRECTION,
         Field("statement_period", "陈述、申辩期限", Kind.TEXT, help="如：五个工作日。"),
         Field(
             "hearing",
@@ -96,13 +105,7 @@ PENALTY_DECISION = PaperForm(
         VIOLATED,
         BASIS,
         DISCRETION,
-        Field(
-            "correction",
-            "责令改正",
-            Kind.LONG_TEXT,
-            required=False,
-            help="《行政处罚法》第二十八条。",
-        ),
+        CORRECTION,
         Field("disposition", "处罚决定", Kind.LONG_TEXT, help="处罚的种类和内容，一项一段。"),
         FINE,
         GOODS,

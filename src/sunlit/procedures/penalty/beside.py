@@ -18,7 +18,7 @@ from sunlit.parts.assignment.conflicts import who_takes_over
 from sunlit.parts.deliberation.deliberating import view_of, views_given
 from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.payments import last_day_to_pay, paid_and_owed
-from sunlit.procedures.penalty.several import applied_to
+from sunlit.procedures.penalty.several import applied_to, ranges_of
 from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
@@ -113,7 +113,7 @@ def draft(opened: Opened) -> Beside:
         Row("违法事实", facts_words(content, content["evidence"])),
         Row("证据", "、".join(item["name"] for item in content["evidence"])),
         Row("定性和依据", "\n".join((name_words(content), entered_words(content, "basis")))),
-        Row("裁量", discretion_words(content)),
+        Row("裁量", discretion_words(content, ranges_of(content, facts))),
     )
     return Beside(_DISCRETION, (*rows, *_frame(facts)))
 
@@ -200,7 +200,7 @@ def _frame(facts: CaseFacts) -> tuple[Row, ...]:
     least, most = facts.matter.fine_min_fen, facts.matter.fine_max_fen
     if most is not None or law_applied(facts) is None:
         rows.append(Row("法定幅度", _amounts(least, most)))
-    rows += [Row(one.tier.label, str(one)) for one in facts.matter.ranges]
+    rows += [Row(one.tier.label, f"罚款{one}") for one in facts.matter.ranges]
     if facts.age is not None:
         minor = "，是未成年人" if facts.age < FULL_AGE else ""
         rows.append(Row("当事人年龄", f"违法行为终了时{facts.age}周岁{minor}"))

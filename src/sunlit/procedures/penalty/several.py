@@ -1,12 +1,13 @@
 """Several violations of a case: the matter that each rests on, and what its own law allows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sunlit.cases.queries import CaseFacts, frame_of, localdate_of
 from sunlit.catalogue.models import Matter, MatterVersion
 from sunlit.ledger.fast_rows import row_by
+from sunlit.rules.discretion import FineRange
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.penalty_law import law_of
 from sunlit.rules.proposed_penalty import Frame
@@ -40,6 +41,12 @@ def applied_to(entries: Entries, facts: CaseFacts) -> dict[int, Applied | None]:
             frame = Frame(version.fine_min_fen, version.ranges, facts.age) if version else own
             found[one.number] = _applied(one.matter, version, facts, frame) if version else None
     return found
+
+
+def ranges_of(entries: Entries, facts: CaseFacts) -> dict[int, Sequence[FineRange]]:
+    """Return what the organ's table sets for the fine of each violation, by its number."""
+    applied = applied_to(entries, facts)
+    return {number: one.frame.ranges for number, one in applied.items() if one}
 
 
 def version_of(code: str, facts: CaseFacts) -> MatterVersion | None:

@@ -31,6 +31,7 @@ from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.parts.serving.forms import SERVICE_METHODS
 from sunlit.procedures.penalty.papers.statement import recheck_words
+from sunlit.procedures.penalty.several import ranges_of
 from sunlit.rules.carrying_out import performance_in_words
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.imposed import orders_in_words
@@ -66,7 +67,7 @@ def written_decision(step: Step, facts: CaseFacts) -> Content:
         "statement_and_hearing": statement_words(facts),
         "violated": violated(draft),
         "basis": basis_words(draft),
-        "discretion": discretion_words(draft),
+        "discretion": discretion_words(draft, ranges_of(draft, facts)),
         "disposition": proposal_words(draft),
         "publication_period": str(DEADLINES["GS-XKCF"].period_for(house, day)),
         **draft["remedies"],

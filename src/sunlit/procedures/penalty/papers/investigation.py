@@ -27,7 +27,9 @@ from sunlit.cases.papers.wording import (
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.coverage import in_print
 from sunlit.procedures.penalty.forms.investigation import EVIDENCE_KINDS
+from sunlit.procedures.penalty.several import ranges_of
 from sunlit.procedures.penalty.steps.investigation import INVESTIGATING
+from sunlit.rules.imposed import orders_in_words
 
 
 def investigation_report(step: Step, facts: CaseFacts) -> Content:
@@ -43,8 +45,8 @@ def investigation_report(step: Step, facts: CaseFacts) -> Content:
         "facts": facts_words(content, facts.evidence_list),
         "evidence": evidence_rows(facts),
         "characterization": characterized(content),
-        "discretion": discretion_words(content),
-        "proposal": proposal_words(content),
+        "discretion": discretion_words(content, ranges_of(content, facts)),
+        "proposal": "\n".join([proposal_words(content), *orders_in_words(content)]),
         "lead_officer": officer_words(facts, 0),
         "second_officer": officer_words(facts, 1),
     }
