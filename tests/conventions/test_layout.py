@@ -1,5 +1,6 @@
 """Rooms, files and their sizes: what an app may consist of."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,6 +108,7 @@ FURTHER = {
         "extended.py": "how much longer a clock of a case is, by the acts that extended it",
         "evidence_files.py": "how a correction says that a file was put in by mistake",
         "papers": "how a paper is issued, and what papers share",
+        "playing.py": "a story of a procedure and who plays it: for demonstrations and tests",
         "procedures.py": "which procedures are worked here, by their names in the settings",
         "printable.py": "which entry of an act holds what no font has",
         "searching.py": "what a case is found by",
@@ -226,3 +228,19 @@ def _written_files() -> Iterator[Path]:
     yield from SOURCE.rglob("*.typ")
     yield from (path for path in SOURCE.rglob("*.js") if not path.name.endswith(".min.js"))
     yield from (ROOT / "tools").rglob("*.py")
+
+
+_TOLD = re.compile(r"commands\.demonstration|cases\.playing|procedures\.\w+\.story")
+_TELLING = re.compile(r"commands/demonstration/|procedures/\w+/story/")
+
+
+def test_a_story_is_imported_by_whoever_tells_it_alone() -> None:
+    """It could sign for people who were never asked; and who serves need not load it."""
+    importing = [
+        file.name
+        for file in python_files()
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.ImportFrom) and _TOLD.search(node.module or "")
+    ]
+    assert importing
+    assert [name for name in importing if not _TELLING.match(name)] == []

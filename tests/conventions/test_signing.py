@@ -6,7 +6,7 @@ from conventions.sources import SourceFile, dotted, python_files
 
 MAKERS = {
     "people/services/confirm_signature.py": "the password was judged",
-    "commands/demonstration/story.py": "the past of the demonstration, for which nobody was asked",
+    "commands/demonstration/player.py": "the past of the demonstration, for which nobody was asked",
 }
 PROVEN = {
     "cases/acting.py": "every act on a case",

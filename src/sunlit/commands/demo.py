@@ -1,20 +1,19 @@
-"""`sunlit demo`: fill an empty instance with the demonstration organ."""
+"""`sunlit demo`: fill an empty instance with the demonstration organ.
+
+The organ and its stories are read when they are wanted: whoever serves has no need of them.
+"""
 
 import argparse
 import sys
+from importlib import import_module
 
 from django.conf import settings
 
-from sunlit.catalogue.organ import current_calendar
-from sunlit.commands.demonstration.organ import load_organ
-from sunlit.commands.demonstration.plans import PLANS
-from sunlit.commands.demonstration.story import Story
 from sunlit.commands.instance import bring_up_to_date, create_folder
 from sunlit.documents.fonts import missing_fonts
 from sunlit.ledger.sequencer import Sequencer
 from sunlit.people.models import Person
 from sunlit.web import clock
-from sunlit.web.demonstration import PASSWORD
 
 HELP = "把演示机关装入一个空实例"
 SEED = 1126
@@ -39,12 +38,6 @@ def run(options: argparse.Namespace) -> int:
     mark.touch()
     for font in missing_fonts():
         print(f"缺少字体 {font}：相关文书的 PDF 暂时不能制作。", file=sys.stderr)
-    now = clock.now()
-    persons = load_organ(now)
-    story = Story(persons, current_calendar(), now, options.seed)
-    for number, plan in enumerate(PLANS, 1):
-        case = story.play(plan)
-        print(f"[{number}/{len(PLANS)}] {case.number} {case.title}")
+    import_module("sunlit.commands.demonstration.filling").fill(clock.now(), options.seed)
     Sequencer().run_round()
-    print(f"演示数据装好了。账号 {'、'.join(persons)}，密码都是 {PASSWORD}。")
     return 0

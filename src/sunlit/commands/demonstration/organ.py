@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from sunlit.cases.playing import Cast
 from sunlit.catalogue.services.enter_matter import enter_matter
 from sunlit.people.acts import record_about
 from sunlit.people.models import (
@@ -34,8 +36,7 @@ _A_YEAR = timedelta(days=365)
 @transaction.atomic
 def load_organ(now: datetime) -> Mapping[str, Person]:
     """Write offices, persons, certificates and matters; return the persons by sign-in name."""
-    text = files("sunlit.commands.demonstration").joinpath("organ.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = _data()
     today = timezone.localdate(now)
     since = today - 2 * _A_YEAR
     offices = {row["code"]: Office.objects.create(**row) for row in data["office"]}
@@ -50,6 +51,20 @@ def load_organ(now: datetime) -> Mapping[str, Person]:
     for row in data["matter"]:
         _matter(row, offices["supervision"], since, now)
     return persons
+
+
+def cast_of(persons: Mapping[str, Person]) -> Cast:
+    """Return who holds each role, in the order of the file."""
+    rows = _data()["person"]
+    return {
+        role: [persons[row["username"]] for row in rows if role in row["roles"]] for role in Role
+    }
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = files("sunlit.commands.demonstration").joinpath("organ.toml").read_text("utf-8")
+    return tomllib.loads(text)
 
 
 def _person(
