@@ -110,25 +110,38 @@ def _who_is_refused_is_named_and_nothing_is_done(desk: Desk) -> None:
 
 
 def _decided_by_one_signature_each(desk: Desk) -> None:
+    """The officer chose one paper: the leader reads it once, and everybody on it is ticked."""
     waived = entries.statement(desk.day, hearing_right=False) | {"happened_at": minutes_ago(0)}
     draft = entries.disposition(warning=True, fine_fen=100_000) | LIGHT | dict(entries.QUESTIONS)
     done = (
         ("officer1", "hear_statement", waived),
-        ("officer1", "draft_decision", draft),
+        ("officer1", "draft_decision", draft | {"joint": True}),
         ("officehead", "endorse_decision", YES),
-        ("leader1", "decide", YES),
     )
     for username, step, values in done:
         form = Form(desk, username, step)
         assert form.sends([MANAGER, CLERK], values, "list") == 200
         own = {} if step != "draft_decision" else {"fine_fen-of-3": "500"}
+        if own:
+            assert form.sends([], values) == 422
+            assert "请在“同时为下列当事人办理”中勾选其他当事人" in form.words
+            assert form.sends([MANAGER, CLERK], values, "list") == 200
         assert form.sends([MANAGER, CLERK], values | own) == 302, form.words
+    leader = Form(desk, "leader1", "decide")
+    assert leader.page.entries["also"] == CLERK
+    assert leader.words.count("行政处罚决定书（同意时制作）") == 1
+    assert leader.sends([MANAGER], YES) == 422
+    assert "请同时勾选司徒示例" in leader.words
+    leader = Form(desk, "leader1", "decide")
+    assert leader.sends([MANAGER, CLERK], YES) == 302, leader.words
     decisions = Decision.objects.filter(case=desk.case).order_by("pk")
     assert [one.fine_fen for one in decisions] == [100_000, 100_000, 50_000]
-    assert len({one.document.number_id for one in decisions}) == 3
+    assert len({one.document_id for one in decisions}) == 1
     for one in decisions:
         signature = StepSignature.objects.get(step=one.step)
-        assert set(signature.papers) == {"D15", "D16"}
+        assert signature.papers["D16"] == one.document.content_hash
     assert list(check_cases()) == [], "each paper is what its signer was shown"
+    for at in ("", "2/", "2/serve/"):
+        assert desk.office.client("officer1").get(f"{desk.base}{at}").status_code == 200
     payment = Form(desk, "officer1", "record_payment")
     assert "同时为下列当事人办理" not in payment.words

@@ -15,7 +15,7 @@ from sunlit.archive.queries import Material, ending
 from sunlit.archive.signed_on_paper import signed_on_paper
 from sunlit.cases.models import Step
 from sunlit.cases.papers import write_paper
-from sunlit.cases.papers.parts import case_name
+from sunlit.cases.papers.parts import case_name, decision_numbers
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.coverage import in_print
@@ -67,7 +67,7 @@ def _cover(facts: CaseFacts, dossier: Dossier) -> dict[str, Any]:
             current_house().setting("fonds_number", timezone.localdate(dossier.recorded_at))
         ),
         "case_number": facts.case.number,
-        "decision_number": "、".join(str(one.document.number) for one in facts.decisions),
+        "decision_number": decision_numbers(facts),
         "officers": "、".join(officers),
         "filed_on": timezone.localdate(filed.happened_at).isoformat() if filed else "",
         "closed_on": timezone.localdate(ending(facts).happened_at).isoformat(),

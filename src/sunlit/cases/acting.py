@@ -51,7 +51,8 @@ class Act:
     `shown` holds the hash of what the page put before them (`cases/shown.py`), of each answer that
     it offers; `papers` the hash of
     each paper that a room above put before them, by its form. `files` came with the act
-    to prove it; they are stored before it begins.
+    to prove it; they are stored before it begins. `beside` are the parties for whom the same form
+    was sent, this one among them: where one is refused, none of their acts stands.
     """
 
     case: Case
@@ -65,6 +66,7 @@ class Act:
     papers: Mapping[str, str] = field(default_factory=dict)
     files: Sequence[HandedIn] = ()
     of_party: int | None = None
+    beside: frozenset[int | None] = frozenset()
 
 
 class CaseMovedOn(Exception):

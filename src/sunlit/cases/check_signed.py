@@ -42,6 +42,7 @@ def signature_faults(facts: CaseFacts, since: KeptSince) -> Iterator[str]:
     rows = StepSignature.objects.filter(step__case=facts.case).select_related("signer")
     signatures = {row.step_id: row for row in rows}
     issued = {(one.step_id, one.document.form): one.document for one in facts.papers}
+    issued |= {(one.step_id, one.document.form): one.document for one in facts.decisions}
     for step in facts.steps:
         row = facts.procedure.step(step.code)
         where = f"第{step.seq}步“{row.name}”"

@@ -94,8 +94,10 @@ class CaseFacts(CorrectedRows):
             return party.pk == (row.of_party_id or self.principals[0].pk)
 
         view = CaseFacts(self.case, party, ordinal)
+        decisions = [row for row in self.decisions if is_own(row)]
         steps = [step for step in self.steps if self._is_of_all(step) or is_own(step)]
         own = {step.pk for step in steps}
+        shared = {one.document_id for one in decisions}
         firsts = {row.pk: self._first_of(row).pk for row in self.parties}
         vars(view).update(
             steps=steps,
@@ -106,11 +108,12 @@ class CaseFacts(CorrectedRows):
             items=self.items,
             evidence_files=self.evidence_files,
             drafts=[row for row in self.drafts if is_own(row)],
-            decisions=[row for row in self.decisions if is_own(row)],
+            decisions=decisions,
             **{
                 name: [row for row in getattr(self, name) if row.step_id in own]
-                for name in ("notices", "services", "corrections", "payments", "papers")
+                for name in ("notices", "services", "corrections", "payments")
             },
+            papers=[row for row in self.papers if row.step_id in own or row.document_id in shared],
             step_files=[row for row in self.step_files if row.about_id in own],
         )
         vars(view).update(whole=self, title=f"{view.party.name}{self._cause}")

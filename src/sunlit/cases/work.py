@@ -71,6 +71,10 @@ def _nobody(_opened: Opened) -> Collection[int]:
     return ()
 
 
+def _of_one(_facts: CaseFacts) -> Collection[int]:
+    return ()
+
+
 def _as_it_is(form: StepForm, _opened: Opened) -> StepForm:
     return form
 
@@ -86,7 +90,8 @@ class Work:
     which the step is taken, where that is not the form alone. `whom` are the persons who are asked
     for it, by their keys, where not all who hold the role are. `describes` returns name, kind,
     source and proof of the evidence that the act brings, of its entries and its number among its
-    like. `proof` is what files prove of it.
+    like. `proof` is what files prove of it. `joined` are the parties for whom the form is sent
+    together unless the person says otherwise, by their keys.
     """
 
     take: Callable[[Act], object] | None = None
@@ -98,6 +103,7 @@ class Work:
     whom: Callable[[CaseFacts], Sequence[int]] | None = None
     describes: Callable[[Mapping[str, Any], int], dict[str, str]] | None = None
     proof: Proof | None = None
+    joined: Callable[[CaseFacts], Collection[int]] = _of_one
 
 
 PLAIN = Work()

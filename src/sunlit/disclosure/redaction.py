@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from sunlit.cases.models import Decision, Party
+from sunlit.cases.papers.wording import party_block
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts, facts_of_decision
 from sunlit.catalogue.organ import current_house
@@ -77,9 +78,15 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
     }
     if content.get("circumstance") in _UNSPOKEN:
         content["circumstance"] = WITHHELD
-    content["party"] = _public_party(original["party"], party, name_setting)
+    content["party"] = _public_party(_party_of(decision), party, name_setting)
     content["shown_number"] = str(decision.document.number)
     return content
+
+
+def _party_of(decision: Decision) -> Mapping[str, Any]:
+    """Return who the decision is on; a paper of several names all, its copy the one."""
+    shown: Mapping[str, Any] = decision.document.content["party"]
+    return party_block(Party(**decision.draft.content["party"])) if "others" in shown else shown
 
 
 def public_text(decision: Decision, text: str, name_setting: str) -> str:

@@ -3,6 +3,7 @@
 
 from sunlit.ledger.gate import Gate, refuse_when, refuse_when_either
 from sunlit.ledger.gates_of_meetings import MEETING_GATES
+from sunlit.ledger.gates_of_papers import PAPER_GATES
 from sunlit.ledger.of_party import DECIDED, NOT_SAID, referred, same
 from sunlit.rules.second_person import DECIDING
 
@@ -287,4 +288,5 @@ GATES: tuple[Gate, ...] = (
         "回避由本人声明，或者由机关负责人决定（行政处罚法第四十三条）。",
     ),
     *MEETING_GATES,
+    *PAPER_GATES,
 )

@@ -84,7 +84,7 @@ class Decision(models.Model):
     """决定: the day the leader approves is the day of the decision.
 
     `outcome` and `fine_fen` are the draft's; only a penalty needs a served notice. A case has one
-    for each of its parties.
+    for each of its parties; those of a joint draft share the `document` and its number.
     """
 
     uuid = models.UUIDField("标识", unique=True, default=uuid.uuid4)
@@ -104,7 +104,7 @@ class Decision(models.Model):
         "cases.CollectiveDeliberation", models.PROTECT, null=True, related_name="decision"
     )
     notice = models.OneToOneField(AdvanceNotice, models.PROTECT, null=True, related_name="decision")
-    document = models.OneToOneField(Document, models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     decided_on = models.DateField("决定日期")
     outcome = models.CharField("处理结果", max_length=20, choices=OUTCOMES)
     fine_fen = models.BigIntegerField("罚款（分）")

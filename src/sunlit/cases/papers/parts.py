@@ -54,6 +54,11 @@ def cause(facts: CaseFacts, *, decided: bool = False) -> str:
     return case_name(facts, decided=decided).removesuffix("案")
 
 
+def decision_numbers(facts: CaseFacts) -> str:
+    """Return the number of every decision of the case; what several share stands once."""
+    return "、".join(dict.fromkeys(str(one.document.number) for one in facts.decisions))
+
+
 def officer_words(facts: CaseFacts, number: int) -> str:
     """Return the officer of that place with the number of the certificate."""
     officer = facts.officers[number]

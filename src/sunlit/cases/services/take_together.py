@@ -32,10 +32,11 @@ def take_together(acts: Sequence[Act], code: str) -> list[object]:
     :raises RefusedForOne: when it is refused for one of them; nothing is written for any.
     """
     take = service_of(acts[0].case.procedure, code)
+    beside = frozenset(act.of_party for act in acts)
     taken: list[object] = []
     for number, act in enumerate(acts):
         try:
-            taken.append(take(replace(act, seen=act.seen + number)))
+            taken.append(take(replace(act, seen=act.seen + number, beside=beside)))
         except Refused as refused:
             name = CaseFacts(act.case).of(act.of_party).party.name
             raise RefusedForOne(refused.refusal, name, act.of_party) from refused

@@ -79,7 +79,11 @@ class StepPage:
     @cached_property
     def others(self) -> Others:
         """The other parties for whom the form may be sent too, and those who are ticked."""
-        return self._others(self.request.POST.getlist(ALSO))
+        if self.request.method == "POST":
+            return self._others(self.request.POST.getlist(ALSO))
+        joined = self.work.joined(self.facts)
+        views = self.facts.whole.views
+        return self._others([str(one.ordinal) for one in views if one.whom_key in joined])
 
     def _others(self, ticked: Sequence[str]) -> Others:
         return others_of(self.opened, self.code, self.ways, self.step_form, ticked)
@@ -110,6 +114,7 @@ class StepPage:
                 {**self.work.prefill(self.opened), **entered_before(self.facts, self.code)},
             ),
             **self.draft,
+            **(self.others.begins({}, self.request.POST) if self.request.method == "GET" else {}),
             "seen": len(self.facts.whole.steps),
             SHOWN: self._all_shown(),
         }
@@ -117,7 +122,7 @@ class StepPage:
     def _read_before(self, form: EntriesForm) -> dict[str, Any]:
         """What is read before the form is sent: the papers, of each party that is ticked too."""
         chosen = str(form[VIEW].value() or "") if VIEW in form.fields else ""
-        others = list(others_shown(self.others, chosen, clock.today()))
+        others = list(others_shown(self.others, self.shown, chosen, clock.today()))
         if not self.shown:
             return {"others": others}
         seen = records_of(self.request, self.facts)

@@ -108,6 +108,13 @@ PENALTY_DECISION = PaperForm(
         CORRECTION,
         Field("disposition", "处罚决定", Kind.LONG_TEXT, help="处罚的种类和内容，一项一段。"),
         FINE,
+        Field(
+            "each_fine",
+            "各当事人的罚款",
+            Kind.LONG_TEXT,
+            required=False,
+            help="一并制作的写明每一名的数额。",
+        ),
         GOODS,
         Field("payee_bank", "收款银行", Kind.TEXT, required=False),
         Field("payee_name", "收款户名", Kind.TEXT, required=False),

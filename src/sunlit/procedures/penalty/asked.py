@@ -24,6 +24,7 @@ from sunlit.rules.carrying_out import LABELS, to_carry_out
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import OF_BUSINESS, OF_LICENSES
+from sunlit.rules.joint_decision import JOINT
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_law import ORDINARY, PenaltyLaw
 
@@ -33,6 +34,12 @@ def lateness(form: StepForm, opened: Opened) -> StepForm:
     if decision_day_passed(opened.facts, opened.day):
         return form
     return _without(form, "late_basis", "late_reason")
+
+
+def draft(form: StepForm, opened: Opened) -> StepForm:
+    """Ask the disposition; whether one paper is made for several, only where there are several."""
+    asked = disposition(form, opened)
+    return asked if opened.facts.whom else _without(asked, JOINT)
 
 
 def disposition(form: StepForm, opened: Opened) -> StepForm:

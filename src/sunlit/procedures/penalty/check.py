@@ -28,9 +28,12 @@ from sunlit.procedures.penalty.derived_again import (
     draft_faults,
     notice_faults,
 )
+from sunlit.procedures.penalty.joint import joint_faults
 from sunlit.procedures.penalty.ninety_days import why_not_explained
+from sunlit.procedures.penalty.papers.put_together import said_of_each
 from sunlit.procedures.penalty.statements import has_waived, hearing_day, last_statement_day
 from sunlit.rules.disposition import check_disposition, check_not_heavier, check_spoken_of
+from sunlit.rules.joint_decision import TOGETHER
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
 from sunlit.rules.proposed_penalty import check_discretion
@@ -113,9 +116,20 @@ def _reviewed(facts: CaseFacts, decision: Decision) -> Iterator[str]:
         yield "决定书稿所列的证据与案件现有的证据不一致（CF-G08）。"
     if draft.deliberates and not _deliberated(decision):
         yield "应当集体讨论的处罚，没有对这一版书稿的集体讨论（CF-G09）。"
-    said = facts_words(draft.content, draft.content["evidence"])
-    if decision.document.content["facts"] != said:
+    yield from joint_faults(facts, decision)
+    if decision.document.content["facts"] != _facts_said(facts, decision):
         yield "决定书认定的事实与审核过的书稿不一致（CF-G08、CF-G15）。"
+
+
+def _facts_said(facts: CaseFacts, decision: Decision) -> str:
+    """Return the facts as the reviewed draft has them; of one paper for several, those of each."""
+    keys = decision.draft.content.get(TOGETHER, ())
+    drafts = [view.drafts[-1] for view in facts.whole.views if view.whom_key in keys]
+    of_each = [
+        (one.content["party"]["name"], facts_words(one.content, one.content["evidence"]))
+        for one in drafts or [decision.draft]
+    ]
+    return said_of_each("facts", of_each)
 
 
 def _deliberated(decision: Decision) -> bool:

@@ -13,6 +13,7 @@ from sunlit.cases.derived_again import as_it_stood
 from sunlit.cases.models import Clearance, Decision, DecisionDraft
 from sunlit.cases.queries import CaseFacts
 from sunlit.procedures.penalty.drafted import drafted_columns
+from sunlit.rules.joint_decision import TOGETHER
 from sunlit.rules.violations import FURTHER, OWN_FINE, PROVED_BY, all_kinds, total_fine
 
 _FLAGS = {"is_major": "重大", "deliberates": "应当集体讨论"}
@@ -49,7 +50,7 @@ def _draft_differs(where: str, draft: DecisionDraft, derived: Mapping[str, Any])
         if getattr(draft, name) != derived[name]:
             yield f"{where}的{label}与拟定时所填的不符（CF-G08）。"
     content = derived["content"]
-    several = (FURTHER, OWN_FINE, PROVED_BY)
+    several = (FURTHER, OWN_FINE, PROVED_BY, TOGETHER)
     if all_kinds(draft.content) != all_kinds(content) or any(
         draft.content.get(name) != content.get(name) for name in several
     ):

@@ -16,6 +16,7 @@ from sunlit.procedures.penalty.facts import was_referred
 from sunlit.rules.deliberation import must_deliberate
 from sunlit.rules.house.model import MajorRow, PartyKind
 from sunlit.rules.imposed import details_of
+from sunlit.rules.joint_decision import TOGETHER
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.major_decisions import MajorFacts, major_by, major_ground
 from sunlit.rules.penalty_law import ORDINARY
@@ -104,6 +105,7 @@ def _draft_content(entries: Mapping[str, Any], facts: CaseFacts, day: date) -> d
         "fine_fen": total_fine(entries),
         **details_of(entries),
         **_further(entries),
+        **({TOGETHER: entries[TOGETHER]} if entries.get(TOGETHER) else {}),
         "remedies": {
             "reconsideration_organ": remedies.reconsideration_body,
             "court": remedies.court,

@@ -30,6 +30,7 @@ from sunlit.rules.carrying_out import to_carry_out
 from sunlit.rules.deliberation import STUDY, Meeting
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import DETAILS
+from sunlit.rules.joint_decision import JOINT, TOGETHER
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.violations import FURTHER, OWN_FINE, PROVED_BY
 
@@ -138,6 +139,7 @@ def from_the_proposal(opened: Opened) -> dict[str, Any]:
         **({"fine_fen": content[OWN_FINE]} if OWN_FINE in content else {}),
         **{one.value: answers.get(one.value) for one in Leniency},
         "raise_to_major": is_raised(facts) or None,
+        JOINT: True if content.get(TOGETHER) else None,
     }
 
 

@@ -46,6 +46,7 @@ from sunlit.parts.suspension.services.propose_suspension import propose_suspensi
 from sunlit.parts.voiding.services.propose_voiding import propose_voiding
 from sunlit.parts.voiding.services.void_case import void_case
 from sunlit.procedures.penalty import asked, beside, prefill
+from sunlit.procedures.penalty.joint import together
 from sunlit.procedures.penalty.services.add_lead_material import add_lead_material
 from sunlit.procedures.penalty.services.apply_to_file import apply_to_file
 from sunlit.procedures.penalty.services.ask_police_again import ask_police_again
@@ -157,7 +158,7 @@ WORK: Mapping[str, Work] = {
     "reexamine": Work(reexamine, prefill.from_the_statement),
     # 拟定、审核
     "draft_decision": Work(
-        draft_decision, prefill.from_the_proposal, beside.frame, asks=asked.disposition
+        draft_decision, prefill.from_the_proposal, beside.frame, asks=asked.draft
     ),
     "undo_raise": Work(undo_raise),
     "refer": Work(refer, prefill.from_the_draft),
@@ -191,7 +192,7 @@ WORK: Mapping[str, Work] = {
         asks=asked.which_question,
     ),
     # 决定
-    "endorse_decision": Work(beside=beside.draft),
+    "endorse_decision": Work(beside=beside.draft, joined=together),
     "convene": Work(
         lambda act: convene(act, DELIBERATION), prefill.speakers, people=_heads_of_the_organ
     ),
@@ -204,7 +205,7 @@ WORK: Mapping[str, Work] = {
     "give_view": Work(whom=lambda facts: silent(DELIBERATION, facts)),
     "deliberate": Work(deliberate, beside=_DELIBERATED),
     "deliberate_against": Work(deliberate, beside=_DELIBERATED),
-    "decide": Work(decide, beside=beside.draft, asks=asked.lateness),
+    "decide": Work(decide, beside=beside.draft, asks=asked.lateness, joined=together),
     "return_decision": Work(beside=beside.draft),
     "serve": Work(lambda act: serve(act, "serve"), proof=_SERVED),
     # 公示

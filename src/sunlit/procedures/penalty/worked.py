@@ -12,6 +12,7 @@ from sunlit.parts.serving.part import serving
 from sunlit.parts.voiding.part import VOIDING_PART
 from sunlit.procedures.penalty import ended, facts
 from sunlit.procedures.penalty.check import penalty_faults
+from sunlit.procedures.penalty.joint import why_not_whole
 from sunlit.procedures.penalty.mending import MENDING
 from sunlit.procedures.penalty.papers import CONTENT
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY
@@ -38,7 +39,7 @@ PENALTY = WorkedProcedure(
     mending=MENDING,
     parts=(
         reviewing(further="investigate"),
-        Part(faults=penalty_faults),
+        Part(faults=penalty_faults, holds=why_not_whole),
         PARTIES,
         ASSIGNMENT,
         MEETING,

@@ -4,6 +4,7 @@ from sunlit.parts.serving.forms import SERVICE, SERVICE_FILES, SERVICE_SECTIONS
 from sunlit.procedures.penalty.forms.proposal import DISPOSITION, DISPOSITION_SECTIONS
 from sunlit.rules.answers import agreement
 from sunlit.rules.forms import Apart, Field, Kind, StepForm
+from sunlit.rules.joint_decision import JOINT
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.redaction import Personal
 
@@ -61,11 +62,21 @@ FORMS: dict[str, StepForm] = {
                 help="符合目录清单的，系统自动列为重大；不符合的，也可以主动送审。"
                 "提级以后，由承办科室负责人在送审以前写明理由才能取消。",
             ),
+            Field(
+                JOINT,
+                "各当事人一并制作一份决定书",
+                Kind.YES_NO,
+                required=False,
+                when="一并制作的选“是”",
+                help="一份决定书、一个文号，写明每一名当事人和对每一名的处罚；一并决定，"
+                "分别送达、公示、缴款。只对本表勾选的当事人。不选的，每一名各制作一份。",
+            ),
         ),
         sections={
             **DISPOSITION_SECTIONS,
             "circumstance": "不予处罚的，还要写明",
             "public_interest": "法制审核和集体讨论",
+            JOINT: "决定书怎样制作",
         },
         asks_when=False,
     ),

@@ -30,6 +30,8 @@ from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
 from sunlit.documents.models import Document
 from sunlit.parts.serving.forms import SERVICE_METHODS
+from sunlit.procedures.penalty.joint import joined
+from sunlit.procedures.penalty.papers.put_together import put_together
 from sunlit.procedures.penalty.papers.statement import recheck_words
 from sunlit.procedures.penalty.several import ranges_of
 from sunlit.rules.carrying_out import performance_in_words
@@ -52,7 +54,21 @@ _HEARING_WORDS = {
 
 
 def written_decision(step: Step, facts: CaseFacts) -> Content:
-    """行政处罚决定书 (D16): the reviewed draft, with number and day, nothing else in substance."""
+    """行政处罚决定书 (D16): the reviewed draft, with number and day, nothing else in substance.
+
+    Where one paper is made for several it is put together of the draft of each.
+    """
+    views = joined(facts)
+    if not views:
+        return _of_one(step, facts)
+    return put_together([(_drafted_name(view), _of_one(step, view)) for view in views])
+
+
+def _drafted_name(facts: CaseFacts) -> str:
+    return str(facts.draft.content["party"]["name"]) if facts.draft else facts.party.name
+
+
+def _of_one(step: Step, facts: CaseFacts) -> Content:
     if facts.draft is None:
         raise AssertionError("the table lets no decision pass without a draft")
     draft = facts.draft.content

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from sunlit.cases.models import Step
-from sunlit.cases.papers.parts import cause, day_words, organ
+from sunlit.cases.papers.parts import cause, day_words, decision_numbers, organ
 from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
@@ -44,7 +44,7 @@ def _decided(facts: CaseFacts) -> Content:
         return {}
     return {
         "decided_on": facts.decision.decided_on.isoformat(),
-        "decision_number": "、".join(str(one.document.number) for one in facts.decisions),
+        "decision_number": decision_numbers(facts),
     }
 
 

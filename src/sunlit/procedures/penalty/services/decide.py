@@ -1,6 +1,6 @@
 """作出决定: the leader approves; that day is the day of the decision (处罚法57、59)."""
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
@@ -8,7 +8,9 @@ from sunlit.cases.models import Clearance, CollectiveDeliberation, Decision, Dec
 from sunlit.cases.papers import issue_paper
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import read_once
+from sunlit.documents.models import Document
 from sunlit.procedures.penalty.facts import was_referred
+from sunlit.procedures.penalty.joint import paper_of, why_not_together
 from sunlit.procedures.penalty.ninety_days import why_not_explained
 from sunlit.procedures.penalty.statements import why_not_over
 from sunlit.rules.citations import cite
@@ -28,8 +30,8 @@ def decide(act: Act) -> Step:
 
     :raises Refused: for a penalty without a service of the notice, or before the party's time to
         answer it is over; when evidence came after the draft; without clearance or deliberation
-        where one is needed; past the ninety days without a word why
-        (CF-G14).
+        where one is needed; past the ninety days without a word why (CF-G14); when the draft is
+        one paper for several and somebody of them is not decided by the same form.
     """
     step, facts = begin(act, "decide")
     draft = facts.draft
@@ -44,8 +46,11 @@ def decide(act: Act) -> Step:
     unexplained = why_not_explained(facts, act.content, timezone.localdate(act.now))
     if unexplained:
         raise Refused(unexplained)
+    alone = why_not_together(act, facts, timezone.localdate(act.now))
+    if alone:
+        raise Refused(alone)
     approval = issue_paper(step, facts, "D15")
-    paper = issue_paper(step, facts, "D16" if punishes else "D17")
+    document, rows = _paper(step, facts, "D16" if punishes else "D17")
     decision = Decision.objects.create(
         case=facts.case,
         of_party=step.of_party,
@@ -54,12 +59,21 @@ def decide(act: Act) -> Step:
         clearance=_clearance(draft, facts),
         deliberation=_deliberation(draft),
         notice=facts.notice if "serve_notice" in facts.position.standing else None,
-        document=paper.document,
+        document=document,
         decided_on=timezone.localdate(act.now),
         outcome=draft.outcome,
         fine_fen=draft.fine_fen,
     )
-    return complete(step, [*approval.rows, *paper.rows, decision])
+    return complete(step, [*approval.rows, *rows, decision])
+
+
+def _paper(step: Step, facts: CaseFacts, form: str) -> tuple[Document, tuple[models.Model, ...]]:
+    """Return the paper with the rows written for it: none where another of its parties has it."""
+    shared = paper_of(facts)
+    if shared:
+        return shared, ()
+    written = issue_paper(step, facts, form)
+    return written.document, written.rows
 
 
 def _clearance(draft: DecisionDraft, facts: CaseFacts) -> Clearance | None:

@@ -10,6 +10,7 @@ from sunlit.cases.models import DecisionDraft, Step
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.procedures.penalty.drafted import drafted_columns
 from sunlit.procedures.penalty.facts import is_raised
+from sunlit.procedures.penalty.joint import with_whom
 from sunlit.procedures.penalty.several import why_not_lawful
 from sunlit.procedures.penalty.statements import why_waiver_counts_for_nothing
 from sunlit.rules.disposition import check_not_heavier, check_spoken_of
@@ -28,10 +29,10 @@ def draft_decision(act: Act) -> Step:
 
     :raises Refused: when it is heavier than the party was told (CF-G07, CF-G19), the penalty has
         not the kinds of its article, lies outside what the law and the organ's own table of
-        discretion allow (CF-G11 to CF-G13), no circumstance of the law carries the outcome, or it
-        drops a voluntary raise.
+        discretion allow (CF-G11 to CF-G13), no circumstance of the law carries the outcome, it
+        drops a voluntary raise, or one paper is chosen for one party alone.
     """
-    act = replace(act, content=with_computed_fines(act.content))
+    act = replace(act, content=with_whom(replace(act, content=with_computed_fines(act.content))))
     step, facts = begin(act, "draft_decision")
     _check(act, facts)
     draft = DecisionDraft.objects.create(
