@@ -90,14 +90,12 @@ class CaseFacts(CorrectedRows):
 
     def _of(self, party: Party, ordinal: int) -> "CaseFacts":
         def is_own(row: Step | DecisionDraft | Decision) -> bool:
-            """What names no party is of before there was a second: it is the first one's."""
             return party.pk == (row.of_party_id or self.principals[0].pk)
 
         view = CaseFacts(self.case, party, ordinal)
         decisions = [row for row in self.decisions if is_own(row)]
         steps = [step for step in self.steps if self._is_of_all(step) or is_own(step)]
-        own = {step.pk for step in steps}
-        shared = {one.document_id for one in decisions}
+        own, shared = {step.pk for step in steps}, {one.document_id for one in decisions}
         firsts = {row.pk: self._first_of(row).pk for row in self.parties}
         vars(view).update(
             steps=steps,

@@ -26,6 +26,7 @@ def put_together(each: Named) -> Content:
         **said,
         "party": {**first, "others": "；".join(_identified(one) for one in others)},
         "cause": _cause(each),
+        "copies": f"一式{len(each) + 2}份，送达每一名当事人各一份，一份归入案卷，一份备查。",
         **({"fine": sum(fine for _, fine in fines), "each_fine": _fines(fines)} if fines else {}),
     }
 
