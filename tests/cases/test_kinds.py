@@ -13,7 +13,12 @@ from sunlit.cases.check import check_cases
 from sunlit.cases.models import AdvanceNotice, DecisionDraft
 from sunlit.cases.work import Opened, work_of
 from sunlit.documents.models import Document
+from sunlit.duties.models import Duty
 from sunlit.portal.presenters import decision_facts
+from sunlit.procedures.penalty.closing import closing_manner
+from sunlit.procedures.penalty.payments import owed_fen, paid_and_owed
+from sunlit.rules.deadlines import DEADLINES
+from sunlit.rules.refusal import Refused
 from tampering import tamper
 
 pytestmark = ON_SQLITE
@@ -288,6 +293,9 @@ def test_a_case_is_closed_as_its_kinds_were_carried_out(
     story: CaseStory, manner: str, other: str, *, done: bool
 ) -> None:
     executed(story).until("publish")
+    if done:
+        given = {"received_on": "2026-10-09", "handed_by": "示例甲", "received": GOODS}
+        story.take("receive_goods", when="2026-10-09 10:00", **given)
     row = carried("confiscation_of_goods", done=done, on="2026-10-12" if done else "")
     story.take("execute", carried_out=[row])
     with refused("记录制度9", "manner"):
@@ -324,3 +332,126 @@ def test_who_is_banned_is_hidden_from_the_public_as_every_name(story: CaseStory)
     shown = bytes(story.publication.snapshot).decode()
     assert "限制从业" in shown
     assert "欧阳示例" not in shown
+
+
+def decided_with_gains(story: CaseStory) -> CaseStory:
+    """Serve and publish a decision with a fine of 10,000 and gains of 1,200."""
+    story.moments["review_agrees"] = "2026-09-29 10:00"
+    drafted(story, "KZ-05")
+    return story.until("publish")
+
+
+def clock(code: str) -> Duty:
+    return Duty.objects.get(code=code)
+
+
+def test_gains_are_owed_paid_and_counted_apart_from_the_fine(story: CaseStory) -> None:
+    """处罚法67(3) gives fifteen days for a fine; for gains the decision states them (59(4))."""
+    decided_with_gains(story)
+    assert clock("CF-GAINS").due_on == clock("CF-PAY").due_on
+    assert DEADLINES["CF-GAINS"].is_parameter
+    receipt: dict[str, Any] = {"receipt_number": "晋财罚0001", "when": "2026-10-09 10:00"}
+    paid: dict[str, Any] = {**receipt, "paid_on": "2026-10-09"}
+    with refused("处罚法74.2", "toward"):
+        story.take("record_payment", amount_fen=120_000, **paid)
+    with refused("处罚法74.2", "amount_fen"):
+        story.take("record_payment", toward="gains", amount_fen=120_001, **paid)
+    story.take("record_payment", toward="fine", amount_fen=1_000_000, **paid)
+    assert clock("CF-PAY").closed_on == date(2026, 10, 9)
+    assert clock("CF-GAINS").closed_on is None
+    with refused("处罚法67", "unpaid_reason"):
+        story.take("execute", carried_out=[carried("refund", on="2026-10-09")])
+    assert ("没收的违法所得尚未缴纳", "1,200元") in paid_and_owed(story.facts)
+    story.take("record_payment", toward="gains", amount_fen=70_000, **paid)
+    assert clock("CF-GAINS").closed_on is None
+    with refused("处罚法67", "receipt_number"):
+        story.take("record_payment", toward="gains", amount_fen=50_000, **paid)
+    paid["receipt_number"] = "晋财罚0002"
+    story.take("record_payment", toward="gains", amount_fen=50_000, **paid)
+    assert clock("CF-GAINS").closed_on == date(2026, 10, 9)
+    story.take("execute", carried_out=[carried("refund", on="2026-10-09")])
+    with refused("记录制度9", "manner"):
+        story.take("report_closing", manner="终结执行")
+    story.until("close")
+    said = Document.objects.get(form="D24").content["execution"].splitlines()
+    assert said[:3] == [
+        "2026年10月9日缴纳罚款10,000元（凭证号晋财罚0001）。",
+        "2026年10月9日缴纳没收的违法所得700元（凭证号晋财罚0001）。",
+        "2026年10月9日缴纳没收的违法所得500元（凭证号晋财罚0002）。",
+    ]
+    assert list(check_cases()) == []
+
+
+def test_a_case_is_not_carried_out_while_gains_are_unpaid(story: CaseStory) -> None:
+    decided_with_gains(story)
+    story.take("record_payment", toward="fine", amount_fen=1_000_000, paid_on="2026-10-09")
+    rows = [carried("refund", on="2026-10-12")]
+    story.take("execute", carried_out=rows, unpaid_reason="当事人已经破产，依法终结执行。")
+    with refused("记录制度9", "manner"):
+        story.take("report_closing", manner="处罚执行完毕")
+    story.take("report_closing", manner="终结执行")
+    story.until("close")
+    said = Document.objects.get(form="D24").content["execution"]
+    assert "尚未缴纳：没收的违法所得1,200元。" in said
+
+
+def test_what_became_of_gains_before_they_were_paid_as_a_fine_stands(story: CaseStory) -> None:
+    """An execution of before says it in a row; nothing is owed of it."""
+    decided_with_gains(story)
+    story.take("record_payment", toward="fine", amount_fen=1_000_000, paid_on="2026-10-09")
+    rows = [carried("refund", on="2026-10-12")]
+    story.take("execute", carried_out=rows, unpaid_reason="见说明。")
+    assert owed_fen(story.facts) == 120_000
+    before = json.dumps([carried("confiscation_of_gains"), *rows], ensure_ascii=False)
+    content = f"json_set(content, '$.carried_out', json('{before}'))"
+    tamper(f"UPDATE cases_step SET content = {content} WHERE code = 'execute'")
+    assert owed_fen(story.facts) == 0
+    assert closing_manner(story.facts) == "处罚执行完毕"
+
+
+def test_confiscated_goods_are_handed_over_by_the_inventory(story: CaseStory) -> None:
+    """处罚法59(4)、74: what, by whom, when; the clock stops with the last of it."""
+    executed(story)
+    assert clock("CF-GOODS").due_on == date(2026, 10, 23)
+    with refused("处罚法66.1", "carried_out"):
+        story.take("execute", carried_out=[])
+    with refused("处罚法59(4)", "carried_out"):
+        story.take("execute", carried_out=[carried("confiscation_of_goods")])
+    given: dict[str, Any] = {"received_on": "2026-10-09", "handed_by": "示例甲"}
+    when = "2026-10-09 10:00"
+    with refused("处罚法59(4)", "received"):
+        more = [{**GOODS[0], "number": "3"}]
+        story.take("receive_goods", when=when, **given, received=more)
+    with refused("处罚法59(4)", "received"):
+        story.take("receive_goods", when=when, **given, received=[GOODS[0], GOODS[0]])
+    with refused("处罚法59(4)", "received_on"):
+        story.take(
+            "receive_goods", when=when, received=GOODS, **{**given, "received_on": "2026-10-10"}
+        )
+    story.take("receive_goods", when=when, **given, received=GOODS[:1])
+    assert clock("CF-GOODS").closed_on is None
+    with refused("处罚法59(4)", "carried_out"):
+        story.take("execute", carried_out=[carried("confiscation_of_goods")])
+    story.take(
+        "receive_goods",
+        when="2026-10-10 10:00",
+        received=GOODS[1:],
+        **{**given, "received_on": "2026-10-10"},
+    )
+    assert clock("CF-GOODS").closed_on == date(2026, 10, 10)
+    with refused("处罚法59(4)"):
+        story.take("receive_goods", when="2026-10-10 11:00", **given, received=GOODS[:1])
+    story.until("publish")
+    story.take("execute", carried_out=[carried("confiscation_of_goods")])
+    story.until("close")
+    said = Document.objects.get(form="D24").content["execution"]
+    assert "2026-10-09 收到没收的财物：Y系列三相异步电动机2台" in said
+    assert "交付人示例甲，接收人" in said
+    assert list(check_cases()) == []
+
+
+def test_nothing_is_handed_over_where_no_goods_are_confiscated(story: CaseStory) -> None:
+    decided_with_gains(story)
+    given = {"received_on": "2026-10-09", "handed_by": "示例甲", "received": GOODS}
+    with pytest.raises(Refused, match="没有没收非法财物"):
+        story.take("receive_goods", when="2026-10-09 10:00", **given)

@@ -86,6 +86,7 @@ desk/cases/<uuid:case>/papers/<uuid:document>.pdf     | published | PUBLISHED | 
 desk/cases/<uuid:case>/evidence/                      | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/evidence/<uuid:file>/          | referred  | office legal leaders | -
 desk/cases/<uuid:case>/record_payment/                | referred  | REFERRED | REFERRED
+desk/cases/<uuid:case>/receive_goods/                 | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/attach_file/                   | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/record_paper_meeting/          | referred  | REFERRED | REFERRED
 desk/cases/<uuid:case>/record_paper_study/            | referred  | REFERRED | REFERRED
@@ -113,6 +114,7 @@ desk/parties/<uuid:case>/                             | published | PUBLISHED | 
 OF_SEVERAL = """
 desk/cases/<uuid:case>/<int:party>/                          | several | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/<int:party>/record_payment/           | several | PUBLISHED | PUBLISHED
+desk/cases/<uuid:case>/<int:party>/receive_goods/            | several | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/<int:party>/attach_file/ | several | - | -
 desk/cases/<uuid:case>/<int:party>/record_paper_meeting/     | several | PUBLISHED | PUBLISHED
 desk/cases/<uuid:case>/<int:party>/record_paper_study/       | several | PUBLISHED | PUBLISHED

@@ -20,17 +20,22 @@ LABELS: Mapping[str, str] = {
     },
     REFUND: "责令退还",
 }
-"""What is recorded when it is carried out: a warning is by its service, a fine by its payments."""
+"""What is recorded when it is carried out: a warning is by its service, a fine by its payments.
+
+Gains were recorded so before they were paid as a fine is.
+"""
+FINE, GAINS = "fine", "gains"
+OWED: Mapping[str, str] = {FINE: "罚款", GAINS: "没收的违法所得"}
+"""What a payment is of; all of it goes to the treasury (处罚法74.2)."""
 _WITHIN = "自收到本决定书之日起"
 _HOW: Mapping[PenaltyKind, str] = {
     PenaltyKind.CRITICISM: "通报批评由本机关以书面通报的方式作出。",
-    # 处罚法59(4) asks for a period and 67.3 sets fifteen days for a fine alone; the organ uses the
-    # same for gains.
     PenaltyKind.CONFISCATION_OF_GAINS: (
-        f"没收的违法所得，当事人应当{_WITHIN}十五日内，到指定的银行缴纳。"
+        f"没收的违法所得，当事人应当{_WITHIN}{{period}}内，到指定的银行缴纳，全部上缴国库；"
+        "到期不缴纳的，本机关可以依法申请人民法院强制执行，不加处罚款。"
     ),
     PenaltyKind.CONFISCATION_OF_GOODS: (
-        f"没收的非法财物，当事人应当{_WITHIN}按照清单交付本机关，不得转移、隐匿、毁损；"
+        f"没收的非法财物，当事人应当{_WITHIN}{{period}}内按照清单交付本机关，不得转移、隐匿、毁损；"
         "本机关依照《中华人民共和国行政处罚法》第七十四条的规定处理。"
     ),
     PenaltyKind.LICENSE_SUSPENSION: (
@@ -45,17 +50,35 @@ _HOW: Mapping[PenaltyKind, str] = {
 }
 
 
-def performance_in_words(entries: Entries) -> Iterator[str]:
-    """Yield how and until when each kind beside a fine is to be performed (处罚法59(4))."""
+PERIODS: Mapping[PenaltyKind, str] = {
+    PenaltyKind.CONFISCATION_OF_GAINS: "CF-GAINS",
+    PenaltyKind.CONFISCATION_OF_GOODS: "CF-GOODS",
+}
+"""The deadline of each kind whose period no statute sets: the decision states it (处罚法59(4)).
+
+The fifteen days of 处罚法67(3) are of fines.
+"""
+
+
+def performance_in_words(entries: Entries, periods: Mapping[PenaltyKind, str]) -> Iterator[str]:
+    """Yield how and until when each kind beside a fine is to be performed (处罚法59(4)).
+
+    :param periods: what the organ sets for the kinds of `PERIODS`, in words.
+    """
     kinds = all_kinds(entries)
-    yield from (words for kind, words in _HOW.items() if kind in kinds)
+    for kind, words in _HOW.items():
+        if kind in kinds:
+            yield words.format(period=periods.get(kind, ""))
     if entries.get("refund"):
         yield "责令退还的，当事人应当按期退还，并将凭证报送本机关。"
 
 
 def to_carry_out(entries: Entries) -> list[str]:
-    """Return what of a decision is recorded when it is carried out, by the keys of `LABELS`."""
-    kinds = all_kinds(entries)
+    """Return what of a decision is recorded when it is carried out, by the keys of `LABELS`.
+
+    Gains are paid as a fine is: their payments say it.
+    """
+    kinds = all_kinds(entries) - {PenaltyKind.CONFISCATION_OF_GAINS}
     found = [kind.value for kind in PenaltyKind if kind in kinds and kind.value in LABELS]
     return [*found, REFUND] if entries.get("refund") else found
 

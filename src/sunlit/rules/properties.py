@@ -170,10 +170,11 @@ PUBLICATION = (
 )  # fmt: skip
 
 CLOSING = (
-    _p("决定没有送达，不登记缴款，不登记执行。", "处罚法61",
-       Before(("record_payment", "execute"), ("serve",))),
-    _p("执行完毕以后，不再登记缴款。", "处罚法66",
-       Never(("record_payment",), ("execute",), ("oppose_closing", "refuse_closing"))),
+    _p("决定没有送达，不登记缴款、收到财物，不登记执行。", "处罚法61",
+       Before(("record_payment", "receive_goods", "execute"), ("serve",))),
+    _p("执行完毕以后，不再登记缴款、收到财物。", "处罚法66",
+       Never(("record_payment", "receive_goods"), ("execute",),
+             ("oppose_closing", "refuse_closing"))),
     _p("没有送达，就没有需要补存的凭证。", "记录制度9",
        Before(("attach_file",), ("serve_notice",), _NOTICE_FALLS, instead=(("serve",), ()))),
     _p("处罚没有执行，也没有移交公安机关，不提请结案，不结案。", "记录制度9",

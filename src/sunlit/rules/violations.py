@@ -183,6 +183,11 @@ def total_fine(entries: Entries) -> int:
     return sum(one.fine_fen for one in violations_of(entries))
 
 
+def total_gains(entries: Entries) -> int:
+    """Return the unlawful gains that are confiscated in the case in 分 (没收违法所得)."""
+    return sum(int(one.entries.get("gains_fen") or 0) for one in violations_of(entries))
+
+
 def total_confiscated(entries: Entries) -> int:
     """Return what is confiscated in the case in 分."""
     return sum(confiscated_fen(one.entries) for one in violations_of(entries))

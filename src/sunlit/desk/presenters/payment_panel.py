@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sunlit.cases.queries import CaseFacts
-from sunlit.procedures.penalty.payments import lateness, paid_and_owed
+from sunlit.procedures.penalty.payments import imposed_fen, lateness, paid_and_owed
 from sunlit.rules.citations import cite
 from sunlit.rules.money import yuan
 from sunlit.web.parts import Fact
@@ -12,15 +12,15 @@ from sunlit.web.parts import Fact
 
 @dataclass(frozen=True)
 class PaymentPanel:
-    """The panel of a case with a fine; `notes` explain the added fine (处罚法72)."""
+    """The panel of a case in which something is paid; `notes` explain the added fine (处罚法72)."""
 
     rows: tuple[Fact, ...]
     notes: tuple[str, ...] = ()
 
 
 def payment_panel(facts: CaseFacts, today: date) -> PaymentPanel | None:
-    """Return the panel; None where no fine was imposed."""
-    if not facts.is_decided or not facts.decision.fine_fen:
+    """Return the panel; None where nothing is to be paid."""
+    if not facts.is_decided or not imposed_fen(facts):
         return None
     rows = [Fact(label, words) for label, words in paid_and_owed(facts)]
     late = lateness(facts, today)

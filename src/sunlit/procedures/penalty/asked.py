@@ -18,6 +18,7 @@ from sunlit.procedures.penalty.forms.kinds import (
 )
 from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.ninety_days import decision_day_passed
+from sunlit.procedures.penalty.payments import imposed_fen
 from sunlit.review.queries import unanswered
 from sunlit.review.steps.consultation import CONSULTED
 from sunlit.rules.carrying_out import LABELS, to_carry_out
@@ -114,6 +115,13 @@ def carrying_out(form: StepForm, opened: Opened) -> StepForm:
         return replace(field, columns=(replace(kind, choices=choices), *others))
 
     return replace(form, fields=tuple(own(field) for field in form.fields))
+
+
+def paying(form: StepForm, opened: Opened) -> StepForm:
+    """Ask what a payment is of where the party pays both a fine and gains."""
+    facts = opened.facts
+    both = "decide" in facts.position.standing and len(imposed_fen(facts)) > 1
+    return form if both else _without(form, "toward")
 
 
 def which_question(form: StepForm, opened: Opened) -> StepForm:

@@ -17,9 +17,10 @@ from sunlit.cases.work import Beside, Opened, Row
 from sunlit.parts.assignment.conflicts import who_takes_over
 from sunlit.parts.deliberation.deliberating import view_of, views_given
 from sunlit.procedures.penalty.kinds import law_applied
-from sunlit.procedures.penalty.payments import last_day_to_pay, paid_and_owed
+from sunlit.procedures.penalty.payments import last_days_to_pay, paid_and_owed
 from sunlit.procedures.penalty.several import applied_to, ranges_of
 from sunlit.review.queries import legal_view, office_view, unanswered
+from sunlit.rules.carrying_out import OWED
 from sunlit.rules.deliberation import Meeting, View
 from sunlit.rules.forms import Field, Kind
 from sunlit.rules.house.model import PartyKind
@@ -168,15 +169,17 @@ def open_questions(opened: Opened) -> Beside:
 
 
 def payments(opened: Opened) -> Beside:
-    """Return what of the fine is paid and owed and until when, for whoever enters a payment.
+    """Return what of fine and gains is paid and owed and until when, for whoever enters a payment.
 
     Nothing before the decision: the page then says that it is too early.
     """
     if "decide" not in opened.facts.position.standing:
         return Beside("")
     rows = [Row(label, words) for label, words in paid_and_owed(opened.facts)]
-    if last_day := last_day_to_pay(opened.facts):
-        rows.append(Row("缴款期限", f"{last_day:%Y-%m-%d}"))
+    last_days = dict(last_days_to_pay(opened.facts))
+    for of, last_day in last_days.items():
+        what = OWED[of] if len(last_days) > 1 else ""
+        rows.append(Row(f"{what}缴款期限", f"{last_day:%Y-%m-%d}"))
     return Beside("罚款和缴款", tuple(rows))
 
 

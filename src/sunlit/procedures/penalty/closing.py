@@ -63,10 +63,12 @@ def closing_fault(facts: CaseFacts, manner: str) -> Refusal | None:
 
 
 _ASKS = {
-    EXECUTED: "处罚决定应当已经送达，罚款已经缴清，其他处罚已经执行，并登记执行完毕",
+    EXECUTED: "处罚决定应当已经送达，罚款、没收的违法所得已经缴清，其他处罚已经执行，"
+    "并登记执行完毕",
     NOT_PUNISHED: "应当作出不予行政处罚决定，并已经送达",
     TRANSFERRED: "公安机关应当已经立案，涉案物品和材料已经移交；"
     "移送以前已经作出的处罚决定照常执行，以执行情况结案",
-    EXECUTION_ENDED: "应当还有罚款没有缴纳或者处罚没有执行，并在执行情况中写明不再执行的理由",
+    EXECUTION_ENDED: "应当还有罚款、违法所得没有缴纳或者处罚没有执行，"
+    "并在执行情况中写明不再执行的理由",
     INVESTIGATION_ENDED: "本案没有批准终止调查",
 }

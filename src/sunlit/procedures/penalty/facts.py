@@ -3,13 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from sunlit.cases.models import Step
+from sunlit.cases.models import Decision, Step
 from sunlit.cases.queries import CaseFacts, localdate_of
 from sunlit.cases.work import Row
+from sunlit.procedures.penalty.goods import RECEIVE, not_received
+from sunlit.procedures.penalty.payments import imposed_fen, toward
+from sunlit.rules.carrying_out import FINE, GAINS
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.party_codes import birthday_of
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
+from sunlit.rules.violations import all_goods, total_gains
 
 _STATEMENTS = {
     "made": "提出了陈述、申辩",
@@ -123,11 +127,14 @@ def _stated_birthday(facts: CaseFacts) -> date | None:
 
 
 def ends(facts: CaseFacts, code: str, step: Step) -> bool:
-    """Whether the act ends the clock: a part of the fine does not end the time to pay it."""
-    if code != "CF-PAY" or step.code != "record_payment":
+    """Whether the act ends the clock: a part of what is owed does not end the time to give it."""
+    if step.code == RECEIVE:
+        return not not_received(facts, step.seq)
+    if step.code != "record_payment":
         return True
-    paid = [payment for payment in facts.payments if payment.step.seq <= step.seq]
-    return sum(payment.amount_fen for payment in paid) >= facts.decision.fine_fen
+    of = GAINS if code == "CF-GAINS" else FINE
+    paid = [one for one in facts.payments if one.step.seq <= step.seq and toward(one, facts) == of]
+    return sum(payment.amount_fen for payment in paid) >= imposed_fen(facts).get(of, 0)
 
 
 def concerns(facts: CaseFacts, code: str, step: Step) -> bool:
@@ -135,13 +142,21 @@ def concerns(facts: CaseFacts, code: str, step: Step) -> bool:
     if code == "CF-HEAR-REQ":
         told = [notice for notice in facts.notices if notice.step.seq < step.seq]
         return bool(told) and told[-1].hearing_right
-    if code == "CF-PAY":
-        return any(decision.fine_fen > 0 for decision in facts.decisions)
+    if code in {"CF-PAY", "CF-GAINS", "CF-GOODS"}:
+        return any(_owes(decision, code) for decision in facts.decisions)
     if code in {"CF-TRANSFER-RECONS", "CF-TRANSFER-PROC"}:
         # 移送规定9: reconsideration once; whoever still objects goes to the procuratorate.
         again = any(one.code == "ask_police_again" for one in _since_report(facts, step))
         return again is (code == "CF-TRANSFER-PROC")
     return True
+
+
+def _owes(decision: Decision, code: str) -> bool:
+    """Whether the decision has the party give what that clock waits for."""
+    if code == "CF-PAY":
+        return decision.fine_fen > 0
+    content = decision.draft.content
+    return bool(total_gains(content) if code == "CF-GAINS" else all_goods(content))
 
 
 def _since_report(facts: CaseFacts, step: Step) -> list[Step]:

@@ -23,8 +23,9 @@ from sunlit.parts.deliberation.paper_meeting import how_held
 from sunlit.procedures.penalty.closing import closing_manner
 from sunlit.procedures.penalty.facts import is_raised
 from sunlit.procedures.penalty.forms.intake import TWO_YEARS
+from sunlit.procedures.penalty.goods import not_received
 from sunlit.procedures.penalty.kinds import law_applied
-from sunlit.procedures.penalty.payments import owed_fen
+from sunlit.procedures.penalty.payments import owed_of_each
 from sunlit.review.queries import unanswered
 from sunlit.rules.carrying_out import to_carry_out
 from sunlit.rules.deliberation import STUDY, Meeting
@@ -148,7 +149,20 @@ def from_the_fine(opened: Opened) -> dict[str, Any]:
     facts = opened.facts
     if "decide" not in facts.position.standing:
         return {}
-    return {"amount_fen": owed_fen(facts) or None, "payer": facts.party.name}
+    owed = owed_of_each(facts)
+    return {
+        "toward": next(iter(owed), ""),
+        "amount_fen": next(iter(owed.values()), None),
+        "payer": facts.party.name,
+    }
+
+
+def goods_waited_for(opened: Opened) -> dict[str, Any]:
+    """What of the inventory was not handed over yet, and by whom it is to be."""
+    facts = opened.facts
+    if "decide" not in facts.position.standing:
+        return {}
+    return {"handed_by": facts.party.name, "received": not_received(facts)}
 
 
 def from_the_decision(opened: Opened) -> dict[str, Any]:

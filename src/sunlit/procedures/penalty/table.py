@@ -70,6 +70,7 @@ _OF_EACH_PARTY = (
     "conclude_investigation",
     *(row.code for row in (*NOTICE_STEPS, *COUNSEL_STEPS, *DECISION_STEPS, *PUBLICATION_STEPS)),
     "record_payment",
+    "receive_goods",
     "execute",
 )
 """Each party is told, heard, decided on and served on its own, its decision published and carried

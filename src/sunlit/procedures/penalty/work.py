@@ -63,6 +63,7 @@ from sunlit.procedures.penalty.services.file_case import file_case
 from sunlit.procedures.penalty.services.hear_statement import hear_statement
 from sunlit.procedures.penalty.services.identify_party import identify_party
 from sunlit.procedures.penalty.services.notify import notify
+from sunlit.procedures.penalty.services.receive_goods import receive_goods
 from sunlit.procedures.penalty.services.record_payment import record_payment
 from sunlit.procedures.penalty.services.record_transfer_answer import record_transfer_answer
 from sunlit.procedures.penalty.services.reexamine import reexamine
@@ -226,7 +227,11 @@ WORK: Mapping[str, Work] = {
         record_payment,
         prefill.from_the_fine,
         beside.payments,
+        asks=asked.paying,
         proof=Proof("缴款凭证", "payment"),
+    ),
+    "receive_goods": Work(
+        receive_goods, prefill.goods_waited_for, proof=Proof("没收财物的交接清单", "payment")
     ),
     "execute": Work(execute, prefill.from_the_decision, asks=asked.carrying_out),
     "report_closing": Work(report_closing, prefill.from_what_happened),

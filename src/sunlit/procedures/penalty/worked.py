@@ -10,7 +10,7 @@ from sunlit.parts.extension.part import EXTENDING
 from sunlit.parts.party.part import PARTIES
 from sunlit.parts.serving.part import serving
 from sunlit.parts.voiding.part import VOIDING_PART
-from sunlit.procedures.penalty import ended, facts
+from sunlit.procedures.penalty import ended, facts, goods
 from sunlit.procedures.penalty.check import penalty_faults
 from sunlit.procedures.penalty.joint import why_not_whole
 from sunlit.procedures.penalty.mending import MENDING
@@ -39,7 +39,7 @@ PENALTY = WorkedProcedure(
     mending=MENDING,
     parts=(
         reviewing(further="investigate"),
-        Part(faults=penalty_faults, holds=why_not_whole),
+        Part(faults=penalty_faults, holds=why_not_whole, bars=goods.bars),
         PARTIES,
         ASSIGNMENT,
         MEETING,

@@ -2,7 +2,7 @@
 
 from sunlit.documents.forms.internal import CLOSING_REPORT
 from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
-from sunlit.rules.carrying_out import LABELS
+from sunlit.rules.carrying_out import LABELS, OWED
 from sunlit.rules.forms import Field, FilesAsked, Kind, StepForm
 from sunlit.rules.redaction import Personal
 from sunlit.rules.written_codes import plain_number
@@ -17,6 +17,14 @@ FORMS: dict[str, StepForm] = {
                 "缴款日期",
                 Kind.DATE,
                 help="当事人缴款的日期，照缴款凭证填写；登记的时间由系统记录。",
+            ),
+            Field(
+                "toward",
+                "缴纳的是什么",
+                Kind.CHOICE,
+                required=False,
+                when="决定同时有罚款和没收违法所得的必填",
+                choices=tuple(OWED.items()),
             ),
             Field(
                 "amount_fen",
@@ -42,6 +50,29 @@ FORMS: dict[str, StepForm] = {
             help="银行回单、财政票据等的扫描件或者照片；也可以随后补存，登记执行情况以前应当存入。",
         ),
     ),
+    "receive_goods": StepForm(
+        (
+            Field("received_on", "交付日期", Kind.DATE, help="照交接清单填写。"),
+            Field("handed_by", "交付人", size=100, personal=Personal.NAME),
+            Field(
+                "received",
+                "收到的财物",
+                Kind.TABLE,
+                help="照决定书的没收财物清单，一行一项；还没有收到的删去，以后另行登记。",
+                columns=(
+                    Field("name", "名称", size=60),
+                    Field("number", "数量", size=20),
+                    Field("unit", "单位", size=10),
+                    Field("place", "现在存放的地点", size=60),
+                ),
+            ),
+        ),
+        asks_when=False,
+        files=FilesAsked(
+            "交接清单",
+            help="交付人、接收人签名的交接清单的扫描件或者照片；也可以随后补存。",
+        ),
+    ),
     "attach_file": StepForm(
         (Field("about", "证明哪一项", size=10),),
         asks_when=False,
@@ -55,8 +86,8 @@ FORMS: dict[str, StepForm] = {
                 "各种处罚的执行",
                 Kind.TABLE,
                 required=False,
-                when="罚款以外的每种处罚各填一行",
-                help="罚款以缴款登记为准，警告以送达为准。",
+                when="罚款、没收违法所得以外的每种处罚各填一行",
+                help="罚款、没收的违法所得以缴款登记为准，警告以送达为准。",
                 columns=(
                     Field("kind", "处罚", Kind.CHOICE, choices=tuple(LABELS.items())),
                     Field("done", "已经执行", Kind.YES_NO),
@@ -72,7 +103,7 @@ FORMS: dict[str, StepForm] = {
             ),
             Field(
                 "unpaid_reason",
-                "罚款没有缴清而不再执行的理由和依据",
+                "罚款、违法所得没有缴清而不再执行的理由和依据",
                 Kind.LONG_TEXT,
                 required=False,
                 when="没有缴清的必填",

@@ -34,10 +34,11 @@ from sunlit.procedures.penalty.joint import joined
 from sunlit.procedures.penalty.papers.put_together import put_together
 from sunlit.procedures.penalty.papers.statement import recheck_words
 from sunlit.procedures.penalty.several import ranges_of
-from sunlit.rules.carrying_out import performance_in_words
+from sunlit.rules.carrying_out import PERIODS, performance_in_words
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.rules.numerals import chinese_number
 from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.service import ServiceMethod
 from sunlit.rules.violations import has_entry
@@ -93,7 +94,7 @@ def _of_one(step: Step, facts: CaseFacts) -> Content:
     further = {
         "correction": "\n".join(orders_in_words(draft)),
         **goods(draft),
-        "performance": "\n".join(performance_in_words(draft)),
+        "performance": "\n".join(performance_in_words(draft, _periods(day))),
         "fine": draft["fine_fen"],
     }
     content |= {name: value for name, value in further.items() if value}
@@ -101,6 +102,13 @@ def _of_one(step: Step, facts: CaseFacts) -> Content:
         for name in ("payee_bank", "payee_name", "payee_account"):
             content[name] = str(house.setting(name, day))
     return content
+
+
+def _periods(day: date) -> dict[PenaltyKind, str]:
+    """Return the periods that the organ sets where the statute leaves them to the decision."""
+    house = current_house()
+    found = {kind: DEADLINES[code].period_for(house, day) for kind, code in PERIODS.items()}
+    return {kind: f"{chinese_number(one.limit)}{one.unit.label}" for kind, one in found.items()}
 
 
 def no_penalty_decision(step: Step, facts: CaseFacts) -> Content:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
-from sunlit.cases.models import Step
+from sunlit.cases.models import Payment, Step
 from sunlit.cases.papers.parts import cause, day_words, decision_numbers, organ
 from sunlit.cases.papers.wording import Content, act_of, issuing, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.catalogue.organ import current_house
+from sunlit.procedures.penalty.goods import received_in_words
 from sunlit.procedures.penalty.ninety_days import time_taken
-from sunlit.rules.carrying_out import carried_out_in_words
+from sunlit.procedures.penalty.payments import imposed_fen, owed_words, toward
+from sunlit.rules.carrying_out import OWED, carried_out_in_words
 from sunlit.rules.deadlines import DEADLINES
 from sunlit.rules.money import yuan
 
@@ -70,13 +72,21 @@ def _execution(facts: CaseFacts) -> str:
     if executed is None:
         return "不予行政处罚，没有需要执行的内容。"
     lines = [
-        f"{day_words(payment.paid_on)}缴纳{yuan(payment.amount_fen)}元"
+        f"{day_words(payment.paid_on)}缴纳{_of_what(payment, facts)}{yuan(payment.amount_fen)}元"
         f"（凭证号{payment.receipt_number}）。"
         for payment in facts.payments
     ]
+    lines += received_in_words(facts)
     reason = executed.content.get("unpaid_reason")
+    if owed := owed_words(facts):
+        lines.append(f"尚未缴纳：{owed}。")
     lines += carried_out_in_words(executed.content.get("carried_out") or [])
     return "\n".join([*lines, executed.content["manner"], *([reason] if reason else [])])
+
+
+def _of_what(payment: Payment, facts: CaseFacts) -> str:
+    """Name what was paid where the party pays both a fine and gains."""
+    return OWED[toward(payment, facts)] if len(imposed_fen(facts)) > 1 else ""
 
 
 CONTENT: Mapping[str, Callable[..., Content]] = {
