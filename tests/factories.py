@@ -16,7 +16,8 @@ from cases.organ import (
     refused,
     signature_of,
 )
-from cases.story import SCHEDULE, CaseStory, agreement, objection, story
+from cases.story import SCHEDULE, CaseStory, objection, story
+from sunlit.procedures.penalty.story.decision import agreement
 
 __all__ = [
     "HEARING_FROM_FEN",

@@ -36,7 +36,7 @@ UNTIL = date(2029, 12, 31)
 HEARING_FROM_FEN = 3_000_000
 STATUTORY_MAX_FEN = 50_000_000
 
-_PERSONS = (
+PERSONS = (
     ("officer1", "张一", "supervision", (Role.OFFICER,), "04030115001"),
     ("officer2", "李二", "supervision", (Role.OFFICER,), "04030115002"),
     ("officer3", "王三", "supervision", (Role.OFFICER,), "04030115003"),
@@ -180,7 +180,7 @@ def make_organ() -> Mapping[str, Person]:
     make_matter("LS-02", offices["supervision"])
     return {
         username: make_person(username, name, offices[office], roles, certificate)
-        for username, name, office, roles, certificate in _PERSONS
+        for username, name, office, roles, certificate in PERSONS
     }
 
 

@@ -1,11 +1,10 @@
 """One case of the organ of `organ.py`, taken to any step through the real services."""
 
 import os
-import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -13,36 +12,31 @@ from django.utils import timezone
 
 from cases import entries
 from cases.entries import COMPANY
+from cases.episodes import STORY
 from cases.milestones import ORGAN, Milestones, State, state_of
-from cases.organ import at
+from cases.organ import PERSONS, at
 from sunlit.cases.acting import Act
 from sunlit.cases.handed_in import HandedIn
 from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Case, Step
-from sunlit.cases.queries import CaseFacts
-from sunlit.cases.shown import shown_to
-from sunlit.cases.work import service_of
+from sunlit.cases.playing import Cast, Player, Told
 from sunlit.disclosure.models import Exemption, Publication, PublicationCheck
-from sunlit.disclosure.services.check_publication import check_publication
-from sunlit.disclosure.services.prepare_copy import prepare_copy
 from sunlit.disclosure.services.publish import publish
 from sunlit.documents.fonts import missing_fonts
-from sunlit.documents.services.render_document import render_document
 from sunlit.parts.assignment.conflicts import undeclared
 from sunlit.parts.deliberation.deliberating import convened, silent
 from sunlit.people.models import Person
 from sunlit.people.signature import Signature
-from sunlit.procedures.penalty.payments import owed_fen
-from sunlit.procedures.penalty.services.register_lead import register_lead
-from sunlit.procedures.penalty.table import ORDINARY_PENALTY
+from sunlit.procedures.penalty.story.decision import agreement
+from sunlit.procedures.penalty.story.ending import check
+from sunlit.procedures.penalty.story.plan import PenaltyPlan
 from sunlit.records.services.keep import keep
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
-from sunlit.review.queries import unanswered
 from sunlit.review.services.give_opinion import give_opinion
-from sunlit.rules.deliberation import DELIBERATION, MEETINGS, ON_PAPER, Meeting, meeting_of
+from sunlit.rules.deliberation import DELIBERATION, ON_PAPER, Meeting, meeting_of
 from sunlit.rules.legal_review import Opinion, Point
-from sunlit.rules.procedure import Fact
+from sunlit.rules.procedure import Role
 
 SCHEDULE: Mapping[str, str] = {
     "register_lead": "2026-09-21 09:00",
@@ -79,72 +73,26 @@ AFTER_THE_END: Mapping[str, str] = {
 }
 """What follows when the case is closed: its file."""
 
-_ACTORS = {
-    "endorse_filing": "officehead",
-    "return_application": "officehead",
-    "return_filing": "leader",
-    "file_case": "leader",
-    "decline_to_file": "leader",
-    "assign_officers": "officehead",
-    "request_recusal": "officehead",
-    "decide_recusal": "leader",
-    "undo_raise": "officehead",
-    "endorse_decision": "officehead",
-    "return_decision": "leader",
-    "refuse_decision": "leader",
-    "refuse_draft": "officehead",
-    "return_draft": "officehead",
-    "convene": "leader",
-    "record_paper_meeting": "leader",
-    "give_view": "second_leader",
-    "deliberate": "leader",
-    "deliberate_against": "leader",
-    "convene_study": "leader",
-    "record_paper_study": "leader",
-    "give_study_view": "second_leader",
-    "study_disagreement": "leader",
-    "decide": "leader",
-    "endorse_closing": "officehead",
-    "close": "leader",
-    "return_closing": "leader",
-    "refuse_closing": "leader",
-    "oppose_closing": "officehead",
-    "return_closing_report": "officehead",
-    "approve_transfer": "leader",
-    "decline_transfer": "leader",
-    "archive_dossier": "archivist",
-    "return_dossier": "archivist",
-    "publish_before_service": "officehead",
-    "hold_publication": "officehead",
-    "check_publication": "discloser",
-    "publish": "officehead",
-    "return_publication": "officehead",
-    "review_agrees": "reviewer",
-    "review_objects": "reviewer",
-    "consult_superior": "reviewer",
-    "record_consultation_answer": "reviewer",
-    "review_withholding": "reviewer",
-    "object_to_withholding": "reviewer",
-    "withhold": "leader",
-    "decline_withholding": "leader",
-    "keep_withholding": "officehead",
-    "end_withholding": "officehead",
+_CITED = {
+    "characterization": "未建立粮食经营台账",
+    "violated": "《粮食流通管理条例》第二十三条第一款",
+    "basis": "《粮食流通管理条例》第四十五条",
+    "tier": "ordinary",
 }
-
-
+_OF_THE_ACT = {
+    "happened_at": "happened_at",
+    "seen": "seen",
+    "proof": "signature",
+    "shown": "shown",
+    "files": "files",
+}
+"""What a test changes of the act itself, and what the act calls it."""
 _STATIONS = frozenset({"investigate", "draft_decision", "decide"})
 """Where cases part: kept whenever a story passes them."""
 _PROOFS = {
     "record_payment": "银行回单.pdf",
     **dict.fromkeys(ON_PAPER, "会议记录签名页.pdf"),
 }
-
-
-def agreement() -> GivenOpinion:
-    """Return the opinion of a reviewer who finds nothing wrong."""
-    findings = {point: Found(Outcome.CONFORMS) for point in Point}
-    findings[Point.OTHER] = Found(Outcome.NOT_CONCERNED)
-    return GivenOpinion(findings, frozenset({Opinion.AGREE}), "事实清楚，程序合法。同意。")
 
 
 def objection(point: Point = Point.DISCRETION, opinion: Opinion = Opinion.AMEND) -> GivenOpinion:
@@ -161,7 +109,7 @@ def _answering(step: str, entries: Mapping[str, Any]) -> str:
 
 
 @dataclass
-class CaseStory:
+class CaseStory(Player[PenaltyPlan]):
     """One case of the organ `persons`; the proposal is `fine_fen` and, or, a `warning`.
 
     `take` takes one step at its moment of `SCHEDULE` unless told otherwise, `until` all that are
@@ -169,6 +117,8 @@ class CaseStory:
     Whatever differs from the entries of a faultless case is given by name.
     """
 
+    story = STORY
+    _chance = random.SystemRandom()
     persons: Mapping[str, Person]
     party: Mapping[str, str] = field(default_factory=lambda: dict(COMPANY))
     fine_fen: int = 1_500_000
@@ -179,22 +129,34 @@ class CaseStory:
     whom: int = 0
     _case: Case | None = None
 
-    @property
-    def case(self) -> Case:
-        """The case, read anew."""
-        assert self._case is not None, "the story has not begun"
-        return Case.objects.select_related("office", "matter").get(pk=self._case.pk)
+    def planned(self) -> PenaltyPlan:
+        """A company that keeps no ledger, or whatever a test makes of it."""
+        punishes = self.outcome == "penalty"
+        return PenaltyPlan(
+            "LS-02",
+            self.party,
+            "inspection",
+            "当事人2026年8月收购小麦126吨，没有建立粮食经营台账。",
+            ("粮食收购凭证", "当事人提供", "收购数量和没有建立台账的事实"),
+            self.fine_fen if punishes else 0,
+            self.warning and punishes,
+            hearing="waived",
+            outcome=self.outcome,
+            crime="涉嫌虚开发票，达到立案追诉标准。",
+            correction="责令十五日内建立粮食经营台账。",
+            cited=_CITED,
+        )
 
-    @property
-    def facts(self) -> CaseFacts:
-        """The facts of the case, read anew; of several parties, as the one has it."""
-        whole = CaseFacts(self.case)
-        return whole.views[self.whom - 1] if self.whom else whole
+    def cast(self) -> Cast:
+        """The people of the organ by their roles."""
+        return {
+            role: [self.persons[one] for one, _, _, roles, _ in PERSONS if role in roles]
+            for role in Role
+        }
 
-    def of_the_step(self, step: str) -> CaseFacts:
-        """Return the facts as the step is taken: what concerns all is of the whole case."""
-        facts = CaseFacts(self.case)
-        return self.facts if facts.procedure.step(step).each else facts
+    def signed(self, actor: Person, moment: datetime) -> Signature:
+        """The proof that somebody has just entered their password."""
+        return Signature(actor.pk, moment)
 
     @property
     def publication(self) -> Publication:
@@ -207,7 +169,7 @@ class CaseStory:
         followed = self._go_to_milestone(line)
         standing = self.facts.position.standing if self._case is not None else ()
         for number, code in enumerate(line, 1):
-            if code in standing or not self._concerns(code):
+            if code in standing or not self.comes_to(code):
                 continue
             self.take(code)
             standing = self.facts.position.standing
@@ -244,16 +206,9 @@ class CaseStory:
 
     def register(self, **changes: Any) -> Case:
         """Open the case from its lead."""
-        moment = at(self.moments["register_lead"])
-        self._case = register_lead(
-            uuid=changes.pop("uuid", None) or uuid.uuid4(),
-            procedure=ORDINARY_PENALTY.code,
-            actor=changes.pop("by", None) or self.persons["officer1"],
-            happened_at=changes.pop("happened_at", None) or moment,
-            now=changes.pop("now", None) or moment,
-            content=self._entries("register_lead", moment) | changes,
-        )
-        return self._case
+        if "by" in changes:
+            changes["actor"] = changes.pop("by")
+        return self.open(at(self.moments["register_lead"]), **changes)
 
     def take(self, step: str, **changes: Any) -> Step:
         """Take one step.
@@ -274,7 +229,7 @@ class CaseStory:
         if meeting and step in meeting.concluding and changes.pop("convened", True):
             self.convene(changes.get("when", self.moments["deliberate"]), meeting)
         act = self.act(step, **changes)
-        service_of(act.case.procedure, step)(act)
+        self.perform(step, act)
         if step == "assign_officers" and declared:
             self.declare(when=f"{timezone.localtime(act.now):%Y-%m-%d %H:%M}")
             return self.case.steps.filter(code=step).latest("seq")
@@ -299,7 +254,7 @@ class CaseStory:
         """Have the head of the office endorse the draft from that moment on, and decide."""
         moment = at(when)
         for code in ("endorse_decision", "deliberate", "decide"):
-            if self._concerns(code) and code not in self.facts.position.standing:
+            if self.comes_to(code) and code not in self.facts.position.standing:
                 self.take(code, when=f"{moment:%Y-%m-%d %H:%M}")
                 moment += timedelta(minutes=35)
         return self.case.steps.latest("seq")
@@ -313,9 +268,7 @@ class CaseStory:
         """Prepare the public copy, set its PDF and check it."""
         _require_fonts()
         act = self.act("check_publication", **changes)
-        copy = prepare_copy(self.facts.decision, act.actor, act.now)
-        render_document(copy.document, now=act.now)
-        return check_publication(act, copy)
+        return check(act, self.told("check_publication", act.now, act.actor))
 
     def publish(self, **changes: Any) -> Publication:
         """Release the checked copy, which officer2 has examined for secrets."""
@@ -340,170 +293,28 @@ class CaseStory:
     def act(self, step: str, **changes: Any) -> Act:
         """Return the act of a step, as its form would give it to the service."""
         now = at(changes.pop("when", self.moments.get(step, SCHEDULE["review_agrees"])))
-        actor = self.persons[changes.pop("by", self._actor(step))]
-        return Act(
-            case=self.case,
-            actor=actor,
-            happened_at=changes.pop("happened_at", now),
-            now=now,
-            seen=changes.pop("seen", self.case.steps.count()),
-            signature=changes.pop("proof", Signature(actor.pk, now)),
-            shown=changes.pop("shown", None) or self._read(_answering(step, changes), actor, now),
-            files=changes.pop("files", self._files(step, now)),
-            of_party=self.of_the_step(step).whom_key,
-            content=self._entries(step, now) | changes,
-        )
+        by, asked = changes.pop("by", None), self.story.scene(step).by
+        told = self.told(step, now, self.persons[by] if by else None)
+        if asked and not by:
+            told = replace(told, actor=next(iter(asked(told)), told.actor))
+        own = {_OF_THE_ACT[name]: changes.pop(name) for name in set(changes) & set(_OF_THE_ACT)}
+        return replace(self.act_of(step, told, changes), **own)
 
-    def _actor(self, step: str) -> str:
-        """Who takes the step: a copy is examined for secrets by whoever is second."""
-        if step in {"review_secrecy", "return_secrecy"} and self.facts.officers:
-            return self.facts.officers[-1].person.username
-        return _ACTORS.get(step, "officer1")
-
-    def _files(self, step: str, now: datetime) -> list[HandedIn]:
+    def handed_in(self, act: Act, step: str) -> list[HandedIn]:
         """Return what proves the act: a receipt, the signed record of a meeting, or nothing."""
         name = _PROOFS.get(step)
         if name is None:
             return []
-        stored = keep(entries.RECEIPT, name=name, media_type="application/pdf", now=now)
+        stored = keep(entries.RECEIPT, name=name, media_type="application/pdf", now=act.now)
         return [HandedIn(stored, name, "application/pdf")]
 
-    def _read(self, step: str, actor: Person, now: datetime) -> str:
-        """Return the hash of what the page shows whoever signs; nothing of a step not yet open."""
-        facts = self.of_the_step(step)
-        if why_not_standing(step, facts) is not None:
-            return ""
-        shown = shown_to(actor, step, facts, timezone.localdate(now))
-        return shown.hash if shown else ""
+    def shown(self, step: str, told: Told[PenaltyPlan], content: Mapping[str, Any]) -> str:
+        """Return the hash of what the page shows for the answer that is taken."""
+        return super().shown(_answering(step, content), told, content)
 
-    def _concerns(self, code: str) -> bool:
-        if code == "record_payment":
-            return "execute" not in self.facts.position.standing and owed_fen(self.facts) > 0
-        fact = ORDINARY_PENALTY.step(code).asked_if
-        return fact is None or self.facts.branch[fact]
-
-    def _entries(self, step: str, now: datetime) -> dict[str, Any]:
-        maker = self._makers(now).get(step)
-        return dict(maker()) if maker else {}
-
-    def _makers(self, now: datetime) -> Mapping[str, Callable[[], Mapping[str, Any]]]:
-        day = now.date()
-        disposition = entries.disposition(warning=self.warning, fine_fen=self.fine_fen)
-        if self.outcome != "penalty":
-            disposition |= entries.nothing_imposed(self.outcome)
-        return {
-            "register_lead": lambda: {**entries.LEAD, **self.party},
-            "check_lead": lambda: entries.lead_check(*self._officers(), day),
-            "apply_to_file": lambda: entries.application(day),
-            "endorse_filing": lambda: entries.ENDORSEMENT,
-            "return_application": lambda: entries.no("return", "没有写明违法行为终了的日期。"),
-            "return_filing": lambda: entries.no("return", "收购数量没有核清，请补充核查。"),
-            "file_case": lambda: entries.yes("同意立案。"),
-            "decline_to_file": lambda: entries.DECLINED,
-            "tell_reporter": lambda: entries.TOLD,
-            "request_recusal": lambda: entries.recusal_request(self.persons["officer2"]),
-            "decide_recusal": lambda: entries.RECUSAL_GRANTED,
-            "assign_officers": lambda: entries.assignment(*self._officers()),
-            "declare_no_conflict": lambda: {"view": "none"},
-            "declare_conflict": lambda: entries.CONFLICT,
-            "stand_aside": lambda: {"relation": entries.CONFLICT["relation"]},
-            "investigate": lambda: entries.investigation(now),
-            "inspect_site": lambda: entries.inspection(now),
-            "interview": lambda: entries.interview(now),
-            "collect_evidence": lambda: {"monitored": False, "marking": "none"},
-            "conclude_investigation": lambda: disposition,
-            "serve_notice": lambda: entries.service(day),
-            "hear_statement": lambda: entries.statement(
-                day, hearing_right=self._has_hearing_right()
-            ),
-            "reexamine": entries.reexamination,
-            "draft_decision": lambda: {
-                **disposition,
-                **entries.circumstance(self.outcome),
-                **entries.QUESTIONS,
-            },
-            "undo_raise": lambda: {"reason": "经核实，案情简单，没有争议。"},
-            "refer": lambda: entries.MATERIALS,
-            "ask_recheck": lambda: entries.RECHECK,
-            "consult_superior": lambda: {**entries.CONSULTATION, "asked_on": day.isoformat()},
-            "record_consultation_answer": lambda: {
-                **entries.ANSWER,
-                "consultation": next((str(one.seq) for one in unanswered(self.facts)), "0"),
-                "answered_on": day.isoformat(),
-            },
-            "study_disagreement": lambda: entries.study(now),
-            "endorse_decision": lambda: entries.yes("同意承办人意见。"),
-            "refuse_draft": lambda: entries.no("disagree", "定性不准确，请重新提出处理建议。"),
-            "return_draft": lambda: entries.no("return", "书稿没有写明送达的情况。"),
-            "refuse_decision": lambda: entries.no("disagree", "不应当适用这一档。"),
-            "return_decision": lambda: entries.no("return", "裁量理由不充分。"),
-            **dict.fromkeys(
-                ("convene", "convene_study"),
-                lambda: entries.convening(
-                    now, *(self.persons[name] for name in ("second_leader", "leader"))
-                ),
-            ),
-            **{
-                one.on_paper: partial(
-                    entries.paper_meeting,
-                    *(self.persons[name] for name in ("second_leader", "leader")),
-                    view=view,
-                )
-                for one, view in zip(MEETINGS, ("agree", "office"), strict=True)
-            },
-            "give_view": lambda: entries.OWN_VIEW,
-            "give_study_view": lambda: {**entries.OWN_VIEW, "view": "office"},
-            **dict.fromkeys(
-                ("deliberate", "deliberate_against"), lambda: entries.deliberation(now)
-            ),
-            "decide": lambda: entries.APPROVAL,
-            "serve": lambda: entries.service(day),
-            "check_publication": lambda: entries.CHECK,
-            "review_secrecy": lambda: entries.yes("不涉及国家秘密、商业秘密和个人隐私。"),
-            "return_secrecy": lambda: entries.no("return", "电话没有隐去。"),
-            "publish": lambda: entries.yes("同意公示。"),
-            "return_publication": lambda: entries.no("return", "案由写得不准确。"),
-            "propose_withholding": lambda: entries.WITHHOLDING,
-            "keep_withholding": lambda: {
-                "view": "keep",
-                "finding": "仍然存在。",
-                "review_on": "2027-06-01",
-            },
-            "end_withholding": lambda: {"view": "end", "finding": "系列案件已经办结。"},
-            **dict.fromkeys(
-                ("review_withholding", "withhold"), lambda: entries.yes("情形属实，理由充分。")
-            ),
-            **dict.fromkeys(
-                ("object_to_withholding", "decline_withholding"),
-                lambda: entries.no("disagree", "情形已经不存在。"),
-            ),
-            **{code: partial(entries.transfer, code, day) for code in entries.TRANSFER},
-            "record_payment": lambda: (
-                entries.payment(day, owed_fen(self.facts))
-                | (
-                    {"payer": self.facts.party.name, "receipt_number": f"BILL-{self.whom}"}
-                    if self.whom
-                    else {}
-                )
-            ),
-            "execute": lambda: entries.EXECUTION,
-            "report_closing": lambda: entries.CLOSING,
-            "endorse_closing": lambda: entries.yes("情况属实，同意结案。"),
-            "oppose_closing": lambda: entries.no("disagree", "执行情况与凭证不符。"),
-            "return_closing_report": lambda: entries.no("return", "结案说明不全。"),
-            "refuse_closing": lambda: entries.no("disagree", "罚款的凭证还没有核实。"),
-            "close": lambda: entries.yes("同意结案。"),
-            "return_closing": lambda: entries.no("return", "请补充缴款凭证。"),
-            "compile_dossier": lambda: entries.BINDING,
-            "archive_dossier": lambda: entries.RECEPTION,
-            "return_dossier": lambda: entries.no("return", "第 3 件缺页。"),
-        }
-
-    def _officers(self) -> tuple[Person, Person]:
-        return self.persons["officer1"], self.persons["officer2"]
-
-    def _has_hearing_right(self) -> bool:
-        return self.facts.branch[Fact.HEARING_RIGHT]
+    def comes_to(self, step: str) -> bool:
+        """Whether the case, as it is, comes to that step of the main line."""
+        return self._case is None or self.concerns(step, self.told(step, at(self.moments[step])))
 
 
 def _require_fonts() -> None:

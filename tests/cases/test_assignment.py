@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from cases import entries
 from cases.organ import recertify
 from factories import ON_SQLITE, CaseStory, at, refused
 from sunlit.cases.models import CaseOfficer
@@ -40,7 +39,7 @@ def test_two_officers_are_two_persons(story: CaseStory) -> None:
     story.until("file_case")
     one = story.persons["officer1"]
     with refused("处罚法42", "second_officer"):
-        story.take("assign_officers", **entries.assignment(one, one))
+        story.take("assign_officers", lead_officer=str(one.pk), second_officer=str(one.pk))
     story.take("assign_officers")
     assert [(one.position, one.certificate_number) for one in story.facts.officers] == [
         ("lead", "04030115001"),

@@ -163,8 +163,8 @@ def test_the_filing_approval_carries_three_opinions(story: CaseStory) -> None:
         name: (paper[name]["name"], paper[name]["opinion"])
         for name in ("officer_opinion", "office_opinion", "head_opinion")
     } == {
-        "officer_opinion": ("张一", "建议立案。有违法线索，属于本机关管辖。"),
-        "office_opinion": ("赵四", "同意承办人意见。事实有初步证据。"),
+        "officer_opinion": ("张一", "建议立案。有违法事实线索，属于本机关管辖，在追责期限以内。"),
+        "office_opinion": ("赵四", "同意承办人意见。核查情况属实，报请审批。"),
         "head_opinion": ("刘七", "同意立案。"),
     }
 

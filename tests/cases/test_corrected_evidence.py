@@ -78,7 +78,7 @@ def test_a_signed_record_stays_and_later_papers_say_it_right(story: CaseStory, c
     propose(story, code, AFTER, place="当事人晾晒场", started_at=started_at)
     approve(story, "correct_evidence", AFTER)
     assert Document.objects.get(form=form).content == signed.content
-    assert signed.content["place"] == "当事人库房"
+    assert signed.content["place"] == "山西省阳泉市城区示例街9号"
     story.until("conclude_investigation")
     assert "在当事人晾晒场" in Document.objects.get(form="D09").content["course"]
 

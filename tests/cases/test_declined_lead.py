@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from cases import entries
 from factories import CaseStory, refused
 from sunlit.cases.duties import derive
 from sunlit.cases.models import Reporter
@@ -33,7 +32,9 @@ def test_a_declined_lead_ends_the_case_with_its_reason_on_paper(story: CaseStory
     story.until("endorse_filing")
     _decline(story)
     paper = Document.objects.get(form="D02-不予")
-    assert paper.content["reason"] == entries.DECLINED["opinion"]
+    assert (
+        paper.content["reason"] == story.case.steps.get(code="decline_to_file").content["opinion"]
+    )
     assert paper.content["ground"] == "没有违法事实"
     assert paper.content["check"] == story.facts.steps[1].content["found"]
     assert [paper.content[f"{one}_opinion"]["name"] for one in ("officer", "office", "head")] == [

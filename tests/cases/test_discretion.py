@@ -167,7 +167,9 @@ def test_the_evidence_list_says_who_took_each_item_when(story: CaseStory) -> Non
             "name": "粮食收购凭证",
             "kind": "书证",
             "source": "当事人提供",
-            "file": "没有电子文件（凭证较多，随后扫描）；原件（原物）存放处：监督检查科证据柜2层",
+            "file": (
+                "没有电子文件（原件附卷，扫描件另行存入）；原件（原物）存放处：监督检查科证据柜"
+            ),
             "taken_by": "张一、李二，2026年9月22日",
             "proves": "收购数量和没有建立台账的事实",
         }

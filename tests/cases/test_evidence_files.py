@@ -213,7 +213,7 @@ def test_the_list_of_evidence_says_where_an_original_without_a_file_is(story: Ca
     story.until("conclude_investigation")
     (row,) = Document.objects.get(form="D03-清单").content["items"]
     assert row["file"] == (
-        "没有电子文件（凭证较多，随后扫描）；原件（原物）存放处：监督检查科证据柜2层"
+        "没有电子文件（原件附卷，扫描件另行存入）；原件（原物）存放处：监督检查科证据柜"
     )
     assert "sha256" not in row
 

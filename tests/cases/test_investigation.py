@@ -103,7 +103,7 @@ def test_interviews_are_counted_for_each_person(story: CaseStory) -> None:
         ("对示例甲的询问笔录（2026年9月22日，第2次）", "party_statement"),
     ]
     assert paper(story, "D04")["round"] == "第2次"
-    assert paper(story, "D04")["questions"][0]["answer"] == "没有建立。"
+    assert paper(story, "D04")["questions"][0]["answer"] == "看清楚了。"
 
 
 @ON_SQLITE

@@ -100,7 +100,7 @@ def test_who_is_not_ready_is_named(story: CaseStory) -> None:
     together(story, "draft_decision", joint=True)
     for step in AFTER_THE_DRAFT:
         for story.whom in (1, 2):
-            if story._concerns(step):
+            if story.comes_to(step):
                 story.take(step)
     with pytest.raises(RefusedForOne, match="司徒示例还不能作出决定"):
         together(story, "decide", (1, 2))

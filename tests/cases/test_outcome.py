@@ -4,16 +4,22 @@ from typing import Any
 
 import pytest
 
-from cases.entries import circumstance, nothing_imposed
 from factories import ON_SQLITE, CaseStory, refused
 from sunlit.cases.models import AdvanceNotice
 from sunlit.procedures.penalty.facts import outcome_of
+from sunlit.rules.leniency import Leniency
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.procedure import Fact
 
 pytestmark = ON_SQLITE
 NOTHING: dict[str, Any] = {"warning": False, "fine_fen": 0}
-NO_PENALTY = {**nothing_imposed("no_penalty"), **circumstance("no_penalty")}
+NO_PENALTY = {
+    "outcome": "no_penalty",
+    **NOTHING,
+    "circumstance": "minor_act",
+    Leniency.MINOR_CORRECTED: True,
+    "education": "已经当面讲解粮食经营台账的规定。",
+}
 
 
 @pytest.mark.parametrize(

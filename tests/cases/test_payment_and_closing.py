@@ -45,9 +45,9 @@ def test_a_fine_is_paid_in_parts_each_with_its_receipt(story: CaseStory) -> None
     assert owed_fen(story.facts) == 0
     story.until("close")
     assert closing_report()["execution"].splitlines() == [
-        "2026年10月9日缴纳5,000元（凭证号晋财罚0001）。",
+        "2026年10月9日缴纳5,000元（凭证号晋财罚示例0001）。",
         "2026年10月12日缴纳10,000元（凭证号晋财罚0002）。",
-        "已经履行。",
+        "罚款已全部缴纳。",
     ]
 
 
@@ -97,7 +97,7 @@ def test_one_receipt_is_not_recorded_twice(story: CaseStory) -> None:
     story.until("publish")
     story.take("record_payment", amount_fen=500_000)
     with refused("处罚法67", "receipt_number"):
-        story.take("record_payment", receipt_number=" 晋财罚0001 ")
+        story.take("record_payment", receipt_number=" 晋财罚示例0001 ")
 
 
 @ON_SQLITE

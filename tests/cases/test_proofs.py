@@ -145,7 +145,7 @@ def test_each_proof_stands_at_the_place_of_its_act_in_the_file(story: CaseStory)
         if one.step_file
     }
     assert found == {
-        "缴款凭证（晋财罚0001）：银行回单.pdf": ("payment", Volume.MAIN),
+        "缴款凭证（晋财罚示例0001）：银行回单.pdf": ("payment", Volume.MAIN),
         "送达凭证：回证.jpg": ("decision", Volume.MAIN),
         "送达凭证：签收.jpg": ("notice", Volume.MAIN),
         "陈述申辩、放弃的凭证：弃.jpg": ("statement", Volume.MAIN),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cases.entries import COMPANY, written_statement, yes
+from cases.entries import COMPANY, written_statement
 from cases.three_parties import (
     CLERK,
     EACH_AFTER,
@@ -30,6 +30,7 @@ from sunlit.duties.models import Duty
 from sunlit.ledger.services.verify import verify
 from sunlit.parts.correction.services.approve_correction import approve_correction
 from sunlit.people.models import Person, RoleAssignment
+from sunlit.procedures.penalty.story.plan import yes
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refused
 from tampering import tamper
@@ -118,7 +119,7 @@ def test_each_party_is_waited_for_apart_and_the_case_waits_for_the_last(story: C
     of_each(story, "serve_notice")
     story.whom = 2
     for step in EACH_TO_DECISION[3:]:
-        if story._concerns(step):
+        if story.comes_to(step):
             story.take(step)
     story.whom = 0
     with pytest.raises(Refused, match="执行完毕"):
@@ -173,7 +174,7 @@ def test_one_may_go_unpunished_while_the_others_pay(story: CaseStory) -> None:
     for step in (*EACH_TO_DECISION[1:], *EACH_AFTER):
         for story.whom, outcome in ((1, "penalty"), (2, "no_penalty"), (3, "penalty")):
             story.outcome = outcome
-            if story._concerns(step):
+            if story.comes_to(step):
                 more = {"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {}
                 story.take(step, **more)
     story.whom = 0
@@ -223,7 +224,7 @@ def test_a_party_that_is_found_later_is_filed_against_by_the_leader(story: CaseS
     assert (waits(story, 1), waits(story, 2)) == ({"hear_statement"}, {"conclude_investigation"})
     for story.whom in (1, 2):
         for step in (*EACH_TO_DECISION, *EACH_AFTER):
-            if story._concerns(step) and step not in story.facts.position.standing:
+            if story.comes_to(step) and step not in story.facts.position.standing:
                 more = {"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {}
                 story.take(step, **more)
     story.whom = 0
@@ -256,7 +257,7 @@ def test_the_copy_of_one_decision_names_no_other_person(story: CaseStory) -> Non
     with_two_more(story).until("investigate")
     for step in (*EACH_TO_DECISION, *EACH_AFTER[:3]):
         for story.whom in (1, 2, 3):
-            if story._concerns(step) and step not in story.facts.position.standing:
+            if story.comes_to(step) and step not in story.facts.position.standing:
                 more = {"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {}
                 if step in {"conclude_investigation", "draft_decision"}:
                     more["facts"] = facts
@@ -280,7 +281,7 @@ def test_the_file_lacks_what_it_lacks_of_one_party(story: CaseStory) -> None:
     three_until(story, "decide")
     for step in EACH_AFTER:
         for story.whom in (1, 3):
-            if story._concerns(step):
+            if story.comes_to(step):
                 story.take(
                     step, **({"public_id": f"PKQR7Z2{story.whom}"} if step == "publish" else {})
                 )

@@ -41,7 +41,7 @@ def with_two_more(story: CaseStory) -> CaseStory:
 def of_each(story: CaseStory, step: str, **changes: object) -> None:
     """Take the step for each party that it concerns and that has it not yet."""
     for story.whom in (1, 2, 3):
-        if story._concerns(step) and step not in story.facts.position.standing:
+        if story.comes_to(step) and step not in story.facts.position.standing:
             if step == "publish":
                 changes["public_id"] = f"PKQR7Z2{story.whom}"
             story.take(step, **changes)

@@ -6,22 +6,26 @@ A name is the file name of a picture, or stands in a remark `<!-- 画面：name 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from scenarios import one_penalty as told
 from scenarios.colleague import SENDS
+from scenarios.filled_in import filled_in
+from sunlit.procedures.penalty.story.investigation import waiver
 
 PUBLIC = ""
 _HEARD = "听取陈述申辩"
 _MAJOR = {**told.DRAFT, "提级为重大行政执法决定": "是"}
-_WAIVED = {
-    "陈述、申辩情况": "明示放弃陈述、申辩",
-    "听证": "没有告知听证权利",
-    "用什么证明放弃": "书面放弃，有签名或者盖章",
-    "放弃日期": "2026-11-24",
-    "凭据在哪里": "放弃声明书一份，随卷。",
-}
-_UNDONE = {"取消提级的理由": "经核实，案情简单，没有争议。"}
-_COMPILED = {"本卷情况说明": "本卷材料齐全，没有缺页和破损。"}
+_WAIVED = filled_in(
+    "hear_statement",
+    {
+        "statement": "waived",
+        "hearing": "not_told",
+        **waiver(date(2026, 11, 24), "陈述、申辩"),
+    },
+)
+_UNDONE = filled_in("undo_raise", {"reason": "经核实，案情简单，没有争议。"})
+_COMPILED = filled_in("compile_dossier", told.usual("compile_dossier", told.MORNING))
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ SCREENS = (
         "officer1",
         "{case}hear_statement/",
         _HEARD,
-        entries={"陈述、申辩情况": "期满未提出", "听证": "没有告知听证权利"},
+        entries=filled_in("hear_statement", {"statement": "none", "hearing": "not_told"}),
         button=SENDS,
         height=400,
     ),

@@ -1,165 +1,122 @@
-"""What is entered in the story of one penalty: an invented company, a real matter."""
+"""What is entered in the story of one penalty: an invented company, a real matter.
 
-from sunlit.rules.leniency import Leniency
+What is usual, and what a form calls it, is read where the product has it.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cases.organ import at
+from scenarios.filled_in import filled_in
+from sunlit.cases.playing import Told
+from sunlit.desk.presenters.publication_page import SOCIAL_IMPACT
+from sunlit.people.models import Office, Person
+from sunlit.procedures.penalty.story import PENALTY_STORY
+from sunlit.procedures.penalty.story.decision import proposed, weighed
+from sunlit.procedures.penalty.story.plan import PenaltyPlan, organization, yes
+from sunlit.rules.legal_review import Point
+from sunlit.rules.procedure import Role
+from sunlit.rules.withholding import WithholdingGround
 
 PARTY = "阳泉示例招标咨询有限公司"
 CODE = "91140300MA0TEXTA6Y"
 CODE_MISTYPED = "91140300MA0TEXTA6X"
 CAUSE = "泄露应当保密的招标投标资料"
+ENDED = date(2026, 10, 12)
 FACTS = (
     "2026年10月12日，当事人在代理某中学食堂改造项目招标时，"
     "向一家投标人泄露了已获取招标文件的潜在投标人的名称和数量。"
 )
-FINE = "90000"
 FINE_IN_WORDS = "玖万元整"
 FINE_IN_FIGURES = "90,000元"
+TELEPHONE = "0353-0000098"
+MORNING, AFTERNOON, IN_DECEMBER = "2026-11-24 10:00", "2026-11-24 14:40", "2026-12-02 14:40"
 
-LEAD = {
-    "案件来源": "投诉举报",
-    "涉嫌违法行为": CAUSE,
-    "线索内容": f"有人举报：{FACTS}",
-    "当事人类别": "法人及非法人组织",
-    "证件类型": "统一社会信用代码",
-    "当事人名称（姓名）": PARTY,
-    "证件号码": CODE_MISTYPED,
-    "住所": "山西省阳泉市城区示例街10号",
-    "法定代表人（负责人）": "示例丑",
-    "联系电话": "0353-0000098",
-}
-OFFICERS = ("张志强（监督检查科）", "李敏（监督检查科）")
-LEAD_CHECK = {
-    "核查人": OFFICERS[0],
-    "另一核查人": OFFICERS[1],
-    "核查开始日期": "2026-11-24",
-    "核查结束日期": "2026-11-24",
-    "核查经过": "向招标人调取招标代理合同，核对开标记录。",
-    "核查情况": FACTS,
-    "核查结论": "建议立案",
-    "理由": "有初步证据证明存在违法事实。",
-}
-APPLICATION = {
-    "管辖": "属于本机关管辖",
-    "管辖的理由": "违法行为发生在阳泉市城区，招标投标由本机关监督。",
-    "违法行为终了日期": "2026-10-12",
-}
-ENDORSEMENT = {"对处理建议": "同意，报局领导审批", "意见和理由": "核查情况属实，报请审批。"}
-RETURNED = {"审批结论": "退回补充核查", "意见和理由": "请写明泄露的时间。"}
-FILING = {"审批结论": "同意立案", "意见和理由": "线索属实。"}
-DECLARED = {"本人声明": "与本案没有直接利害关系，也没有其他可能影响公正执法的关系"}
-ASSIGNMENT = {
-    "主办人员": OFFICERS[0],
-    "协办人员": OFFICERS[1],
-    "指派意见": "发现应当回避的，立即报告。",
-}
-INSPECTION = {
-    "地点": "阳泉市发展和改革委员会询问室",
-    "开始时间": "2026-11-24T14:00",
-    "结束时间": "2026-11-24T14:40",
-    "被询问人": "示例丑",
-    "被询问人是": "当事人（本人、法定代表人或者负责人）",
-    "与本案的关系": "当事人的法定代表人",
-    "证件类型": "居民身份证",
-    "证件号码": "140302198001010013",
-    "住址": "山西省阳泉市城区示例小区10号楼",
-    "已主动出示执法证件": "是",
-    "对方怎样确认执法证件": "看清楚了，没有异议。",
-    "本笔录证明什么": "泄露潜在投标人名称和数量的事实",
-    "核对和签名": "核对无误，已经签名",
-    "核对意见": "以上笔录我看过，与我所述一致。",
-}
-QUESTIONS = (
-    ("是否向投标人透露过其他潜在投标人的名称？", "透露过一次，把购买招标文件的名单发给了对方。"),
-    ("什么时间，用什么方式？", "2026年10月12日，通过微信。"),
+PLAN = PenaltyPlan(
+    "ZB-02",
+    organization(PARTY, CODE, "山西省阳泉市城区示例街10号", "示例丑")
+    | {"party_telephone": TELEPHONE},
+    "complaint",
+    FACTS,
+    ("招标代理合同", "招标人提供", "泄露潜在投标人名称和数量的事实"),
+    9_000_000,
+    warning=False,
+    statement="none",
 )
-PROPOSAL = {
-    "处理意见": "给予行政处罚",
-    "违法事实": FACTS,
-    "裁量理由": "当事人首次违法，积极配合调查，没有造成严重后果，适用一般档次。",
-    "警告": "否",
-    "罚款（元）": FINE,
-    "裁量档次": "一般处罚",
-    **dict.fromkeys((one.label for one in Leniency), "否"),
-    "责令改正的内容": "责令立即停止泄露应当保密的资料，并在十五日内报告改正情况。",
-    "同一个违法行为已经被罚款": "否",
-    "同一个违法行为还违反其他应当罚款的规定": "否",
-}
-NOTICE_RECEIPT = {
-    "送达方式": "直接送达",
-    "送达日期": "2026-11-24",
-    "签收人": "示例丑",
-    "签收人与当事人的关系": "法定代表人",
-}
-NOTHING_SAID = {"陈述、申辩情况": "期满未提出", "听证": "期满未要求听证"}
-DRAFT = {
-    "涉及重大公共利益": "否",
-    "可能造成重大社会影响或者引发社会风险": "否",
-    "疑难复杂、涉及多个法律关系": "否",
-    "属于重大违法行为": "否",
-    "提级为重大行政执法决定": "否",
-}
+_OFFICE = Office(name="监督检查科")
+OFFICERS = [Person(pk=f"{name}（监督检查科）", office=_OFFICE) for name in ("张志强", "李敏")]
+_HEADS = [Person(pk=name) for name in ("leader1", "leader2", "leader3")]
+"""A person is chosen by these words."""
+
+
+def usual(
+    step: str, when: str, plan: PenaltyPlan = PLAN, actor: Person = OFFICERS[0]
+) -> Mapping[str, Any]:
+    """Return what is usually entered at that moment, where it does not depend on the case."""
+    cast = {Role.OFFICER: OFFICERS, Role.LEADER: _HEADS}
+    return PENALTY_STORY.scene(step).enters(Told(plan, cast, actor, at(when), None, str))
+
+
+def answered(step: str, view: str = "agree", words: str = "") -> dict[str, str]:
+    """Return an approval as it stands on the page."""
+    return filled_in(step, yes(words) | {"view": view})
+
+
+LEAD = filled_in("register_lead", {**usual("register_lead", MORNING), "party_code": CODE_MISTYPED})
+LEAD["涉嫌违法行为"] = CAUSE
+LEAD_CHECK = filled_in("check_lead", usual("check_lead", MORNING))
+APPLICATION = filled_in(
+    "apply_to_file",
+    {**usual("apply_to_file", MORNING), "act_ended_on": ENDED.isoformat()},
+    "jurisdiction",
+    "jurisdiction_reason",
+    "act_ended_on",
+)
+ENDORSEMENT = filled_in("endorse_filing", usual("endorse_filing", MORNING))
+RETURNED = answered("return_filing", "return", "请写明泄露的时间。")
+FILING = filled_in("file_case", usual("file_case", MORNING))
+DECLARED = filled_in("declare_no_conflict", usual("declare_no_conflict", MORNING))
+ASSIGNMENT = filled_in("assign_officers", usual("assign_officers", MORNING))
+_INTERVIEW = dict(usual("interview", AFTERNOON))
+QUESTIONS = [tuple(row.values()) for row in _INTERVIEW.pop("questions")][3:5]
+INTERVIEW = filled_in("interview", _INTERVIEW)
+PROPOSAL = filled_in("conclude_investigation", {**proposed(PLAN), "tier": "ordinary"})
+NOTICE_RECEIPT = filled_in("serve_notice", usual("serve_notice", AFTERNOON))
+NOTHING_SAID = filled_in("hear_statement", {"statement": "none", "hearing": "none"})
+DRAFT = filled_in("draft_decision", weighed(PLAN))
 MENDED_REASON = (
     "当事人首次违法，积极配合调查，主动改正，没有造成严重后果；"
     "参照裁量基准的一般档次，在五万元以上二十五万元以下的幅度内确定为九万元。"
 )
-MATERIALS = {"（一）建议意见": "建议按照决定书稿，处罚款玖万元。"}
-ENDORSED_DRAFT = {"审批结论": "同意书稿，报局领导审批", "意见和理由": "事实清楚。"}
-DECIDED = {"审批结论": "同意作出决定", "意见和理由": "事实清楚，裁量适当。"}
-CLOSING_ENDORSED = {"审批结论": "同意，报局领导审批"}
-CLOSED = {"审批结论": "同意结案"}
-COPY_RETURNED = {"审批结论": "退回，重新核对公示稿", "意见和理由": "请再核对案由。"}
-COPY_RELEASED = {"审批结论": "同意公示"}
-CONVENING = {
-    "开始时间": "2026-12-02T14:00",
-    "地点": "委三楼会议室",
-    "记录人及职务": "马兰（档案员）",
-}
-DELIBERATION = {
-    "结束时间": "2026-12-02T14:40",
-    "讨论结果": "同意按书稿作出决定",
-    "讨论结论": "到会负责人一致同意，没有保留意见。",
-}
+MATERIALS = filled_in("refer", usual("refer", IN_DECEMBER), "proposal")
+ENDORSED_DRAFT = filled_in("endorse_decision", usual("endorse_decision", IN_DECEMBER))
+DECIDED = filled_in("decide", usual("decide", IN_DECEMBER))
+CLOSING_ENDORSED = answered("endorse_closing")
+CLOSED = answered("close")
+COPY_RETURNED = answered("return_publication", "return", "请再核对案由。")
+COPY_RELEASED = answered("publish")
+CONVENING = filled_in("convene", usual("convene", IN_DECEMBER), "started_at", "place", "recorder")
+DELIBERATION = filled_in("deliberate", usual("deliberate", IN_DECEMBER))
 VIEWS = {
-    "leader3": "事实清楚，同意。",
-    "leader2": "裁量适当，同意。",
-    "leader1": "同意按照决定书稿作出处罚决定。",
+    str(one.pk): filled_in("give_view", usual("give_view", IN_DECEMBER, actor=one))
+    for one in reversed(_HEADS)
 }
-POINTS = (
-    "执法主体及执法人员是否适格",
-    "认定事实是否清楚，证据是否确实、充分",
-    "适用依据是否正确",
-    "行政裁量是否适当",
-    "程序是否合法",
-    "执法是否超越权限",
-    "行政执法文书是否完备、规范",
-    "其他依法需要审核的内容",
-)
-FAULTY_POINT = "行政裁量是否适当"
+VIEWS_IN_WORDS = [view["发言内容"] for view in VIEWS.values()]
+POINTS = tuple(one.label for one in Point)
+FAULTY_POINT = Point.DISCRETION.label
 FAULT = "裁量理由没有写明适用的幅度和档次，不能说明为什么是九万元。"
-DECISION_RECEIPT = {**NOTICE_RECEIPT, "送达日期": "2026-12-02"}
-GROUNDS = (
-    "行政相对人是未成年人",
-    "涉及国家秘密",
-    "公开后可能影响国家安全、公共安全、经济安全或者社会稳定",
-    "公示后可能影响系列案件调查处理",
-    "案件涉嫌犯罪，需移送公安机关或者正在公安机关调查处理中",
-    "法律法规规章规定不予公开的其他情形",
-    "涉及商业秘密，技术处理后仍不能公开",
-    "涉及个人隐私，技术处理后仍不能公开",
-)
-SECRECY = "不涉及国家秘密、商业秘密，个人信息已经隐去。"
-CHECK = {
-    **dict.fromkeys(GROUNDS, "否"),
-    "是否具有一定社会影响": "是",
-}
-EXAMINED = {"审批结论": "没有国家秘密、商业秘密和未隐去的个人信息，可以公示", "意见和理由": SECRECY}
+DECISION_RECEIPT = filled_in("serve", usual("serve", IN_DECEMBER))
+CHECK = {**dict.fromkeys((one.label for one in WithholdingGround), "否"), SOCIAL_IMPACT: "是"}
+_EXAMINED = usual("review_secrecy", IN_DECEMBER)
+EXAMINED, SECRECY = filled_in("review_secrecy", _EXAMINED), _EXAMINED["opinion"]
 CHECKED = "核对完毕，提交审核发布"
 RECEIPT = b"%PDF-1.4\n% a receipt of the bank\n"
-PAYMENT = {
-    "缴款日期": "2026-12-02",
-    "缴款金额（元）": FINE,
-    "缴款凭证号": "晋财罚示例0098",
-}
-EXECUTION = {"执行情况": "罚款已全部缴纳。"}
-CLOSING = {"结案方式": "处罚执行完毕", "结案说明": f"{FACTS}罚款已经缴纳，决定已经公示。"}
+PAYMENT = filled_in(
+    "record_payment",
+    {"paid_on": "2026-12-02", "amount_fen": PLAN.fine_fen, "receipt_number": "晋财罚示例0098"},
+)
+EXECUTION = filled_in("execute", usual("execute", IN_DECEMBER))
+CLOSING = filled_in("report_closing", usual("report_closing", IN_DECEMBER))
 KEPT_AT = "档案室 3 柜 2 层"
-RECEPTION = {"核对结论": "同意接收归档", "已经逐件核对目录、页号和文件": "是", "存放位置": KEPT_AT}
+RECEPTION = filled_in("archive_dossier", {"view": "agree", "checked": True, "kept_at": KEPT_AT})

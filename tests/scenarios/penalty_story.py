@@ -101,13 +101,13 @@ class PenaltyStory:
 
     def when_the_officers_interview_the_head_of_the_party(self) -> None:
         officer = self.takes_up("officer1", "调查取证").open(f"{self.case_url}interview/")
-        officer.enter(told.INSPECTION)
+        officer.enter(told.INTERVIEW)
         for number, (question, answer) in enumerate(told.QUESTIONS, 1):
             row = officer.page.get_by_role("group", name=f"第 {number} 行")
             row.get_by_label("问").fill(question)
             row.get_by_label("答").fill(answer)
             officer.press("增加一行")
-        assert officer.value_of("被询问人") == told.INSPECTION["被询问人"]
+        assert officer.value_of("被询问人") == told.INTERVIEW["被询问人"]
         officer.sees("interview")
         self.then_it_was_done(officer.signs(), "询问")
         officer.reads("对示例丑的询问笔录（2026年11月24日，第1次）").follow("询问笔录")
@@ -193,14 +193,14 @@ class PenaltyStory:
         host = self.takes_up("leader1", "召集集体讨论").enter(told.CONVENING)
         self.then_it_was_done(host.sees("convening").signs(), "召集集体讨论")
         host.open(f"{self.case_url}deliberate/").reads("本人发表意见并签署").sees("views-missing")
-        for username, words in told.VIEWS.items():
+        for username, view in told.VIEWS.items():
             head = self.takes_up(username, "发表集体讨论意见").reads(told.PARTY)
-            head.enter({"本人意见": "同意", "发言内容": words}).sees(f"view-{username}")
+            head.enter(view).sees(f"view-{username}")
             self.then_it_was_done(head.signs(), "发表集体讨论意见")
-        host = self.takes_up("leader1", "集体讨论决定").reads(*told.VIEWS.values())
+        host = self.takes_up("leader1", "集体讨论决定").reads(*told.VIEWS_IN_WORDS)
         host.enter(told.DELIBERATION).sees("deliberation")
         self.then_it_was_done(host.signs(), "集体讨论决定")
-        host.follow("集体讨论记录").reads(*told.VIEWS.values(), "本人签署")
+        host.follow("集体讨论记录").reads(*told.VIEWS_IN_WORDS, "本人签署")
         host.sees("deliberation-record")
 
     def then_the_leader_decides_and_the_officer_serves(self) -> None:

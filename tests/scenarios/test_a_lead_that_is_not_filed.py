@@ -1,9 +1,12 @@
 """A lead that somebody gave: checked, not filed, and the reporter told; the public sees nothing."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser, expect
 
 from scenarios import one_penalty as told
+from scenarios.filled_in import filled_in
 from scenarios.penalty_story import PenaltyStory
 from scenarios.watch import Watch
 from serving import ServedInstance
@@ -11,25 +14,13 @@ from serving import ServedInstance
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 REPORTER = "示例卯某"
-REPORTED = {
-    **told.LEAD,
-    "证件号码": told.CODE,
-    "举报人（提供人）姓名": REPORTER,
-    "举报人联系方式": "0353-0000097",
-}
 FOUND = "评标委员会在开标当日抽取组建，反映的名单当时并不存在。"
-LEAD_CHECK = {
-    **told.LEAD_CHECK,
-    "核查情况": FOUND,
-    "核查结论": "建议不予立案",
-    "理由": "没有违法事实。",
-}
-DECLINED = {
-    "审批结论": "不同意立案（不予立案）",
-    "不予立案的情形": "没有违法事实",
-    "意见和理由": f"{FOUND}不符合立案条件。",
-}
-TOLD = {"告知方式": "电话", "告知内容": "没有违法事实，决定不予立案。"}
+PLAN = replace(told.PLAN, reporter=REPORTER, found=FOUND)
+REPORTED = filled_in("register_lead", told.usual("register_lead", told.MORNING, PLAN))
+REPORTED["涉嫌违法行为"] = told.CAUSE
+LEAD_CHECK = filled_in("check_lead", told.usual("check_lead", told.MORNING, PLAN))
+DECLINED = filled_in("decline_to_file", told.usual("decline_to_file", told.MORNING, PLAN))
+TOLD = filled_in("tell_reporter", told.usual("tell_reporter", told.MORNING, PLAN))
 
 
 def test_a_lead_is_checked_and_not_filed_and_its_reporter_told(
@@ -66,7 +57,7 @@ def then_the_reporter_is_known_to_those_who_handle_it_only(story: PenaltyStory) 
 
 def when_two_officers_check_it_and_the_office_proposes_not_to_file(story: PenaltyStory) -> None:
     officer = story.takes_up("officer1", "初步核查")
-    officer.signs({**LEAD_CHECK, "另一核查人": told.OFFICERS[0]})
+    officer.signs({**LEAD_CHECK, "另一核查人": LEAD_CHECK["核查人"]})
     officer.reads("两名核查人应当是不同的人").sees("one-checker")
     assert officer.value_of("核查情况") == FOUND
     story.then_it_was_done(officer.signs(LEAD_CHECK), "初步核查")

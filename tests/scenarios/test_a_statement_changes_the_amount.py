@@ -1,49 +1,51 @@
 """The party speaks up: each point is answered, a heavier fine is refused, a lower one decided."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Browser, expect
 
+from cases.entries import oral_statement
 from scenarios import one_penalty as told
+from scenarios.filled_in import filled_in
 from scenarios.penalty_story import PenaltyStory
 from scenarios.watch import Watch
 from serving import ServedInstance
+from sunlit.procedures.penalty.story.investigation import waiver
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 THE_SAME_AFTERNOON = "2026-11-24T15:00+08:00"
 THE_DAY_AFTER = "2026-11-25T10:30+08:00"
-STATEMENT = {
-    "陈述、申辩情况": "提出了陈述、申辩",
-    "陈述、申辩内容": "没有造成其他投标人损失，请求从轻处罚。\n公司经营困难，请求免予处罚。",
-    "提出的方式": "口头提出，制作笔录",
-    "陈述申辩人": "示例丑",
-    "陈述申辩人的身份和证件号码": "法定代表人，140302198001010013",
-    "地点": "阳泉市发展和改革委员会询问室",
-    "开始时间": "2026-11-25T09:00",
-    "结束时间": "2026-11-25T09:40",
-    "对方怎样确认执法证件": "看清楚了，没有异议。",
-    "告知的权利和义务": "告知有权陈述、申辩。",
-    "核对和签名": "核对无误，已经签名",
-    "核对意见": "以上笔录我看过，与我所述一致。",
-    "听证": "明示放弃听证",
-    "用什么证明放弃": "书面放弃，有签名或者盖章",
-    "放弃日期": "2026-11-25",
-    "凭据在哪里": "放弃声明书一份，随卷。",
-}
+STATEMENT = filled_in(
+    "hear_statement",
+    {
+        **oral_statement(date(2026, 11, 25)),
+        "statement_content": "没有造成其他投标人损失，请求从轻处罚。\n公司经营困难，请求免予处罚。",
+        "hearing": "waived",
+        **waiver(date(2026, 11, 25), "听证"),
+    },
+)
 POINTS = (
     ("没有造成其他投标人损失，请求从轻处罚。", "是", "经向招标人核实，没有造成损失，意见成立。"),
     ("公司经营困难，请求免予处罚。", "否", "经营困难不是法定的不予处罚情形。"),
 )
-RECHECK = {
-    "复核结论": "第一项意见成立，予以采纳；第二项不成立。",
-    "复核后的处理建议": "从轻处罚，罚款六万元。",
-}
+RECHECK = filled_in(
+    "reexamine",
+    {
+        "conclusion": "第一项意见成立，予以采纳；第二项不成立。",
+        "proposal": "从轻处罚，罚款六万元。",
+    },
+)
 HEAVIER = {**told.DRAFT, "罚款（元）": "95000"}
-LIGHTER = {
-    "罚款（元）": "60000",
-    "裁量档次": "从轻处罚",
-    "裁量理由": "当事人的陈述部分成立，没有造成损失，从轻处罚。",
-}
+LIGHTER = filled_in(
+    "draft_decision",
+    {
+        "fine_fen": 6_000_000,
+        "tier": "lighter",
+        "discretion": "当事人的陈述部分成立，没有造成损失，从轻处罚。",
+    },
+)
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)

@@ -1,8 +1,12 @@
 """A suspected crime goes to the police, who open no case: the penalty is held and then decided."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser
 
+from scenarios import one_penalty as told
+from scenarios.filled_in import filled_in
 from scenarios.penalty_story import PenaltyStory
 from scenarios.test_a_statement_changes_the_amount import THE_SAME_AFTERNOON
 from scenarios.test_one_penalty_from_clue_to_public_page import (
@@ -14,24 +18,17 @@ from serving import ServedInstance
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-REPORT = {
-    "接受移送的公安机关": "阳泉市公安局",
-    "涉嫌犯罪的事实": "当事人收受投标人财物，泄露潜在投标人名单。",
-    "涉嫌的罪名和移送理由": "涉嫌非国家工作人员受贿罪。",
-    "已经采取的措施和作出的处理": "无。",
-    "拟移送的材料和物品": "案件调查报告，1份\n询问笔录，2页",
-}
-SENT = {
-    "移送的材料和物品": "案件调查报告，1份\n询问笔录，2页",
-    "公安机关接收人": "示例警官",
-    "回执": "接收单位已在移送书上盖章",
-    "抄送的人民检察院": "阳泉市人民检察院",
-}
-DECLINED = {
-    "公安机关通知书文号": "阳公不立字〔2026〕1号",
-    "收到通知日期": "2026-11-24",
-    "公安机关说明的理由": "没有犯罪事实。",
-}
+PLAN = replace(told.PLAN, crime="涉嫌非国家工作人员受贿罪。")
+REPORT = filled_in("report_crime", told.usual("report_crime", told.AFTERNOON, PLAN))
+SENT = filled_in("send_transfer", told.usual("send_transfer", told.AFTERNOON, PLAN))
+DECLINED = filled_in(
+    "police_declines",
+    {
+        "police_number": "阳公不立字〔2026〕1号",
+        "received_on": "2026-11-24",
+        "reason": "没有犯罪事实。",
+    },
+)
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)

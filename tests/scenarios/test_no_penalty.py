@@ -1,37 +1,26 @@
 """A minor act, put right in time: no notice, no fine, and a published decision not to punish."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser
 
 from scenarios import one_penalty as told
+from scenarios.filled_in import filled_in
 from scenarios.penalty_story import PenaltyStory
 from scenarios.test_a_statement_changes_the_amount import THE_SAME_AFTERNOON
 from scenarios.watch import Watch
 from serving import ServedInstance
-from sunlit.rules.leniency import Leniency
-from sunlit.rules.no_penalty import NoPenaltyCircumstance
+from sunlit.procedures.penalty.story.decision import proposed, weighed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NO_PENALTY = "不予行政处罚"
 REASON = "泄露的名单当日收回，没有投标人使用，没有造成危害后果。"
-NOTHING_IMPOSED = {
-    "处理意见": NO_PENALTY,
-    "违法事实": told.FACTS,
-    "裁量理由": REASON,
-    "警告": "否",
-    "罚款（元）": "0",
-    **dict.fromkeys((one.label for one in Leniency), "否"),
-    Leniency.MINOR_CORRECTED.label: "是",
-    "同一个违法行为已经被罚款": "否",
-    "同一个违法行为还违反其他应当罚款的规定": "否",
-}
-WHY = {
-    **told.DRAFT,
-    "不予处罚的情形": NoPenaltyCircumstance.MINOR_ACT.label,
-    "教育情况": "执法人员当面讲解了有关规定，当事人表示今后依法办理。",
-}
-RECEIPT = {**told.NOTICE_RECEIPT, "送达日期": "2026-11-24"}
+PLAN = replace(told.PLAN, outcome="no_penalty", fine_fen=0)
+NOTHING_IMPOSED = filled_in("conclude_investigation", {**proposed(PLAN), "discretion": REASON})
+WHY = filled_in("draft_decision", weighed(PLAN))
+RECEIPT = told.NOTICE_RECEIPT
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)

@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases import entries
 from scenarios.office import Office, minutes_ago
 from scenarios.page_reader import ReadPage, read_page
 from scenarios.three_at_the_desk import LIGHT, YES, Desk, file_with_three, sent
@@ -52,7 +51,7 @@ def test_one_form_is_an_act_for_each_and_what_differs_is_asked_of_each(
     file_with_three(desk, settings)
     form = Form(desk, "officer1", "conclude_investigation")
     assert "同时为下列当事人办理" in form.words
-    own = entries.disposition(warning=True, fine_fen=100_000) | LIGHT
+    own = desk.usual("conclude_investigation") | LIGHT
     own |= {"happened_at": minutes_ago(0)}
     assert form.sends([MANAGER, CLERK], own, "list") == 200
     assert form.page.entries["facts"] == own["facts"]
@@ -91,7 +90,7 @@ def _the_papers_are_read_before_they_are_signed(desk: Desk) -> None:
 def _who_is_refused_is_named_and_nothing_is_done(desk: Desk) -> None:
     before = desk.case.steps.count()
     form = Form(desk, "officer1", "serve_notice")
-    receipt = entries.service(desk.day) | {"happened_at": minutes_ago(0)}
+    receipt = desk.usual("serve_notice") | {"happened_at": minutes_ago(0)}
     assert form.sends([MANAGER, CLERK], receipt, "list") == 200
     assert form.page.entries.get("receiver-of-2") == "", "who signed for one signed for no other"
     theirs = {"receiver-of-2": "欧阳示例", "receiver_relation-of-2": "本人"}
@@ -102,7 +101,7 @@ def _who_is_refused_is_named_and_nothing_is_done(desk: Desk) -> None:
     late = Form(desk, "officer1", "serve_notice")
     assert form.sends([MANAGER, CLERK], receipt | theirs) == 302, form.words
     receivers = desk.case.services.order_by("pk").values_list("receiver", flat=True)
-    assert list(receivers) == ["示例乙", "欧阳示例", "司徒示例"]
+    assert list(receivers) == ["示例甲", "欧阳示例", "司徒示例"]
     assert late.sends([MANAGER, CLERK], receipt | theirs, "list") == 200
     theirs |= {"receiver-of-2": "司徒示例"}
     assert late.sends([MANAGER, CLERK], receipt | theirs) == 409, "somebody else was faster"
@@ -111,8 +110,8 @@ def _who_is_refused_is_named_and_nothing_is_done(desk: Desk) -> None:
 
 def _decided_by_one_signature_each(desk: Desk) -> None:
     """The officer chose one paper: the leader reads it once, and everybody on it is ticked."""
-    waived = entries.statement(desk.day, hearing_right=False) | {"happened_at": minutes_ago(0)}
-    draft = entries.disposition(warning=True, fine_fen=100_000) | LIGHT | dict(entries.QUESTIONS)
+    waived = desk.usual("hear_statement") | {"happened_at": minutes_ago(0)}
+    draft = desk.usual("draft_decision") | LIGHT
     done = (
         ("officer1", "hear_statement", waived),
         ("officer1", "draft_decision", draft | {"joint": True}),

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from cases import entries
 from scenarios.office import Office
 from scenarios.three_at_the_desk import LIGHT, MANAGER, YES, Desk, file_with_three
 from sunlit.cases.models import Decision
@@ -38,20 +37,20 @@ def test_three_parties_are_chosen_told_and_decided_on_at_the_desk(
     chooser = office.reads("officer1", f"{desk.base}conclude_investigation/")
     assert "为哪一名当事人办理" in chooser.words
     for one in (1, 2, 3):
-        own = entries.disposition(warning=True, fine_fen=100_000) | LIGHT
+        own = desk.usual("conclude_investigation") | LIGHT
         assert desk.does("officer1", f"{one}/conclude_investigation", **own) == 302, desk.said
         assert desk.does("officer1", f"{one}/notify") == 302, desk.said
     assert office.client("officer1").get(f"{desk.base}4/notify/").status_code == 404
     assert office.client("officer1").get(f"{desk.base}2/endorse_filing/").status_code == 404
-    receipt = entries.service(desk.day)
+    receipt = desk.usual("serve_notice")
     assert desk.does("officer1", "2/serve_notice", **receipt) == 302, desk.said
     second = office.reads("officer1", f"{desk.base}2/")
     assert "欧阳示例涉嫌" in second.words
     assert "听取陈述申辩" in second.words
     assert "送达事先告知书" in office.reads("officer1", f"{desk.base}1/").words
-    waived = entries.statement(desk.day, hearing_right=False)
+    waived = desk.usual("hear_statement")
     assert desk.does("officer1", "2/hear_statement", **waived) == 302, desk.said
-    draft = entries.disposition(warning=True, fine_fen=100_000) | LIGHT | dict(entries.QUESTIONS)
+    draft = desk.usual("draft_decision") | LIGHT
     assert desk.does("officer1", "2/draft_decision", **draft) == 302, desk.said
     assert desk.does("officehead", "2/endorse_decision", **YES) == 302, desk.said
     assert desk.does("leader1", "2/decide", **YES) == 302, desk.said
@@ -72,7 +71,7 @@ def test_the_same_form_for_two_parties_is_two_acts(office: Office, settings: Any
     desk = Desk(office)
     file_with_three(desk, settings)
     seen = desk.case.steps.count()
-    own = entries.disposition(warning=True, fine_fen=100_000) | LIGHT | {"seen": seen}
+    own = desk.usual("conclude_investigation") | LIGHT | {"seen": seen}
     assert desk.does("officer1", "1/conclude_investigation", **own) == 302, desk.said
     assert desk.does("officer1", "2/conclude_investigation", **own) == 409
     assert "您填写的内容没有丢失" in desk.said

@@ -7,11 +7,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases import entries
+from cases.entries import COMPANY
 from scenarios.office import Office, minutes_ago
 from scenarios.page_reader import read_page
 from sunlit.cases.models import Case
+from sunlit.cases.playing import Told
+from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import Person
+from sunlit.procedures.penalty.story import PENALTY_STORY
+from sunlit.procedures.penalty.story.plan import PenaltyPlan
+from sunlit.rules.procedure import Role
 from sunlit.web import clock
 
 MANAGER = {
@@ -44,8 +49,25 @@ def _typed(name: str, value: Any) -> str:
     return str(value // 100 if name.endswith("_fen") else value)
 
 
+PLAN = PenaltyPlan(
+    "LS-02",
+    COMPANY,
+    "inspection",
+    "当事人2026年8月收购小麦126吨，没有建立粮食经营台账。",
+    ("粮食收购凭证", "当事人提供", "收购数量和没有建立台账的事实"),
+    100_000,
+    warning=True,
+    hearing="waived",
+)
 LIGHT = {"tier": "lighter"}
 YES = {"view": "agree", "opinion": "情况属实。"}
+
+
+def usual(step: str, facts: CaseFacts | None = None) -> dict[str, Any]:
+    """Return what is usually entered at that step now."""
+    officers = list(Person.objects.filter(username__in=("officer1", "officer2")).order_by("pk"))
+    told = Told(PLAN, {Role.OFFICER: officers}, officers[0], clock.now(), facts, str)
+    return dict(PENALTY_STORY.scene(step).enters(told))
 
 
 class Desk:
@@ -53,7 +75,7 @@ class Desk:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        lead = {**entries.LEAD, **entries.COMPANY, "seen": "0", "uuid": str(uuid.uuid4())}
+        lead = usual("register_lead") | {"seen": "0", "uuid": str(uuid.uuid4())}
         lead["happened_at"] = minutes_ago(2)
         answer = office.client("officer1").post("/desk/cases/new/", lead)
         assert answer.status_code == 302
@@ -71,24 +93,23 @@ class Desk:
         self.said = " ".join(self.answer.words.split())[:1500] if self.answer else ""
         return answer.status_code
 
-    @property
-    def day(self) -> Any:
-        return clock.today()
+    def usual(self, step: str) -> dict[str, Any]:
+        """Return what is usually entered at that step, as its last party has the case."""
+        return usual(step, CaseFacts(self.case).views[-1])
 
 
 def file_with_three(desk: Desk, settings: Any) -> None:
-    lead, second = (Person.objects.get(username=name) for name in ("officer1", "officer2"))
-    checked = entries.lead_check(lead, second, desk.day)
-    assert desk.does("officer1", "check_lead", **checked) == 302
+    assert desk.does("officer1", "check_lead", **desk.usual("check_lead")) == 302
     assert desk.does("officer1", "name_party", **MANAGER) == 302
     assert desk.does("officer1", "name_party", **CLERK) == 302
-    day = desk.day
-    assert desk.does("officer1", "apply_to_file", **entries.application(day)) == 302, desk.said
+    applied = desk.usual("apply_to_file")
+    assert desk.does("officer1", "apply_to_file", **applied) == 302, desk.said
     assert desk.does("officehead", "endorse_filing", **YES) == 302, desk.said
     assert desk.does("leader1", "file_case", **YES) == 302, desk.said
-    assert desk.does("officehead", "assign_officers", **entries.assignment(lead, second)) == 302
+    assigned = desk.usual("assign_officers")
+    assert desk.does("officehead", "assign_officers", **assigned) == 302, desk.said
     for one in ("officer1", "officer2"):
         assert desk.does(one, "declare_no_conflict", view="none") == 302
     settings.CLOCK = "2026-11-24T14:00:00+08:00"
-    found = entries.investigation(clock.now())
+    found = desk.usual("investigate")
     assert desk.does("officer1", "investigate", **found) == 302, desk.said

@@ -11,7 +11,7 @@ from sunlit.cases.may_act import why_not_standing
 from sunlit.parts.deliberation.deliberating import convened, silent
 from sunlit.people.models import Person
 from sunlit.procedures.penalty.story.intake import At, officers
-from sunlit.procedures.penalty.story.plan import yes
+from sunlit.procedures.penalty.story.plan import PenaltyPlan, yes
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import Outcome, Referral
 from sunlit.review.services.give_opinion import give_opinion
@@ -41,26 +41,41 @@ _HOST_SAYS = "同意按照决定书稿作出处罚决定。"
 _OTHERS_SAY = ("事实清楚，证据充分，同意承办科室意见。", "裁量适当，同意。")
 
 
-def disposition(told: At) -> dict[str, Any]:
-    """调查终结: what was found, and what is to follow."""
-    plan, version = told.plan, told.facts.case.matter.versions.latest("since")
-    tiers = (one.tier.value for one in reversed(version.ranges) if plan.fine_fen in one)
-    entries: dict[str, Any] = {
+def proposed(plan: PenaltyPlan) -> dict[str, Any]:
+    """Return what the officers propose, beside what the catalogue says of the matter."""
+    return {
         "outcome": plan.outcome,
         "facts": plan.facts,
-        "characterization": version.name,
-        "violated": version.violated,
-        "basis": version.consequence,
-        **(plan.cited or {}),
         "discretion": _REASONS[plan.outcome],
         "warning": plan.warning,
         "fine_fen": plan.fine_fen,
-        "tier": next(tiers, "ordinary"),
         **dict.fromkeys(Leniency, False),
         Leniency.MINOR_CORRECTED: plan.outcome == "no_penalty",
         "correction": plan.correction,
         "fined_before": False,
         "other_norms": False,
+    }
+
+
+def weighed(plan: PenaltyPlan) -> dict[str, Any]:
+    """Return what a draft says beside the proposal: why no penalty, and that nothing is grave."""
+    weights = ("public_interest", "social_risk", "complex", "grave", "raise_to_major")
+    return {**_CIRCUMSTANCES[plan.outcome], **dict.fromkeys(weights, False)}
+
+
+def disposition(told: At) -> dict[str, Any]:
+    """调查终结: what was found, and what is to follow."""
+    plan = told.plan
+    if plan.cited:
+        return {**proposed(plan), **plan.cited}
+    version = told.facts.case.matter.versions.latest("since")
+    tiers = (one.tier.value for one in reversed(version.ranges) if plan.fine_fen in one)
+    entries = {
+        **proposed(plan),
+        "characterization": version.name,
+        "violated": version.violated,
+        "basis": version.consequence,
+        "tier": next(tiers, "ordinary"),
     }
     return entries | _situation(told, version.basis, entries)
 
@@ -89,12 +104,7 @@ def _situation(told: At, basis: Sequence[str], entries: Mapping[str, Any]) -> di
 
 def draft(told: At) -> dict[str, Any]:
     """拟定决定书稿: the proposal, of no great weight."""
-    weights = ("public_interest", "social_risk", "complex", "grave", "raise_to_major")
-    return {
-        **disposition(told),
-        **_CIRCUMSTANCES[told.plan.outcome],
-        **dict.fromkeys(weights, False),
-    }
+    return {**disposition(told), **weighed(told.plan)}
 
 
 def materials(told: At) -> dict[str, Any]:

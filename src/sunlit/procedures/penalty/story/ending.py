@@ -43,12 +43,13 @@ def release(act: Act, told: At) -> Publication:
 
 
 def payment(told: At) -> dict[str, Any]:
-    """登记缴款: all that is owed."""
+    """登记缴款: all that is owed, on a receipt of each party's own."""
     facts = told.facts
+    apart = f"-{facts.ordinal}" if facts.whom else ""
     return {
         "paid_on": told.day.isoformat(),
         "amount_fen": owed_fen(facts),
-        "receipt_number": f"晋财罚示例{facts.case.pk:04d}",
+        "receipt_number": f"晋财罚示例{facts.case.pk:04d}{apart}",
         "payer": facts.party.name,
     }
 
