@@ -148,3 +148,27 @@ def test_each_kind_has_its_row_when_the_decision_is_carried_out(
         public = Client().get(f"/decisions/{story.publication.public_id}/", follow=True)
     assert "没收非法财物：Y系列三相异步电动机2台" in public.content.decode()
     assert story.case.steps.get(code="execute").content["carried_out"][0]["done"] is True
+
+
+def test_goods_are_handed_over_on_the_screen(story: CaseStory, on_the_day: None) -> None:
+    """The rows of the inventory stand in the form, and none is taken in twice."""
+    make_matters()
+    story.register(matter="KZ-04")
+    for code in ("conclude_investigation", "draft_decision"):
+        story.until("investigate" if code.startswith("conclude") else "hear_statement")
+        story.take(code, **DISPOSITIONS["KZ-04"])
+    story.until("serve")
+    person = Person.objects.get(username="officer1")
+    client = Client()
+    client.force_login(person)
+    address = f"/desk/cases/{story.case.uuid}/receive_goods/"
+    with override_settings(CLOCK="2026-10-09T10:00+08:00"):
+        page = read_page(client.get(address).content)
+        assert page.entries["received-0-name"] == "Y系列三相异步电动机"
+        assert page.entries["received-1-number"] == "1"
+        more = {**page.entries, "received_on": "2026-10-09", "received-0-number": "5"}
+        wrong = client.post(address, more)
+        assert "不在决定书没收财物清单里" in read_page(wrong.content).words
+        sent = {**page.entries, "received_on": "2026-10-09"}
+        assert client.post(address, sent).status_code == 302
+        assert "已经全部登记收到" in client.get(address).content.decode()

@@ -14,7 +14,7 @@ Entries = Mapping[str, Any]
 _MILDEST = (PenaltyKind.WARNING, PenaltyKind.CRITICISM)
 _AMOUNTS = {"gains_fen": "没收的违法所得", "goods_value_fen": "没收的财物的价值"}
 _TERMS = {"license_term": "暂扣", "business_term": "限制", "ban_term": "限制从业"}
-_AGAIN = "确需加重的，应当重新告知。"
+_AGAIN = "确需加重的，应当重新告知：重新办理“调查终结”，再告知、送达。"
 
 
 def check_kinds_told(entries: Entries, notified: Entries) -> Refusal | None:
