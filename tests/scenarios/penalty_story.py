@@ -232,7 +232,7 @@ class PenaltyStory:
 
     def then_it_is_paid_and_closed(self) -> None:
         officer = self.takes_up("officer1", "登记执行情况").signs(told.EXECUTION)
-        officer.reads("还有90,000元罚款没有缴纳，请先登记缴款").sees("unpaid")
+        officer.reads("还有罚款90,000元没有缴纳，请先登记缴款").sees("unpaid")
         second = self.at_the_desk("officer2").open(self.case_url).follow("登记缴款")
         second.enter(told.PAYMENT).attaches("银行回单.pdf", told.RECEIPT).sees("payment")
         self.then_it_was_done(second.signs(), "登记缴款")
