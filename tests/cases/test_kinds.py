@@ -11,6 +11,7 @@ from cases.kinds import BAN, DISPOSITIONS, GOODS, WITHOUT, make_matters
 from factories import ON_SQLITE, CaseStory, refused
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import AdvanceNotice, DecisionDraft
+from sunlit.cases.papers.wording import basis_words
 from sunlit.cases.work import Opened, work_of
 from sunlit.documents.models import Document
 from sunlit.duties.models import Duty
@@ -455,3 +456,21 @@ def test_nothing_is_handed_over_where_no_goods_are_confiscated(story: CaseStory)
     given = {"received_on": "2026-10-09", "handed_by": "示例甲", "received": GOODS}
     with pytest.raises(Refused, match="没有没收非法财物"):
         story.take("receive_goods", when="2026-10-09 10:00", **given)
+
+
+def test_confiscated_gains_rest_on_their_own_article_where_that_of_the_matter_is_silent(
+    story: CaseStory,
+) -> None:
+    """处罚法28.2, 59(3): the basis of every kind that is given, and none twice."""
+    said = {
+        **DISPOSITIONS["KZ-05"],
+        "basis": "《招标投标法实施条例》第六十六条：责令改正，可以处5万元以下的罚款。",
+    }
+    begun(story, "KZ-05").take("conclude_investigation", **said)
+    story.take("notify")
+    own = "没收违法所得，依据《中华人民共和国行政处罚法》第二十八条第二款的规定。"
+    assert AdvanceNotice.objects.get().document.content["basis"].endswith(own)
+    without = {**said, "has_gains": False, "gains_fen": None}
+    assert own not in basis_words({**without, "outcome": "penalty"})
+    itself = {**said, "basis": "《招标投标法》第五十三条：有违法所得的，并处没收违法所得。"}
+    assert own not in basis_words(itself)

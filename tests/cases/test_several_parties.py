@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from cases.entries import COMPANY, written_statement
+from cases.kinds import RATE, WITHOUT, make_matters
 from cases.three_parties import (
     CLERK,
     EACH_AFTER,
@@ -15,7 +16,7 @@ from cases.three_parties import (
     three_until,
     with_two_more,
 )
-from factories import ON_SQLITE, CaseStory
+from factories import ON_SQLITE, CaseStory, at
 from sunlit.archive.completeness import lacks
 from sunlit.archive.queries import materials_of
 from sunlit.cases.check import check_cases
@@ -23,6 +24,7 @@ from sunlit.cases.models import Decision
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import why_not
 from sunlit.cases.work import service_of
+from sunlit.desk.presenters.case_page import CasePage
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.queries import newest_check
 from sunlit.documents.models import Document
@@ -342,3 +344,62 @@ def test_the_check_of_a_decision_that_names_nobody_is_the_first_partys(story: Ca
     first, second, _third = CaseFacts(story.case).views
     assert newest_check(first) is not None
     assert newest_check(second) is None
+
+
+def test_the_share_of_a_person_is_taken_of_the_fine_of_the_unit_in_the_same_case(
+    story: CaseStory,
+) -> None:
+    """招标投标法53: 单位罚款数额百分之五以上百分之十以下, not of any other amount."""
+    make_matters()
+    story.register(matter="KZ-02")
+    with_two_more(story).until("investigate")
+    share = WITHOUT | {
+        "situation": "responsible",
+        "situation_facts": "决定串通投标。",
+        "fine_by": "percent",
+        "fine_base": "单位罚款数额",
+        "fine_base_fen": 14_280_000,
+        "fine_rate": "5",
+        "has_gains": False,
+    }
+    story.whom = 1
+    story.take("conclude_investigation", **WITHOUT, **RATE)
+    story.whom = 2
+    with pytest.raises(Refused, match="阳泉示例粮油有限公司的罚款是14,280元"):
+        story.take("conclude_investigation", **share)
+    right = share | {"fine_base_fen": 1_428_000}
+    story.take("conclude_investigation", **right)
+    concluded = story.case.steps.filter(code="conclude_investigation").latest("seq")
+    assert concluded.content["fine_fen"] == 71_400
+    story.whom = 3
+    story.take("conclude_investigation", **right)
+
+
+def test_whose_turn_it_still_is_stands_in_the_refusal_of_what_is_done_for_all(
+    story: CaseStory,
+) -> None:
+    three_until(story, "record_payment")
+    for story.whom in (1, 3):
+        story.take("execute")
+    story.whom = 0
+    with pytest.raises(Refused, match="还没有办完的：欧阳示例。"):
+        story.take("report_closing")
+
+
+def test_a_case_is_at_the_stage_of_its_last_party_and_no_approval_beside_it_moves_it(
+    story: CaseStory,
+) -> None:
+    three_until(story, "notify")
+    story.whom = 2
+    story.until("hear_statement")
+    story.whom = 0
+
+    def now() -> list[str]:
+        leader = story.persons["leader"]
+        page = CasePage(CaseFacts(story.case), leader, at("2026-09-28 12:00")).context()
+        return [mark.name for mark in page["stages"] if mark.state == "now"]
+
+    assert now() == ["告知"]
+    fourth = MANAGER | {"party_code": "140302198202030010", "party_name": "上官示例"}
+    story.take("propose_party", when="2026-09-28 11:00", **fourth)
+    assert now() == ["告知"]

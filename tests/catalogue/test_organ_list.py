@@ -64,7 +64,9 @@ def test_an_empty_organ_is_told_what_to_enter_before_a_case_can_begin(database: 
     assert "没有执法事项，不能登记案件" in said
     assert "没有承办行政执法的科室" in said
     enter(SMALL)
-    assert "sunlit organ" not in " ".join(installation_faults(NOW, NOW))
+    said = " ".join(installation_faults(NOW, NOW))
+    assert "sunlit organ" not in said
+    assert "要印的还是示例：fonds_number、organ_address、organ_telephone、payee_account" in said
 
 
 def test_an_office_is_renamed_and_the_log_holds_its_last_state(database: str) -> None:

@@ -1,5 +1,6 @@
 """May this be done now: the one answer that act, page, list and duties give."""
 
+from dataclasses import replace
 from datetime import date
 
 from sunlit.cases.queries import CaseFacts
@@ -63,9 +64,24 @@ def why_not_standing(code: str, facts: CaseFacts) -> Refusal | None:
     parts = facts.worked.parts
     return (
         next(filter(None, (part.first(code, facts) for part in parts)), None)
-        or facts.procedure.refusal(code, facts.position, facts.branch)
+        or _why_not_in_order(code, facts)
         or next(filter(None, (part.holds(code, facts) for part in parts)), None)
     )
+
+
+def _why_not_in_order(code: str, facts: CaseFacts) -> Refusal | None:
+    """Return what the table asks first; of several parties, also which of them lack it."""
+    refusal = facts.procedure.refusal(code, facts.position, facts.branch)
+    if refusal is None or len(facts.views) == 1:
+        return refusal
+    lacking = [
+        view.party.name
+        for view in facts.views
+        if view.procedure.refusal(code, view.position, view.branch) == refusal
+    ]
+    if len(lacking) in {0, len(facts.views)}:
+        return refusal
+    return replace(refusal, sentence=f"{refusal.sentence}还没有办完的：{'、'.join(lacking)}。")
 
 
 def answers_now(person: Person, code: str, facts: CaseFacts, day: date) -> list[Step]:

@@ -3,14 +3,16 @@
 import shutil
 import stat
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 
 from sunlit.assurance.queries import alarms
 from sunlit.catalogue.models import Matter
+from sunlit.catalogue.organ import current_house
 from sunlit.jobs.models import State
 from sunlit.jobs.queries import standing
 from sunlit.ledger.places import key_file, last_backup_file
@@ -23,12 +25,13 @@ SCARCE_BYTES = 5 * 1024**3
 SCARCE_SHARE = 0.1
 OLDEST_BACKUP = timedelta(days=2)
 LONGEST_WAIT = timedelta(minutes=5)
+_ZEROS = "0000000"
 _ENTER = "请按 deploy/organ.toml 的写法列出科室和执法事项，运行 sunlit organ 文件。"
 
 
 def installation_faults(now: datetime, real_now: datetime) -> Iterator[str]:
     """Yield each fault as a sentence; `now` is the clock of backups, `real_now` that of jobs."""
-    yield from _organ()
+    yield from _organ(timezone.localdate(now))
     yield from _addresses()
     yield from _proxies()
     yield from _keys()
@@ -39,12 +42,24 @@ def installation_faults(now: datetime, real_now: datetime) -> Iterator[str]:
     yield from (alarm.sentence for alarm in alarms(real_now))
 
 
-def _organ() -> Iterator[str]:
-    """Look whether a case can begin: it is of a matter, and an office handles it."""
+def _organ(today: date) -> Iterator[str]:
+    """Look whether a case can begin, and whether what its papers print is the organ's own."""
     if not Office.objects.filter(is_handling=True).exists():
         yield f"没有承办行政执法的科室，不能办案：{_ENTER}"
     if not Matter.objects.exists():
         yield f"没有执法事项，不能登记案件：{_ENTER}"
+    own = current_house().settings
+    invented = [key for key in sorted(own) if _is_invented(own[key].on(today))]
+    if invented:
+        yield (
+            f"文书和公示上要印的还是示例：{'、'.join(invented)}。请把本机关的制度文件"
+            "（内置的 yangquan-drc.toml）复制一份，改成真实的，设定 SUNLIT_HOUSE=文件的路径。"
+        )
+
+
+def _is_invented(value: object) -> bool:
+    """Whether a setting was never made the organ's own: it says so, or its number is zeros."""
+    return "示例" in str(value) or _ZEROS in str(value).replace(" ", "")
 
 
 def _outside() -> Iterator[str]:

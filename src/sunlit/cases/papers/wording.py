@@ -12,9 +12,10 @@ from sunlit.rules.answers import OPINION, VIEW, WORDS
 from sunlit.rules.discretion import FineRange, Tier, range_of
 from sunlit.rules.fine_rates import fine_by
 from sunlit.rules.house.model import PartyKind
-from sunlit.rules.imposed import penalties_in_words
+from sunlit.rules.imposed import kinds_in, penalties_in_words
 from sunlit.rules.leniency import Leniency
 from sunlit.rules.party_codes import UNKNOWN_PARTY, CodeKind
+from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.penalty_outcomes import PenaltyOutcome
 from sunlit.rules.provisions import basis_sentence
 from sunlit.rules.violations import (
@@ -29,6 +30,8 @@ from sunlit.rules.violations import (
 )
 
 Content = dict[str, Any]
+_ITS_PLACE = "行政处罚法》第二十八条"
+_GAINS = "《中华人民共和国行政处罚法》第二十八条第二款"
 _BLOCKS: Mapping[str, str] = {
     PartyKind.NATURAL_PERSON: "person",
     PartyKind.ORGANIZATION: "organization",
@@ -198,8 +201,19 @@ def name_words(proposal: Mapping[str, Any]) -> str:
 
 
 def basis_words(proposal: Mapping[str, Any]) -> str:
-    """Return on which provision each penalty rests, as sentences."""
-    return in_turn(proposal, lambda one: basis_sentence(str(one.entries.get("basis") or "")))
+    """Return on which provision each penalty rests, as sentences.
+
+    Gains are confiscated by 处罚法28.2, unless the provision of the matter says so itself.
+    """
+
+    def found(one: Violation) -> str:
+        written = str(one.entries.get("basis") or "")
+        gains = PenaltyKind.CONFISCATION_OF_GAINS
+        if gains not in kinds_in(one.entries) or gains.label in written or _ITS_PLACE in written:
+            return basis_sentence(written)
+        return f"{basis_sentence(written)}没收违法所得，依据{_GAINS}的规定。"
+
+    return in_turn(proposal, found)
 
 
 def entered_words(proposal: Mapping[str, Any], name: str) -> str:

@@ -38,6 +38,7 @@ from sunlit.duties.models import Duty
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.parts.correction.steps import ANSWERS, PROPOSAL
 from sunlit.parts.deliberation.paper_meeting import said_on_paper
+from sunlit.parts.party.named import whom_named
 from sunlit.parts.voiding.voiding import voided_words
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
@@ -57,16 +58,14 @@ class CasePage:
 
     def __init__(self, facts: CaseFacts, person: Person, now: datetime) -> None:
         """Take the case, read once."""
-        case = facts.case
-        self.case = case
+        case = self.case = facts.case
         self.person = person
         self.now = now
         self.today = timezone.localdate(now)
         self.calendar = current_calendar()
         self.facts = facts
         self.several = len(facts.views) > 1
-        of_all = Duty.objects.filter(subject=case.uuid).order_by("due_on", "id")
-        self.all_duties = list(of_all)
+        self.all_duties = list(Duty.objects.filter(subject=case.uuid).order_by("due_on", "id"))
         own = {0, facts.ordinal}
         self.duties = [duty for duty in self.all_duties if self.several or duty.of_party in own]
         self.papers = self.facts.papers
@@ -99,7 +98,7 @@ class CasePage:
             "office": self.case.office.name,
             "officers_line": "、".join(one.person.name for one in self.facts.officers),
             "actions": self._actions(),
-            "stages": stage_marks(self.facts, self._standing(), self._waiting()),
+            "stages": stage_marks(self.facts, self._standing(), self._where_it_is()),
             "next_step": self._next_step(),
             "other_steps": self._other_steps(),
             "events": [self._event(step) for step in self.facts.steps],
@@ -162,6 +161,9 @@ class CasePage:
     def _waiting(self) -> list[StepRow]:
         """What is waited for here: of several parties, what is done for all of them."""
         return [row for row in self._waits if self._is_here(row)]
+
+    def _where_it_is(self) -> list[StepRow]:
+        return self._waits if self.several else self._waiting()
 
     def _is_here(self, row: StepRow) -> bool:
         """Whether the step is taken from this page: what is each party's is on the party's own."""
@@ -249,7 +251,7 @@ class CasePage:
         )
 
     def _event_title(self, step: Step, row: StepRow) -> str:
-        whom = self.facts.whom_of(step)
+        whom = self.facts.whom_of(step) or whom_named(self.facts, step)
         title = f"{row.name}：{whom}" if whom else row.name
         return f"{title}（有更正）" if self._is_corrected(step) else title
 

@@ -11,13 +11,17 @@ from sunlit.web.parts import StageMark
 def stage_marks(
     facts: CaseFacts, standing: Iterable[Step], waiting: Sequence[Step]
 ) -> list[StageMark]:
-    """Return a mark for each stage, of the steps that stand and those the case waits for."""
+    """Return a mark for each stage, of the steps that stand and those the case waits for.
+
+    The case is where its line goes on: an approval beside it, as of one more party, moves nothing.
+    """
     done = {
         row.stage
         for row in standing
         if row.stage != "publication" or row.code in {PUBLISH, WITHHOLD}
     }
-    now = waiting[0].stage if waiting else ""
+    of_the_line = (row for row in waiting if not row.optional)
+    now = next((row.stage for row in (*of_the_line, *waiting)), "")
     skipped = _skipped(facts) - done
     marks = []
     for stage in facts.procedure.stages:

@@ -126,7 +126,8 @@ class StepAnswer(StepPage):
         self.chosen.done()
         done = self._name(taken) if isinstance(taken, Step) else row.name
         aside = row.code == STAND_ASIDE
-        told = NO_LONGER_THEIRS if aside else amounts_said(self.step_form, content)
+        signed_content = taken.content if isinstance(taken, Step) else content
+        told = NO_LONGER_THEIRS if aside else amounts_said(self.step_form, signed_content)
         say(self.request, f"“{done}”已办理{self._for_whom()}。", told)
         return HttpResponseRedirect("/desk/" if aside else self._afterwards())
 

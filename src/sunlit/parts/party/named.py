@@ -8,7 +8,7 @@ from sunlit.cases.models import Party, Step
 from sunlit.cases.party import COLUMNS, columns_of, stated_of
 from sunlit.cases.queries import CaseFacts
 from sunlit.parts.party.forms import check_party
-from sunlit.parts.party.steps import ADMIT, NAMING, PROPOSAL
+from sunlit.parts.party.steps import ADMIT, DECLINE, NAME, NAMING, PROPOSAL
 from sunlit.rules.citations import cite
 from sunlit.rules.identifiers import PUNISHABLE_AGE, age_on
 from sunlit.rules.party_codes import CodeKind, birthday_of
@@ -33,6 +33,14 @@ def named_by(facts: CaseFacts, step: Step) -> CaseFacts | None:
     """Return the case as the party has it whom the act named; None where it named none."""
     pairs = zip(naming_acts(facts.whole), facts.whole.views, strict=False)
     return next((view for act, view in pairs if act.pk == step.pk), None)
+
+
+def whom_named(facts: CaseFacts, step: Step) -> str:
+    """Return the name of whom the act named, proposed or answered for as one more party, if any."""
+    if step.code in {ADMIT, DECLINE}:
+        asked = [one for one in facts.whole.steps if one.code == PROPOSAL and one.seq < step.seq]
+        step = asked[-1]
+    return str(step.content["party_name"]) if step.code in {NAME, PROPOSAL} else ""
 
 
 def why_not_another(facts: CaseFacts, entries: Mapping[str, Any]) -> Refusal | None:

@@ -99,10 +99,12 @@ _FIELDS_OF_KINDS = (
 def carrying_out(form: StepForm, opened: Opened) -> StepForm:
     """Ask how each kind was carried out, where the decision has others than a warning and a fine.
 
-    Nothing is left to choose but its own kinds.
+    Nothing is left to choose but its own kinds; where nothing is paid nothing is left unpaid.
     """
     facts = opened.facts
     decided = "decide" in facts.position.standing
+    if decided and not imposed_fen(facts):
+        form = _without(form, "unpaid_reason")
     kinds = to_carry_out(facts.decision.draft.content) if decided else []
     if not kinds:
         return _without(form, "carried_out")
@@ -118,8 +120,10 @@ def carrying_out(form: StepForm, opened: Opened) -> StepForm:
 
 
 def paying(form: StepForm, opened: Opened) -> StepForm:
-    """Ask what a payment is of where the party pays both a fine and gains."""
+    """Ask what a payment is of where the party pays both, and for whom where there are others."""
     facts = opened.facts
+    if len(facts.whole.views) == 1:
+        form = _without(form, "on_behalf")
     both = "decide" in facts.position.standing and len(imposed_fen(facts)) > 1
     return form if both else _without(form, "toward")
 

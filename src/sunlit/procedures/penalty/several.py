@@ -9,13 +9,16 @@ from sunlit.catalogue.models import Matter, MatterVersion
 from sunlit.ledger.fast_rows import row_by
 from sunlit.rules.discretion import FineRange
 from sunlit.rules.house.model import PartyKind
-from sunlit.rules.penalty_law import law_of
+from sunlit.rules.money import yuan
+from sunlit.rules.penalty_law import ORDINARY, law_of
 from sunlit.rules.proposed_penalty import Frame
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.several_check import Applied, check_each, check_rows
-from sunlit.rules.violations import dropped_of, violations_of
+from sunlit.rules.violations import dropped_of, of_row, violations_of
 
 Entries = Mapping[str, Any]
+UNIT_FINE = "单位罚款数额"
+"""The base of which the persons of a unit are fined, as `rules/data/penalties.toml` names it."""
 
 
 def why_not_lawful(entries: Entries, facts: CaseFacts, day: date) -> Refusal | None:
@@ -47,6 +50,51 @@ def ranges_of(entries: Entries, facts: CaseFacts) -> dict[int, Sequence[FineRang
     """Return what the organ's table sets for the fine of each violation, by its number."""
     applied = applied_to(entries, facts)
     return {number: one.frame.ranges for number, one in applied.items() if one}
+
+
+def why_not_of_unit_fine(entries: Entries, facts: CaseFacts) -> Refusal | None:
+    """Return why a share of the fine of a unit is not taken of that fine, or None.
+
+    Asked where a unit of this case is fined for the same matter; otherwise it was fined in another
+    case, and the officer says how much. A fine that was lowered since is taken as it is now.
+    """
+    applied = applied_to(entries, facts)
+    for one in violations_of(entries):
+        law = applied[one.number]
+        article = law.law if law else None
+        situation = (
+            article.situation(str(one.entries.get("situation") or ORDINARY)) if article else None
+        )
+        if law is None or article is None or situation is None:
+            continue
+        if not any(rule.base == UNIT_FINE for rule in situation.fines):
+            continue
+        fines = _fines_of_units(facts, law.matter)
+        if not fines or one.entries.get("fine_base_fen") in fines.values():
+            continue
+        said = "、".join(f"{name}的罚款是{yuan(fen)}元" for name, fen in fines.items())
+        sentence = f"计算罚款的基数应当是本案单位的{UNIT_FINE}：{said}。"
+        wrong = Refusal(sentence, article.citation, "fine_base_fen")
+        return wrong if one.number == 1 else of_row(one, wrong)
+    return None
+
+
+def _fines_of_units(facts: CaseFacts, matter: str) -> dict[str, int]:
+    """Return the fine of each unit of the case for that matter, as it was last written."""
+    found = {}
+    for view in facts.whole.views:
+        written = view.draft.content if view.draft else _concluded(view)
+        if PartyKind(view.party.kind) is PartyKind.NATURAL_PERSON or written is None:
+            continue
+        for one in violations_of(written):
+            if (one.matter or facts.case.matter.code) == matter and one.fine_fen:
+                found[view.party.name] = one.fine_fen
+    return found
+
+
+def _concluded(view: CaseFacts) -> Entries | None:
+    step = view.last("conclude_investigation")
+    return step.content if step else None
 
 
 def version_of(code: str, facts: CaseFacts) -> MatterVersion | None:

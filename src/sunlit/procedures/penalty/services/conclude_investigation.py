@@ -9,7 +9,7 @@ from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.cases.papers import issue_papers_of
 from sunlit.cases.party import why_not_complete
-from sunlit.procedures.penalty.several import why_not_lawful
+from sunlit.procedures.penalty.several import why_not_lawful, why_not_of_unit_fine
 from sunlit.procedures.penalty.statements import heavier_after_statement
 from sunlit.rules.proposed_penalty import check_one_fine
 from sunlit.rules.refusal import Refused
@@ -32,6 +32,7 @@ def conclude_investigation(act: Act) -> Step:
     wrong = (
         why_not_complete(facts.party)
         or why_not_lawful(act.content, facts, timezone.localdate(act.happened_at))
+        or why_not_of_unit_fine(act.content, facts)
         or check_one_fine(act.content)
         or heavier_after_statement(facts, act.content)
     )

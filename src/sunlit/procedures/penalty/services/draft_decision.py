@@ -11,7 +11,7 @@ from sunlit.cases.queries import CaseFacts, taken
 from sunlit.procedures.penalty.drafted import drafted_columns
 from sunlit.procedures.penalty.facts import is_raised
 from sunlit.procedures.penalty.joint import with_whom
-from sunlit.procedures.penalty.several import why_not_lawful
+from sunlit.procedures.penalty.several import why_not_lawful, why_not_of_unit_fine
 from sunlit.procedures.penalty.statements import why_waiver_counts_for_nothing
 from sunlit.rules.disposition import check_not_heavier, check_spoken_of
 from sunlit.rules.house.model import PartyKind
@@ -56,6 +56,7 @@ def _check(act: Act, facts: CaseFacts) -> None:
         or check_not_heavier(entries, told)
         or check_spoken_of(entries, told)
         or why_not_lawful(entries, facts, timezone.localdate(act.happened_at))
+        or why_not_of_unit_fine(entries, facts)
         or check_no_penalty(
             PenaltyOutcome(entries["outcome"]),
             circumstance,
