@@ -1,18 +1,16 @@
 """The demonstration organ for every scenario: made once a session, copied for each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connections
-from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from databases import connect_to, folder_of_the_run, migrate_template, one_at_a_time
 from postgres_server import TEMPLATE, PostgresServer
-from scenarios.office import Office
+from scenarios.office import Office, in_this_process
 from serving import TUESDAY, Instance, ServedInstance, copy_demonstration, make_demonstration
-from sunlit.config.databases.from_url import database_from_url, sqlite
 
 
 @pytest.fixture(scope="session")
@@ -66,18 +64,25 @@ def office(
 ) -> Iterator[Office]:
     """A copy in this process, without a server: once on SQLite, once on PostgreSQL."""
     copy = _copy(request, request.param, tmp_path / "demonstration")
-    settings = {
-        "INSTANCE_DIR": copy.directory,
-        "STATIC_ROOT": copy.directory / "static",
-        "CLOCK": copy.settings["SUNLIT_CLOCK"],
-    }
-    url = copy.settings.get("SUNLIT_DATABASE_URL")
-    before = dict(connections.settings)
-    with override_settings(**settings), django_db_blocker.unblock():
-        connect_to(database_from_url(url) if url else sqlite(copy.directory / "sunlit.sqlite3"))
-        yield Office()
-        connections.close_all()
-    connect_to(**before)
+    with in_this_process(copy, django_db_blocker) as office:
+        yield office
+
+
+@pytest.fixture
+def begun(
+    on_sqlite: Instance, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> Callable[[Callable[[Office], str]], tuple[Instance, str]]:
+    """Let a case begin without a browser, where its beginning is shown elsewhere.
+
+    What is returned begins one and says where it is: call it before the instance is served.
+    """
+
+    def begin(first_steps: Callable[[Office], str]) -> tuple[Instance, str]:
+        copy = copy_demonstration(on_sqlite, tmp_path / "demonstration")
+        with in_this_process(copy, django_db_blocker) as office:
+            return copy, first_steps(office)
+
+    return begin
 
 
 def _copy(request: pytest.FixtureRequest, database: str, directory: Path) -> Instance:

@@ -1,21 +1,26 @@
 """The office over HTTP without a browser: everybody has a client and sends forms with it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
+from django.db import connections
+from django.test import Client, override_settings
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
+from databases import connect_to
 from scenarios.page_reader import ReadPage, read_page
-from serving import PASSWORD
+from serving import PASSWORD, Instance
 from sunlit.cases.may_act import why_not_standing
 from sunlit.cases.models import Case
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.shown import SHOWN, entry_of, shown_for
+from sunlit.config.databases.from_url import database_from_url, sqlite
 from sunlit.disclosure.models import Publication
 from sunlit.people.models import Office as OfficeRow
 from sunlit.people.models import Person, RoleAssignment
@@ -92,6 +97,23 @@ class Office:
         ways = [row.code for row in facts.procedure.ways_to_answer(place[3])]
         open_now = (code for code in ways if why_not_standing(code, facts) is None)
         return entry_of(shown_for(person, open_now, facts, clock.today()))
+
+
+@contextmanager
+def in_this_process(copy: Instance, django_db_blocker: DjangoDbBlocker) -> Iterator[Office]:
+    """Ask the instance in this process, which nobody serves meanwhile."""
+    settings = {
+        "INSTANCE_DIR": copy.directory,
+        "STATIC_ROOT": copy.directory / "static",
+        "CLOCK": copy.settings.get("SUNLIT_CLOCK", ""),
+    }
+    url = copy.settings.get("SUNLIT_DATABASE_URL")
+    before = dict(connections.settings)
+    with override_settings(**settings), django_db_blocker.unblock():
+        connect_to(database_from_url(url) if url else sqlite(copy.directory / "sunlit.sqlite3"))
+        yield Office()
+        connections.close_all()
+    connect_to(**before)
 
 
 def case_waiting_for(step: str) -> Case:

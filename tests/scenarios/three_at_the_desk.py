@@ -73,9 +73,10 @@ def usual(step: str, facts: CaseFacts | None = None) -> dict[str, Any]:
 class Desk:
     """One case at the desk of the demonstration."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, **changes: str) -> None:
         self.office = office
         lead = usual("register_lead") | {"seen": "0", "uuid": str(uuid.uuid4())}
+        lead |= changes
         lead["happened_at"] = minutes_ago(2)
         answer = office.client("officer1").post("/desk/cases/new/", lead)
         assert answer.status_code == 302
@@ -98,10 +99,11 @@ class Desk:
         return usual(step, CaseFacts(self.case).views[-1])
 
 
-def file_with_three(desk: Desk, settings: Any) -> None:
+def file_with(desk: Desk, *others: Mapping[str, str]) -> None:
+    """Bring the case of the company and these to where the officers investigate."""
     assert desk.does("officer1", "check_lead", **desk.usual("check_lead")) == 302
-    assert desk.does("officer1", "name_party", **MANAGER) == 302
-    assert desk.does("officer1", "name_party", **CLERK) == 302
+    for other in others:
+        assert desk.does("officer1", "name_party", **other) == 302, desk.said
     applied = desk.usual("apply_to_file")
     assert desk.does("officer1", "apply_to_file", **applied) == 302, desk.said
     assert desk.does("officehead", "endorse_filing", **YES) == 302, desk.said
@@ -110,6 +112,11 @@ def file_with_three(desk: Desk, settings: Any) -> None:
     assert desk.does("officehead", "assign_officers", **assigned) == 302, desk.said
     for one in ("officer1", "officer2"):
         assert desk.does(one, "declare_no_conflict", view="none") == 302
+
+
+def file_with_three(desk: Desk, settings: Any) -> None:
+    """Have a company and two persons in the case, and something found."""
+    file_with(desk, MANAGER, CLERK)
     settings.CLOCK = "2026-11-24T14:00:00+08:00"
     found = desk.usual("investigate")
     assert desk.does("officer1", "investigate", **found) == 302, desk.said
