@@ -13,6 +13,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from conventions.sources import ROOT
+from sunlit.catalogue.organ import house_file
+from sunlit.catalogue.organ_list import read_list
+from sunlit.catalogue.services.enter_list import enter_list
 from sunlit.jobs.models import Job, State
 from sunlit.ledger.models import Log, QueuedEvent
 from sunlit.ledger.places import key_file
@@ -129,8 +133,12 @@ def test_the_metrics_are_for_the_named_addresses_and_pass_no_proxy(
 
 
 @pytest.fixture
-def in_order(settings: Settings, instance: Path) -> None:
+def in_order(settings: Settings, instance: Path, database: str) -> None:
     """Nothing to find but what the test breaks."""
+    enter_list(read_list((ROOT / "deploy" / "organ.toml").read_text("utf-8")), timezone.now())
+    own = house_file(settings.HOUSE).decode().replace("示例", "").replace("0000", "1234")
+    (instance / "organ.toml").write_text(own, "utf-8")
+    settings.HOUSE = str(instance / "organ.toml")
     settings.PUBLIC_URL = "https://office.example.cn"
     settings.ALLOWED_HOSTS = ["office.example.cn"]
     (instance / "last-backup").write_text(timezone.now().isoformat())
