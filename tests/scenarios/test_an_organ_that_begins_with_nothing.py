@@ -13,8 +13,8 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
-from scenarios import told_of_each as entries
 from databases import connect_to_fresh_sqlite
+from scenarios import told_of_each as entries
 from scenarios.colleague import Visitor
 from scenarios.office import Office, in_this_process
 from scenarios.page_reader import read_page
