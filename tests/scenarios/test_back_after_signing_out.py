@@ -10,6 +10,12 @@ from serving import PASSWORD, ServedInstance
 
 
 @pytest.fixture
+def served(shared: ServedInstance) -> ServedInstance:
+    """One running product for the file: no test reads what another one writes."""
+    return shared
+
+
+@pytest.fixture
 def keeping(chromium: Browser) -> Iterator[Page]:
     """A browser that keeps whole pages for its button "back", as people's browsers do."""
     browser = chromium.browser_type.launch(

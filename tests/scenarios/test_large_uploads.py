@@ -23,6 +23,12 @@ _BOUNDARY = "sunlit-boundary"
 _TYPE = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
 
 
+@pytest.fixture
+def served(shared: ServedInstance) -> ServedInstance:
+    """One running product for the file: no test reads what another one writes."""
+    return shared
+
+
 class Browser:
     """One signed-in officer whose requests are written byte by byte."""
 

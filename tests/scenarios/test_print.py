@@ -27,6 +27,12 @@ A4_WIDTH = 673
 """The breadth of A4 less its margins, in pixels."""
 
 
+@pytest.fixture
+def served(shared: ServedInstance) -> ServedInstance:
+    """One running product for the file: no test reads what another one writes."""
+    return shared
+
+
 def pages_of(page: Page) -> int:
     """Return on how many pages it is printed."""
     return len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True)))

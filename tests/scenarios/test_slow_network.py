@@ -42,8 +42,8 @@ def line_breaks(colleague: Colleague, address: str) -> Iterator[None]:
     colleague.page.unroute(address, cut)
 
 
-def test_an_impatient_person_registers_one_lead(chromium: Browser, served: ServedInstance) -> None:
-    officer = on_a_slow_line(chromium, served, "officer1").open("/desk/cases/new/").enter(MENDED)
+def test_an_impatient_person_registers_one_lead(chromium: Browser, shared: ServedInstance) -> None:
+    officer = on_a_slow_line(chromium, shared, "officer1").open("/desk/cases/new/").enter(MENDED)
     button = officer.page.locator("main form button[type=submit]")
     said = button.evaluate(
         "one => { one.click(); one.click(); one.click(); return one.outerHTML; }"
@@ -56,9 +56,9 @@ def test_an_impatient_person_registers_one_lead(chromium: Browser, served: Serve
 
 
 def test_a_broken_line_keeps_the_entries_and_the_page_says_so(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, shared: ServedInstance
 ) -> None:
-    officer = on_a_slow_line(chromium, served, "officer1")
+    officer = on_a_slow_line(chromium, shared, "officer1")
     page = officer.open("/desk/cases/new/").enter(MENDED).page
     with line_breaks(officer, "**/desk/cases/new/"):
         page.get_by_role("button", name="登记").click()
@@ -69,9 +69,9 @@ def test_a_broken_line_keeps_the_entries_and_the_page_says_so(
 
 
 def test_an_answer_that_is_lost_on_the_way_is_given_again(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, shared: ServedInstance
 ) -> None:
-    officer = on_a_slow_line(chromium, served, "officer1").open("/desk/cases/new/").enter(MENDED)
+    officer = on_a_slow_line(chromium, shared, "officer1").open("/desk/cases/new/").enter(MENDED)
     lost: list[int] = []
 
     def lose(route: Route) -> None:
@@ -89,9 +89,9 @@ def test_an_answer_that_is_lost_on_the_way_is_given_again(
 
 
 def test_what_is_wrong_comes_back_on_the_same_page_with_the_entries(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, shared: ServedInstance
 ) -> None:
-    officer = on_a_slow_line(chromium, served, "officer1").open("/desk/cases/new/").enter(LEAD)
+    officer = on_a_slow_line(chromium, shared, "officer1").open("/desk/cases/new/").enter(LEAD)
     officer.press("登记").reads("有 1 处需要修改")
     expect(officer.page.locator("#error-summary")).to_be_focused()
     assert officer.page.title().startswith("有误：")
@@ -101,9 +101,9 @@ def test_what_is_wrong_comes_back_on_the_same_page_with_the_entries(
 
 
 def test_whoever_goes_back_to_a_form_is_told_that_it_was_sent(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, shared: ServedInstance
 ) -> None:
-    officer = on_a_slow_line(chromium, served, "officer1").open("/desk/cases/new/").enter(MENDED)
+    officer = on_a_slow_line(chromium, shared, "officer1").open("/desk/cases/new/").enter(MENDED)
     officer.press("登记").reads("已登记。")
     officer.page.go_back()
     expect(officer.page.get_by_role("alert")).to_have_text(SENT_BEFORE)

@@ -1,6 +1,7 @@
 """What is watched on every screen of a story: accessibility, console, requests; and pictures."""
 
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 TESTS = Path(__file__).parents[1]
 AXE = (TESTS / "web" / "axe.min.js").read_text("utf-8")
 PICTURES = TESTS.parent / "test-output" / "story"
+KEEPS_PICTURES = os.environ.get("KEEP_PICTURES") == "1"
+"""Whether a picture of each screen is kept; nobody looks at those of a run without people."""
 _RUN_AXE = """axe.run(document, {resultTypes: ['violations']}).then((found) =>
   JSON.stringify(found.violations.map((one) => one.id + ': ' + one.help + ' '
     + one.nodes.map((node) => node.html).join(' | '))))"""
@@ -38,11 +41,12 @@ class Watch:
         context.on("response", self._see)
 
     def look(self, page: Page, name: str) -> None:
-        """Keep a picture of the screen and let axe judge it."""
+        """Let axe judge the screen, and keep a picture where somebody wants to look at them."""
         self.screens += 1
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        picture = PICTURES / f"{self.story}-{self.screens:02}-{name}.png"
-        page.screenshot(path=picture, full_page=True)
+        if KEEPS_PICTURES:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            picture = PICTURES / f"{self.story}-{self.screens:02}-{name}.png"
+            page.screenshot(path=picture, full_page=True)
         if self.scripts:
             self.faults += [f"{name}: {one}" for one in axe_violations(page)]
 
