@@ -37,7 +37,8 @@ PEOPLE = (
 )
 _OF_MANY_STATES = ("/desk/cases/*/?", "/decisions/*/?", "/desk/cases/*/publication/?")
 _SEEN_OFTEN = 3
-"""A form looks the same in every case; these pages look as their case stands."""
+"""A form looks the same in every case; these pages look as their case stands. A list that is
+filtered by two things looks as by one: the crawl asks for it, nobody looks."""
 _TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -75,7 +76,7 @@ def test_every_screen_of_the_portal_is_accessible_at_every_size(
     watch = Watch(shared.url, "public", scripts=True)
     visitor = Visitor(chromium, watch)
     screens = list(reachable(visitor.context.request, "/", "/", examples=2))
-    _see_each(visitor, screens, tried)
+    _see_each(visitor, [one for one in screens if "&" not in one.shape], tried)
     assert watch.faults == []
     assert len(screens) > 5
 
@@ -87,6 +88,8 @@ def test_a_word_was_composed_in_boxes_of_many_kinds(tried: set[str]) -> None:
 
 def _is_new(screen: Screen, seen: Counter[str]) -> bool:
     """Whether few colleagues have seen a screen of this shape yet."""
+    if "&" in screen.shape:
+        return False
     seen[screen.shape] += 1
     return seen[screen.shape] <= (_SEEN_OFTEN if screen.shape in _OF_MANY_STATES else 1)
 
