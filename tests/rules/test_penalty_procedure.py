@@ -51,7 +51,7 @@ BEFORE_THE_DECISION = (
     STEPS
     - LASTING
     - {
-        *("decide", "serve", "record_payment", "execute"),
+        *("decide", "serve", "record_payment", "receive_goods", "execute"),
         *("report_closing", "endorse_closing", "return_closing", "close"),
         *("oppose_closing", "return_closing_report", "refuse_closing"),
         "assign_officers",  # the officers of a case may change until it is closed
