@@ -77,7 +77,7 @@ async function look(page, task, person, address, seen) {
     await page.setViewport(size);
     if (await page.evaluate(TOO_WIDE)) seen.faults.push(`${address} scrolls sideways at ${size.width}`);
     const name = `${person.username || "public"}-${seen.screens}-${size.width}.png`;
-    await page.screenshot({ path: path.join(task.pictures, name) });
+    if (task.pictures) await page.screenshot({ path: path.join(task.pictures, name) });
   }
   if (person.username && (await page.evaluate("typeof htmx")) !== "object")
     seen.faults.push(`${address}: htmx did not start`);

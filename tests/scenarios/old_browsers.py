@@ -33,14 +33,18 @@ class OldBrowser:
     version: str
 
     def visit(
-        self, site: str, people: Sequence[Mapping[str, Any]], pictures: Path
+        self, site: str, people: Sequence[Mapping[str, Any]], pictures: Path | None
     ) -> dict[str, Any]:
-        """Return what was seen: version, screens, answers, and the faults in words."""
-        pictures.mkdir(parents=True, exist_ok=True)
+        """Return what was seen: version, screens, answers, and the faults in words.
+
+        :param pictures: where a picture of each screen is kept; none is taken without.
+        """
+        if pictures:
+            pictures.mkdir(parents=True, exist_ok=True)
         task = {
             "program": str(_UNPACKED / self.version / "chromium"),
             "site": site,
-            "pictures": str(pictures),
+            "pictures": str(pictures or ""),
             "people": people,
         }
         command = ["node", str(_HERE / "visit.cjs")]

@@ -1,10 +1,11 @@
 """One case of several parties on its way: what is like the other party's goes without a browser."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, FilePayload
 
@@ -18,6 +19,8 @@ from scenarios.watch import Watch
 from serving import PASSWORD, Instance, ServedInstance
 from sunlit.catalogue.organ_list import read_list
 from sunlit.catalogue.services.enter_list import enter_list
+from sunlit.desk.sent_entries import ALSO
+from sunlit.desk.together import LIST
 from sunlit.people.signature import SIGNATURE
 from sunlit.rules.forms import FILES
 from sunlit.rules.legal_review import Point
@@ -29,6 +32,7 @@ ORGAN = Path(__file__).parents[2] / "deploy" / "organ.toml"
 AFTERNOON = "2026-11-24T14:00+08:00"
 AFTER_THE_MEETING = "2026-11-24T17:00+08:00"
 DAY = date(2026, 11, 24)
+_TAKEN = 302
 Begun = Callable[[Callable[[Office], str]], tuple[Instance, str]]
 YES = {"view": "agree", "opinion": "情况属实，同意。"}
 NO_LENIENCY = dict.fromkeys((one.label for one in Leniency), "否")
@@ -72,6 +76,49 @@ class SeveralStory(PenaltyStory):
             answer = post(address, multipart={**form, FILES: proof}, max_redirects=0)
         return None if answer.status == 302 else read_page(answer.body())
 
+    def sends_for(self, username: str, step: str, all_of: Sequence[int], **given: Any) -> None:
+        """Send the form of a step once for all these parties, and have it taken for each.
+
+        What the form asks of each is entered alike, where `given` has no entry for the one.
+        """
+        first, *others = all_of
+        colleague, address = self.at_the_desk(username), self.address(step, first)
+
+        def post(page: ReadPage, action: str = "") -> tuple[int, ReadPage]:
+            held = {k: v for k, v in page.entries.items() if k not in {ALSO, FILES, "action"}}
+            entered = sent(given)
+            for name, begun in held.items():
+                alike, of_one, _ = name.partition("-of-")
+                if of_one and not begun and alike in entered:
+                    held[name] = entered[alike]
+            form: dict[str, Any] = {**held, SIGNATURE: PASSWORD, **entered, ALSO: others}
+            answer = colleague.context.request.post(
+                address,
+                data=urlencode(form | ({"action": action} if action else {}), doseq=True),
+                headers={"Content-Type": "application/x-www-form-urlencoded"},
+                max_redirects=0,
+            )
+            return answer.status, read_page(answer.body())
+
+        _, listed = post(read_page(colleague.fetch(address)), LIST)
+        status, page = post(listed)
+        assert status == _TAKEN, (step, page.errors, page.summary, page.words[-900:])
+
+    def tell_all(self, all_of: Sequence[int], *, hearing_right: bool) -> None:
+        """Tell all in writing with one form, serve each, and take their waivers."""
+        self.sends_for("officer1", "notify", all_of)
+        self.sends_for("officer1", "serve_notice", all_of, **entries.service(DAY))
+        waived = entries.statement(DAY, hearing_right=hearing_right)
+        self.sends_for("officer1", "hear_statement", all_of, **waived)
+
+    def draft_jointly(self, all_of: Sequence[int]) -> None:
+        """Draft one paper of all, have the legal section agree on each, and the head endorse."""
+        self.sends_for("officer1", "draft_decision", all_of, **entries.QUESTIONS, joint=True)
+        self.sends_for("officer1", "refer", all_of, **entries.MATERIALS)
+        for whom in all_of:
+            self.agree(whom)
+        self.sends_for("officehead", "endorse_decision", all_of, **YES)
+
     def tell(self, whom: int, *, hearing_right: bool) -> None:
         """Tell the party in writing, serve it, and take its waiver."""
         self.sends("officer1", "notify", whom)
@@ -87,6 +134,11 @@ class SeveralStory(PenaltyStory):
         """Draft what was concluded, have the legal section agree and the head endorse."""
         self.sends("officer1", "draft_decision", whom, **{**entries.QUESTIONS, **changes})
         self.sends("officer1", "refer", whom, **entries.MATERIALS)
+        self.agree(whom)
+        self.sends("officehead", "endorse_decision", whom, **YES)
+
+    def agree(self, whom: int) -> None:
+        """Have the legal section agree."""
         findings = {point.value: "pass" for point in Point} | {Point.OTHER.value: "none"}
         covering = {f"{p.value}_characterization": "" for p in Point if p.covers_characterization}
         given = {
@@ -95,7 +147,6 @@ class SeveralStory(PenaltyStory):
             "action": "issue",
         }
         self.sends("reviewer", "review", whom, **findings, **covering, **given)
-        self.sends("officehead", "endorse_decision", whom, **YES)
 
     def deliberate(self, whom: int, began: str, ended: str) -> None:
         """Have the heads of the organ called, each give a view, and agree on the draft."""
@@ -105,6 +156,15 @@ class SeveralStory(PenaltyStory):
             self.sends(head, "give_view", whom, **entries.OWN_VIEW)
         said = {"ended_at": f"{DAY}T{ended}:00+08:00", "view": "agree", "conclusion": "一致同意。"}
         self.sends("leader1", "deliberate", whom, **said)
+
+    def deliberate_on_all(self, all_of: Sequence[int], began: str, ended: str) -> None:
+        """Hold one meeting on all of them."""
+        when = {"started_at": f"{DAY}T{began}:00+08:00", "place": "三楼会议室"}
+        self.sends_for("leader1", "convene", all_of, **when, recorder="马兰（档案员）")
+        for head in ("leader2", "leader3", "leader1"):
+            self.sends_for(head, "give_view", all_of, **entries.OWN_VIEW)
+        said = {"ended_at": f"{DAY}T{ended}:00+08:00", "view": "agree", "conclusion": "一致同意。"}
+        self.sends_for("leader1", "deliberate", all_of, **said)
 
     def serve_and_publish(self, whom: int) -> None:
         """Serve the decision on the party, check its public copy, and release it."""

@@ -12,12 +12,10 @@ from scenarios.several_story import (
     DAY,
     NO_LENIENCY,
     ONCE,
-    YES,
     Begun,
     afternoon_of,
 )
 from scenarios.three_at_the_desk import MANAGER
-from sunlit.rules.leniency import Leniency
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -50,33 +48,13 @@ BANNED = {
     "不得从事什么": BAN,
     "限制从业的期限": "终身",
 }
-OF_THE_OTHERS: Mapping[str, Any] = {
-    "outcome": "penalty",
-    "facts": TOOK,
-    "discretion": OF_THE_FIRST["裁量理由"],
-    "warning": False,
-    "fine_fen": 500_000,
-    "has_gains": False,
-    "goods-0-name": "现金",
-    "goods-0-number": "5000",
-    "goods-0-unit": "元",
-    "goods-0-place": "监督检查科",
-    "goods_value_fen": 500_000,
-    "ban": True,
-    "ban_scope": BAN,
-    "ban_term": "终身",
-    "tier": "ordinary",
-    **dict.fromkeys(Leniency, False),
-    "no_correction": OF_THE_FIRST["不需要责令改正的原因"],
-    "fined_before": False,
-    "other_norms": False,
-}
 CARRIED_OUT: Mapping[str, Any] = {
     "manner": "罚款已经缴纳。",
     **{f"carried_out-{row}-done": "yes" for row in (0, 1)},
     **{f"carried_out-{row}-on": f"{DAY}" for row in (0, 1)},
     **{f"carried_out-{row}-words": "已经执行，凭证随卷。" for row in (0, 1)},
 }
+LISTED = "列出所选当事人的文书稿和各自的内容"
 FOREIGN = {
     "party_code_kind": "foreign_registration",
     "party_name": "示例国际工程（新加坡）有限公司",
@@ -101,7 +79,8 @@ GAINS = {
 
 
 def test_five_experts_are_fined_alike_in_one_case(chromium: Browser, begun: Begun) -> None:
-    """招标投标法实施条例72: the first is entered in the browser, the others the same way."""
+    """招标投标法实施条例72: one form for all five, and one paper, as the officer chooses."""
+    five = range(1, 6)
     (first, code), *others = EXPERTS.items()
     lead = {"party_kind": "natural_person", "party_code_kind": "identity_card"}
     lead |= {"party_name": first, "party_code": code, "party_representative": ""}
@@ -115,27 +94,29 @@ def test_five_experts_are_fined_alike_in_one_case(chromium: Browser, begun: Begu
         for label, value in CASH.items():
             row.get_by_label(label, exact=True).fill(value)
         officer.sees("proposal").signs().reads("应当给予“限制从业”").sees("without-the-ban")
-        officer.signs(BANNED).reads("“调查终结”已办理。")
-        for whom, name in enumerate(EXPERTS, 1):
-            if whom > 1:
-                proposal = {**OF_THE_OTHERS, "ban_person": name}
-                story.sends("officer1", "conclude_investigation", whom, **proposal)
-            story.tell(whom, hearing_right=True)
-            story.draft(whom)
-        story.opens("leader1", "convene", 5).sees("meeting-of-the-fifth")
+        for name, _ in others:
+            officer.page.get_by_label(name, exact=True).check()
+        officer.enter(BANNED).press(LISTED).sees("own-entries-of-each")
+        officer.signs().reads(f"被限制的人（{others[0][0]}）").sees("nobody-named-for-the-others")
+        officer.signs({f"被限制的人（{name}）": name for name, _ in others})
+        officer.reads(f"“调查终结”已办理（{'、'.join(EXPERTS)}）。")
+        story.tell_all(five, hearing_right=True)
+        story.draft_jointly(five)
+        story.opens("leader1", "convene", 5).sees("meeting")
         story.clock_goes_on_to(AFTER_THE_MEETING)
+        story.deliberate_on_all(five, "15:00", "15:30")
+        leader = story.opens("leader1", "decide", 1).press(LISTED)
+        leader.reads("行政处罚决定书", *EXPERTS).sees("one-paper-of-five")
+        leader.signs({"审批结论": "同意作出决定"}).reads("“作出决定”已办理（")
+        story.sends_for("officer1", "serve", five, **entries.service(DAY))
         for whom, name in enumerate(EXPERTS, 1):
-            story.deliberate(whom, f"15:{whom:02}", f"15:{whom + 10}")
-            story.sends("leader1", "decide", whom, **YES)
-            story.serve_and_publish(whom)
+            story.publish(whom)
             story.pay(whom, 500_000, name)
             handed = {"received_on": f"{DAY}", "handed_by": name}
             story.sends("officer1", "receive_goods", whom, **handed)
             story.sends("officer1", "execute", whom, **CARRIED_OUT)
         leader = story.at_the_desk("leader1").open(f"{story.case_url}5/")
-        leader.follow("行政处罚决定书").reads("夏侯示例", BAN, "5,000元").sees(
-            "decision-of-the-fifth"
-        )
+        leader.follow("行政处罚决定书").reads(*EXPERTS, BAN, "5,000元").sees("decision-of-five")
         story.close()
         visitor = (
             story.somebody()
@@ -144,8 +125,13 @@ def test_five_experts_are_fined_alike_in_one_case(chromium: Browser, begun: Begu
         )
         visitor.press("查询")
         visitor.reads(*(f"{name[:2]}**" for name in EXPERTS)).sees("portal-of-five")
+        pages = visitor.page.locator("main a[href^='/decisions/']").all()
+        found = {str(page.get_attribute("href")) for page in pages}
+        public = [visitor.fetch(address).decode() for address in found if address.endswith("/")]
+        assert len(public) == len(EXPERTS)
         for name in EXPERTS:
             visitor.does_not_read(name)
+            assert not [page for page in public if name in page], "of one paper, too"
 
 
 def test_gains_are_confiscated_and_a_refund_ordered_of_a_foreign_company(

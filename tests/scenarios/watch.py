@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
+from scenarios.every_screen import Screen
+
 TESTS = Path(__file__).parents[1]
 AXE = (TESTS / "web" / "axe.min.js").read_text("utf-8")
 PICTURES = TESTS.parent / "test-output" / "story"
@@ -16,6 +18,10 @@ KEEPS_PICTURES = os.environ.get("KEEP_PICTURES") == "1"
 _RUN_AXE = """axe.run(document, {resultTypes: ['violations']}).then((found) =>
   JSON.stringify(found.violations.map((one) => one.id + ': ' + one.help + ' '
     + one.nodes.map((node) => node.html).join(' | '))))"""
+_PARTS = """[...new Set([...document.querySelectorAll("main *")].map(
+    one => `${one.tagName} ${one.className} ${one.getAttribute("role") ?? ""}`))].sort().join()"""
+"""What a page is made of: elements with their classes and roles, each once, in no order."""
+_JUDGED: set[tuple[str, int, str]] = set()
 _LOUD = {"error", "warning"}
 _SERVER_FAULT = 500
 _REPORT_OF_AN_ANSWER = "Failed to load resource: the server responded with a status of 4"
@@ -47,8 +53,18 @@ class Watch:
             PICTURES.mkdir(parents=True, exist_ok=True)
             picture = PICTURES / f"{self.story}-{self.screens:02}-{name}.png"
             page.screenshot(path=picture, full_page=True)
-        if self.scripts:
+        if self.scripts and self._is_new(page):
             self.faults += [f"{name}: {one}" for one in axe_violations(page)]
+
+    @staticmethod
+    def _is_new(page: Page) -> bool:
+        """Whether no story has shown axe a page of this shape, this width and these parts yet."""
+        shape = Screen(urlsplit(page.url).path).shape
+        kind = (shape, page.evaluate("innerWidth"), page.evaluate(_PARTS))
+        if kind in _JUDGED:
+            return False
+        _JUDGED.add(kind)
+        return True
 
     def _hear(self, said: ConsoleMessage) -> None:
         # The browser itself reports every 4xx page it is sent; that is no fault of the page.

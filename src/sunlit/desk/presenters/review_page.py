@@ -24,7 +24,6 @@ from sunlit.desk.presenters.evidence_rows import SHOWN_DIGITS
 from sunlit.desk.presenters.review_trail import review_trail, round_words
 from sunlit.duties.models import Duty
 from sunlit.people.signature import SIGNATURE
-from sunlit.procedures.penalty.several import ranges_of
 from sunlit.review.given import Found, GivenOpinion
 from sunlit.review.models import OpinionRow, Outcome, Referral
 from sunlit.rules.imposed import orders_in_words
@@ -210,16 +209,13 @@ class ReviewPage:
                 {"head": "定性", "text": name_words(content)},
                 {"head": "违反的规定", "text": entered_words(content, "violated")},
                 {"head": "处罚依据", "text": entered_words(content, "basis")},
-                {"head": "裁量理由", "text": self._discretion(content)},
+                {"head": "裁量理由", "text": discretion_words(content)},
                 {
                     "head": "拟作出的处罚",
                     "text": "\n".join([proposal_words(content), *orders_in_words(content)]),
                 },
             ],
         }
-
-    def _discretion(self, content: Mapping[str, Any]) -> str:
-        return discretion_words(content, ranges_of(content, self.facts))
 
     def _file(self, file: Mapping[str, str]) -> str:
         if file["sha256"] in self.hidden:

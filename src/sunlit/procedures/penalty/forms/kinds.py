@@ -59,7 +59,15 @@ RATE = (
     Field(
         "fine_base_fen", "基数（元）", Kind.MONEY, required=False, when=_IF_RATE, apart=Apart.ALIKE
     ),
-    Field("fine_rate", "比例或者倍数", required=False, when=_IF_RATE, size=12, help="例如：5。"),
+    Field(
+        "fine_rate",
+        "比例或者倍数",
+        required=False,
+        when=_IF_RATE,
+        size=12,
+        help="例如：5。",
+        apart=Apart.ALIKE,
+    ),
 )
 CONFISCATED = (
     Field(
@@ -102,7 +110,14 @@ LICENSE = (
         choices=(_NONE, *((kind.value, kind.label) for kind in OF_LICENSES)),
     ),
     Field("license_title", "证件的名称", required=False, when=_IF_LICENSE, size=60),
-    Field("license_number", "证件的编号", required=False, when=_IF_LICENSE, size=60),
+    Field(
+        "license_number",
+        "证件的编号",
+        required=False,
+        when=_IF_LICENSE,
+        size=60,
+        apart=Apart.OWN,
+    ),
     Field("license_level", "降为哪一级", required=False, when="降低资质等级的必填", size=30),
     Field(
         "license_term",
@@ -148,6 +163,7 @@ BAN = (
         when=_IF_BAN,
         size=60,
         personal=Personal.NAME,
+        apart=Apart.OWN,
     ),
     Field("ban_scope", "不得从事什么", required=False, when=_IF_BAN, size=200),
     Field(
@@ -167,6 +183,7 @@ REFUND = Field(
     when="依法应当退赔的填写",
     size=500,
     help="向谁退还什么、多少、到哪一天。",
+    apart=Apart.ALIKE,
 )
 
 SECTIONS = {

@@ -10,6 +10,8 @@ from sunlit.documents.wording import yuan_in_figures, yuan_in_words
 Named = Sequence[tuple[str, Content]]
 _OF_EACH = frozenset({"disposition", "statement_and_hearing"})
 """What is said under the name of each, also where it is the same: nobody has to guess for whom."""
+_INVENTORY = "goods"
+"""What is taken from each is its own line: five times the same is not once."""
 
 
 def put_together(each: Named) -> Content:
@@ -35,6 +37,10 @@ def _said(name: str, each: Named) -> Any:
     found = [(party, content[name]) for party, content in each if content.get(name)]
     if all(isinstance(one, str) for _, one in found):
         return said_of_each(name, found, among=len(each))
+    if name == _INVENTORY:
+        return [
+            {**row, "name": f"{row['name']}（{party}）"} for party, rows in found for row in rows
+        ]
     same = all(one == found[0][1] for _, one in found)
     return found[0][1] if same else [row for _, rows in found for row in rows]
 
