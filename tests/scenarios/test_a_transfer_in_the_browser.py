@@ -7,14 +7,7 @@ from playwright.sync_api import Browser
 
 from scenarios import one_penalty as told
 from scenarios.filled_in import filled_in
-from scenarios.penalty_story import PenaltyStory
-from scenarios.test_a_statement_changes_the_amount import THE_SAME_AFTERNOON
-from scenarios.test_one_penalty_from_clue_to_public_page import (
-    AFTER_THE_DELIBERATION,
-    AFTER_THE_HEARING_PERIOD,
-)
-from scenarios.watch import Watch
-from serving import ServedInstance
+from scenarios.several_story import AFTER_THE_MEETING, Begun, SeveralStory, afternoon_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -31,51 +24,36 @@ DECLINED = filled_in(
 )
 
 
-@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 def test_a_transfer_holds_the_penalty_until_the_police_decline_and_it_is_decided(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, begun: Begun
 ) -> None:
-    watch = Watch(served.url, "transfer", scripts=True)
-    story = PenaltyStory(chromium, served, watch)
-    story.when_a_lead_with_a_mistyped_code_is_registered()
-    story.then_the_mended_lead_opens_a_case()
-    story.when_the_lead_is_checked_and_its_filing_asked_for()
-    story.then_the_leader_returns_it_once_and_files_it()
-    story.when_the_head_of_the_office_assigns_two_officers()
-    story.clock_goes_on_to(THE_SAME_AFTERNOON)
-    story.when_the_officers_investigate_and_propose()
-    when_a_crime_is_suspected_and_sent_to_the_police(story)
-    then_the_party_is_told_nothing_until_they_answer(story)
-    story.then_the_notice_tells_the_right_to_a_hearing()
-    story.clock_goes_on_to(AFTER_THE_HEARING_PERIOD)
-    story.when_the_time_is_over_without_a_word_of_the_party()
-    story.then_a_draft_of_that_weight_must_be_reviewed()
-    story.when_the_reviewer_finds_one_fault()
-    story.then_the_office_mends_the_draft_and_refers_it_again()
-    story.when_the_reviewer_agrees()
-    story.then_the_head_of_the_office_endorses_the_draft()
-    story.clock_goes_on_to(AFTER_THE_DELIBERATION)
-    story.when_the_heads_of_the_organ_deliberate()
-    story.then_the_leader_decides_and_the_officer_serves()
-    assert watch.faults == []
-    assert served.instance.run("verify").stdout.endswith("没有发现问题。\n")
-    assert served.instance.run("duties", "--check").returncode == 0
+    with afternoon_of(chromium, begun, "transfer", matter="ZB-02") as story:
+        story.opens("officer1", "conclude_investigation").signs(told.PROPOSAL)
+        when_a_crime_is_suspected_and_sent_to_the_police(story)
+        then_the_party_is_told_nothing_until_they_answer(story)
+        story.tell(0, hearing_right=True)
+        story.draft(0)
+        story.clock_goes_on_to(AFTER_THE_MEETING)
+        story.deliberate(0, "15:00", "15:20")
+        leader = story.opens("leader1", "decide").sees("decision")
+        leader.signs({"审批结论": "同意作出决定"}).reads("“作出决定”已办理。")
+        story.serve_and_publish(0)
 
 
-def when_a_crime_is_suspected_and_sent_to_the_police(story: PenaltyStory) -> None:
+def when_a_crime_is_suspected_and_sent_to_the_police(story: SeveralStory) -> None:
     officer = story.at_the_desk("officer1").open(story.case_url).follow("提请移送涉嫌犯罪案件")
     story.then_it_was_done(
         officer.enter(REPORT).sees("crime-report").signs(), "提请移送涉嫌犯罪案件"
     )
-    leader = story.takes_up("leader1", "审批移送涉嫌犯罪案件").sees("transfer-approval")
+    leader = story.opens("leader1", "approve_transfer").sees("transfer-approval")
     story.then_it_was_done(leader.signs({"审批结论": "同意移送"}), "批准移送")
     leader.follow("涉嫌犯罪案件移送书").reads("阳泉市公安局").sees("transfer-letter")
-    officer = story.takes_up("officer1", "向公安机关移送案件").enter(SENT)
+    officer = story.opens("officer1", "send_transfer").enter(SENT)
     story.then_it_was_done(officer.signs(), "向公安机关移送案件")
     officer.reads("移送司法机关中").sees("case-transferred")
 
 
-def then_the_party_is_told_nothing_until_they_answer(story: PenaltyStory) -> None:
+def then_the_party_is_told_nothing_until_they_answer(story: SeveralStory) -> None:
     officer = story.at_the_desk("officer1").open(f"{story.case_url}notify/")
     officer.reads("“移送司法机关”还没有结束，不能办理“行政处罚事先告知”。").sees("held")
     officer.open(f"{story.case_url}police_declines/").enter(DECLINED).sees("police-decline")
