@@ -7,6 +7,7 @@ from cases.officer import PASSWORD, Officer, on_the_day
 from factories import ON_SQLITE, CaseStory
 from scenarios.page_reader import read_page
 from sunlit.people.models import Person
+from sunlit.procedures.penalty.goods import not_received
 
 pytestmark = ON_SQLITE
 __all__ = ["on_the_day"]
@@ -125,6 +126,9 @@ def test_each_kind_has_its_row_when_the_decision_is_carried_out(
     story: CaseStory, on_the_day: None
 ) -> None:
     drafted(story, "KZ-04").until("publish")
+    handed = {"received_on": "2026-10-12", "handed_by": "示例甲"}
+    goods = [{**row, "place": "示例库房"} for row in not_received(story.facts)]
+    story.take("receive_goods", when="2026-10-12 08:30", **handed, received=goods)
     with override_settings(CLOCK="2026-10-12T10:00+08:00"):
         client, address = at_the_desk(story, "officer1", "execute")
         page = read_page(client.get(address).content)

@@ -67,6 +67,7 @@ PENALTY_STORY = Story(
         _S("convene", decision.convening, by=decision.host),
         _S("give_view", decision.view, by=decision.waited_for),
         _S("deliberate", decision.deliberation, after=1, first=("convene", "give_view")),
+        _S("deliberate_against", decision.deliberation_against),
         _S("decide", agrees("事实清楚，裁量适当。"), after=1),
         # 送达、公示
         _S("serve", ending.service, after=1),

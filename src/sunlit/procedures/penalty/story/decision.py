@@ -169,7 +169,7 @@ def view(told: At) -> dict[str, Any]:
     words = {leader.pk: _HOST_SAYS} | dict(
         zip((one.pk for one in others), _OTHERS_SAY, strict=False)
     )
-    return yes(words[told.actor.pk])
+    return yes(words.get(told.actor.pk, _HOST_SAYS))
 
 
 def deliberation(told: At) -> dict[str, Any]:
@@ -179,3 +179,9 @@ def deliberation(told: At) -> dict[str, Any]:
         "view": "agree",
         "conclusion": "到会负责人一致同意按照决定书稿作出处罚决定，没有保留意见。",
     }
+
+
+def deliberation_against(told: At) -> dict[str, Any]:
+    """集体讨论决定, with a no."""
+    conclusion = "到会负责人不同意书稿，退回承办科室。"
+    return deliberation(told) | {"view": "disagree", "conclusion": conclusion}
