@@ -179,6 +179,10 @@ class CaseStory(Player[PenaltyPlan]):
             self.milestones.keep(self._state(line))
         return self
 
+    def follow(self, case: Case) -> None:
+        """Go on with a case that was copied."""
+        self._case = case
+
     def _line_to(self, step: str) -> list[str]:
         line = [*SCHEDULE, *AFTER_THE_END]
         return line[: line.index(step) + 1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scenarios.office import Office, case_waiting_for, some_publication, stranger
+from scenarios.office import ON_SQLITE, Office, case_waiting_for, some_publication, stranger
 from scenarios.permission_walk import (
     every_address,
     filled,
@@ -238,6 +238,7 @@ def test_every_address_of_the_program_is_explained() -> None:
     assert every_address() == {row.address for row in ROWS} | PUBLIC.keys()
 
 
+@ON_SQLITE
 def test_everybody_is_let_in_where_the_table_says_and_nowhere_else(
     office: Office, values: Mapping[str, Mapping[str, object]]
 ) -> None:
