@@ -23,7 +23,7 @@ from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import evidence_rows, material_rows
 from sunlit.desk.presenters.filter_rows import KIND_NAMES
 from sunlit.desk.presenters.late_decision import late_tags
-from sunlit.desk.presenters.paper_rows import paper_row
+from sunlit.desk.presenters.paper_rows import paper_row, papers_of, whose
 from sunlit.desk.presenters.parties_panel import parties_panel, party_facts
 from sunlit.desk.presenters.payment_panel import payment_panel
 from sunlit.desk.presenters.proof_links import proof_links
@@ -104,7 +104,7 @@ class CasePage:
             "events": [self._event(step) for step in self.facts.steps],
             "deadlines": list(deadline_rows(self.facts, self.duties, self.now, self.calendar)),
             "papers": [
-                paper_row(one, self.seen, self._paper_url(one), self._whom_of(one))
+                paper_row(one, self.seen, self._paper_url(one), whose(one, self.facts))
                 for one in self.papers
             ],
             "papers_total": len(self.papers),
@@ -260,18 +260,9 @@ class CasePage:
         return said_on_paper(step) or said_in(self.facts.content(step), chosen)
 
     def _papers_of(self, step: Step) -> Iterator[Link]:
-        decided = {one.document_id for one in self.facts.decisions if one.step_id == step.pk}
-        for paper in self.papers:
-            own = paper.step_id == step.pk or paper.document_id in decided
-            if own and self.seen.paper(paper.document.form):
+        for paper in papers_of(step, self.facts):
+            if self.seen.paper(paper.document.form):
                 yield Link(paper.document.title, self._paper_url(paper))
-
-    def _whom_of(self, paper: StepPaper) -> str:
-        """Return whose paper it is; of how many, where one was made for several."""
-        decided = [
-            one for one in self.facts.whole.decisions if one.document_id == paper.document_id
-        ]
-        return f"{len(decided)}名当事人" if len(decided) > 1 else self.facts.whom_of(paper.step)
 
     def _is_corrected(self, step: Step) -> bool:
         return any(one.corrected_step_id == step.pk for one in self.facts.corrections)

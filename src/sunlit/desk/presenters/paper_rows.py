@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sunlit.cases.models import StepPaper
+from sunlit.cases.models import Step, StepPaper
+from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible_records import HIDDEN_PAPER, VisibleRecords
 from sunlit.documents.forms import FORMS
 from sunlit.web.parts import Tag
@@ -22,3 +23,15 @@ def paper_row(paper: StepPaper, seen: VisibleRecords, url: str, whom: str = "") 
         "url": url,
         "tag": Tag("要手写签名") if FORMS[document.form].signatures else None,
     }
+
+
+def papers_of(step: Step, facts: CaseFacts) -> list[StepPaper]:
+    """Return the papers that the act left, with a decision it shares with acts on others."""
+    shared = {one.document_id for one in facts.decisions if one.step_id == step.pk}
+    return [one for one in facts.papers if one.step_id == step.pk or one.document_id in shared]
+
+
+def whose(paper: StepPaper, facts: CaseFacts) -> str:
+    """Return whose paper it is, of several parties; of how many, where it was made for several."""
+    decided = [one for one in facts.whole.decisions if one.document_id == paper.document_id]
+    return f"{len(decided)}名当事人" if len(decided) > 1 else facts.whom_of(paper.step)
