@@ -44,6 +44,7 @@ def takes_up(colleague: Colleague, title: str) -> Page:
         has=page.get_by_role("heading", name=title, exact=True)
     )
     item.first.get_by_role("link", name=re.compile("^去")).click()
+    page.wait_for_url("**/desk/cases/**")  # A key pressed before would be of the list.
     page.set_viewport_size(PHONE)
     return page
 
