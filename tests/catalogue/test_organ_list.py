@@ -136,3 +136,20 @@ def test_a_list_that_cannot_be_taken_says_which_row_and_enters_nothing(
     assert sentence in why(SMALL.replace(old, new))
     assert not Office.objects.exists()
     assert not Matter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('[office]\ncode = "a"', "office 应当写成 [[office]]"),
+        ("office = 3", "office 应当写成 [[office]]"),
+        ('matter = ["ZB-02"]', "matter 应当写成 [[matter]]"),
+        (SMALL.replace('"能源法72(4)"', "72"), "basis 的每一项应当是文字"),
+        (
+            SMALL.replace("fine_max_fen = 20000000", _tier('by = ["percent"]')),
+            "by 写 permille（‰）、percent（%）",
+        ),
+    ],
+)
+def test_a_row_of_another_shape_is_refused_in_words(text: str, sentence: str) -> None:
+    assert sentence in why(text)

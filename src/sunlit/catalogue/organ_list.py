@@ -55,8 +55,8 @@ def read_list(text: str) -> OrganList:
         raise _refused("文件", f"不是 TOML：{wrong}。") from wrong
     _only({"office", "matter", "since", "checked_on"}, data)
     common: dict[str, Any] = {name: data[name] for name in ("since", "checked_on") if name in data}
-    offices = tuple(_row("科室", _OFFICE, row) for row in data.get("office", ()))
-    matters = tuple(_row("事项", _MATTER, {**common, **row}) for row in data.get("matter", ()))
+    offices = tuple(_row("科室", _OFFICE, row) for row in _tables(data, "office"))
+    matters = tuple(_row("事项", _MATTER, {**common, **row}) for row in _tables(data, "matter"))
     for name, rows in (("科室", offices), ("事项", matters)):
         _each_once(name, [row["code"] for row in rows])
     for row in matters:
@@ -69,6 +69,13 @@ def _only(known: set[str], data: Mapping[str, Any]) -> None:
         raise _refused("文件", "人员不写在这里：由安全管理员在“人员”里新增。")
     for name in data.keys() - known:
         raise _refused("文件", f"不认识“{name}”，只能写 {'、'.join(sorted(known))}。")
+
+
+def _tables(data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    rows = data.get(name, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise _refused("文件", f"{name} 应当写成 [[{name}]]，一行一段。")
+    return rows
 
 
 def _row(kind: str, columns: Mapping[str, type], row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -95,6 +102,8 @@ def _check_matter(named: str, row: Mapping[str, Any]) -> None:
     if len(row["code"]) > _CODE_LENGTH:
         raise _refused(named, f"code 最多 {_CODE_LENGTH} 个字符。")
     for text in row["basis"]:
+        if not isinstance(text, str):
+            raise _refused(named, 'basis 的每一项应当是文字，例如 "招标投标法50"。')
         try:
             cite(text)
         except UnknownCitation as unknown:
@@ -126,7 +135,7 @@ def _tier(named: str, one: Any) -> Mapping[str, Any]:
 def _rates(named: str, one: Mapping[str, Any]) -> Mapping[str, Any]:
     """Take a tier of rates: whole numbers or text, since a float is no exact number."""
     signs = {by.value: by.sign for by in FineBy if by.sign}
-    if one["by"] not in signs:
+    if one["by"] not in list(signs):
         said = "、".join(f"{name}（{sign}）" for name, sign in signs.items())
         raise _refused(named, f"{one['tier']} 一档的 by 写 {said}。")
     least, most = (_rate(one["by"], one[name]) for name in ("min_rate", "max_rate"))
