@@ -7,12 +7,12 @@ from django.apps import apps
 from django.db import models
 
 from conventions.sources import SourceFile, dotted, place, python_files
-from sunlit.ledger.protected import PROTECTED
+from sunlit.ledger.collected import collected
 
 MUTABLE = {
     "ledger_queuedevent": "a work list: an event leaves it when a checkpoint covers it",
     "jobs_job": "a work list: what is asked for, how far it has come, what became of it",
-    "people_office": "an office is renamed; the log holds each state (`ledger/committed.py`)",
+    "people_office": "an office is renamed; the log holds each state (`people/protection.py`)",
     "people_person": "password, office and post change; the log holds each state, as above",
     "people_failedattempt": "counts towards a wait; the name's go when it signs in, all by age",
     "duties_duty": "derived from the facts and rebuilt from them at any time",
@@ -76,21 +76,19 @@ def own_models() -> list[type[models.Model]]:
 
 def protected_models() -> list[type[models.Model]]:
     """Return the models whose rows are written once."""
-    tables = {protected.table for protected in PROTECTED}
-    return [model for model in own_models() if model._meta.db_table in tables]
+    return [model for model in own_models() if model._meta.db_table in collected().tables]
 
 
 def test_every_protected_table_is_the_table_of_a_model() -> None:
     """A trigger on a table that does not exist protects nothing."""
     tables = {model._meta.db_table for model in own_models()}
-    assert {protected.table for protected in PROTECTED} - tables == set()
+    assert collected().tables - tables == set()
 
 
 def test_every_other_table_says_why_its_rows_may_change() -> None:
     """A new table is protected, unless somebody writes down here why not."""
     tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    protected = {one.table for one in PROTECTED}
-    assert tables - protected == MUTABLE.keys() | FRAMEWORK.keys()
+    assert tables - collected().tables == MUTABLE.keys() | FRAMEWORK.keys()
 
 
 def test_no_model_does_more_than_hold_facts_when_it_is_saved() -> None:

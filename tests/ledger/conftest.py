@@ -11,7 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from databases import folder_of_the_run, fresh_database
 from ledger.world import NOON, act
-from sunlit.ledger import gates, notes, protected
+from sunlit.ledger import collected, notes
 from sunlit.ledger.models import Log, LogCheckpoint
 from sunlit.ledger.places import key_file
 from sunlit.ledger.services.publish import publish
@@ -22,15 +22,14 @@ TEMPLATE_WITH_SLIPS = "sunlit_template_with_slips"
 
 @pytest.fixture
 def slips_app(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The app `slips`, and a list that protects the ledger's own tables and this app's one."""
-    own = [entry for entry in protected.PROTECTED if entry.table.startswith("ledger_")]
-    slips = protected.Protected("slips_slip", "测试用的表")
-    monkeypatch.setattr(protected, "PROTECTED", (*own, slips))
-    monkeypatch.setattr(gates, "GATES", ())
-    protected.logged_tables.cache_clear()
+    """The app `slips`, and no protection but what the ledger and this app declare."""
     with override_settings(INSTALLED_APPS=[*django_settings.INSTALLED_APPS, "ledger.slips"]):
+        of_all = collected.declarations()
+        of_two = {name: of_all[name] for name in ("sunlit.ledger", "ledger.slips")}
+        monkeypatch.setattr(collected, "declarations", lambda: of_two)
+        collected.collected.cache_clear()
         yield
-    protected.logged_tables.cache_clear()
+    collected.collected.cache_clear()
 
 
 @pytest.fixture(scope="session")

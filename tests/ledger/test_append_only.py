@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from ledger.world import act, slip, table
-from sunlit.ledger import protected
+from sunlit.ledger.collected import collected
 from sunlit.ledger.models import LogCheckpoint, ReadingKind
 from sunlit.ledger.services.note_reading import note_reading
 from sunlit.ledger.services.seal_readings import seal_readings
@@ -26,7 +26,7 @@ def run(sql: str, *parameters: str) -> None:
 def every_row() -> dict[str, list[tuple[object, ...]]]:
     found = {}
     with connection.cursor() as cursor:
-        for entry in protected.PROTECTED:
+        for entry in collected().protected:
             cursor.execute(f'SELECT * FROM "{entry.table}"')
             found[entry.table] = sorted(cursor.fetchall(), key=repr)
     return found
@@ -47,7 +47,7 @@ def rows(keep: Callable[[], LogCheckpoint]) -> Iterator[dict[str, list[tuple[obj
 
 @pytest.mark.usefixtures("rows")
 def test_update_and_delete_are_refused_on_every_protected_table() -> None:
-    for entry in protected.PROTECTED:
+    for entry in collected().protected:
         with connection.cursor() as cursor:
             column = connection.introspection.get_table_description(cursor, entry.table)[0].name
         for attack in (

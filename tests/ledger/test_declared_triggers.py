@@ -1,5 +1,6 @@
 """The database's triggers against the declared lists, and what migrate does about a difference."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,7 +8,9 @@ from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
 from ledger.world import slip, table
-from sunlit.ledger import gates, triggers
+from sunlit.ledger import collected, triggers
+from sunlit.ledger.gate import Gate, refuse_when
+from sunlit.ledger.protected import Protection
 from sunlit.ledger.sqlite_guard import schema_changes
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -16,6 +19,19 @@ pytestmark = pytest.mark.usefixtures("database")
 def run(sql: str, *parameters: str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, parameters or None)
+
+
+@pytest.fixture
+def declare(monkeypatch: pytest.MonkeyPatch, database: str) -> Callable[..., None]:
+    """Declare these gates from here on, beside what is declared."""
+    others = collected.declarations()
+
+    def declare_gates(*gates: Gate) -> None:
+        of_all = {**others, "of this test": Protection(gates=gates)}
+        monkeypatch.setattr(collected, "declarations", lambda: of_all)
+        collected.collected.cache_clear()
+
+    return declare_gates
 
 
 def _remake(editor: Any, model: Any) -> None:
@@ -89,15 +105,15 @@ def test_a_right_too_many_is_named() -> None:
 
 
 def test_a_gate_refuses_a_row_with_its_sentence_until_another_row_is_there(
-    monkeypatch: pytest.MonkeyPatch, database: str
+    declare: Callable[..., None],
 ) -> None:
-    gate = gates.refuse_when(
+    gate = refuse_when(
         "urgent_slip_needs_scrap",
         "slips_slip",
         "NEW.urgent AND NOT EXISTS (SELECT 1 FROM slips_scrap WHERE text = NEW.number)",
         "加急的条子须先有'草稿'。",
     )
-    monkeypatch.setattr(gates, "GATES", (gate,))
+    declare(gate)
     assert "表 slips_slip 缺少触发器 gate_urgent_slip_needs_scrap。" in triggers.missing(connection)
     call_command("migrate", verbosity=0)
     slip(number="平件")
@@ -105,19 +121,19 @@ def test_a_gate_refuses_a_row_with_its_sentence_until_another_row_is_there(
         slip(number="急件", urgent=True)
     table("Scrap").objects.create(text="急件")
     slip(number="急件", urgent=True)
-    monkeypatch.setattr(gates, "GATES", ())
+    declare()
     call_command("migrate", verbosity=0)
     assert triggers.missing(connection) == []
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_migration_may_rebuild_a_table_that_a_gate_names(
-    monkeypatch: pytest.MonkeyPatch,
+    declare: Callable[..., None],
 ) -> None:
-    gate = gates.refuse_when(
+    gate = refuse_when(
         "slip_needs_scrap", "slips_slip", "NOT EXISTS (SELECT 1 FROM slips_scrap)", "先有草稿。"
     )
-    monkeypatch.setattr(gates, "GATES", (gate,))
+    declare(gate)
     scrap = table("Scrap")
 
     def rebuild() -> None:

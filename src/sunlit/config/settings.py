@@ -131,7 +131,7 @@ JOB_LEASE_SECONDS = read_as(
 )
 
 PROCEDURES = ["sunlit.procedures.penalty.worked.PENALTY"]
-"""The procedures that can be worked here, each with its folder."""
+"""The procedures that can be worked here: the folder of each, its file, its name there."""
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -9,7 +9,6 @@ is in the log only as a hash of what is stored.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sunlit.ledger.canonical import Json, canonical_value
@@ -32,33 +31,3 @@ class Committed:
         if name in self.secret:
             return hashlib.sha256(str(value).encode()).hexdigest()
         return canonical_value(value)
-
-
-COMMITTED: tuple[Committed, ...] = (
-    Committed(
-        "people_office",
-        "文书写明科室名称，查阅权限按科室",
-        ("code", "name", "telephone", "is_handling"),
-    ),
-    Committed(
-        "people_person",
-        "文书写明姓名、职务，签署凭密码，查阅权限按科室",
-        (
-            "username",
-            "name",
-            "office_id",
-            "post",
-            "is_active",
-            "must_change_password",
-            "sessions_ended",
-            "password",
-        ),
-        frozenset({"password"}),
-    ),
-)
-
-
-@cache
-def committed_tables() -> Mapping[str, Committed]:
-    """Return the tables of which the log holds states, by name."""
-    return {one.table: one for one in COMMITTED}

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.expressions import DatabaseDefault
 
-from sunlit.ledger.protected import logged_tables
+from sunlit.ledger.collected import collected
 
 Row = TypeVar("Row", bound=models.Model)
 _KEPT = 1000
@@ -72,7 +72,7 @@ def insert(row: Row, using: str = DEFAULT_DB_ALIAS, *, unless_there: bool = Fals
     columns = _columns(type(row), connection.vendor, using)
     made = [column for column in columns if _is_made_by_database(row, column.field)]
     given = [column for column in columns if column not in made] if made else columns
-    logged = type(row)._meta.db_table in logged_tables()
+    logged = type(row)._meta.db_table in collected().logged
     asked = columns if logged else made
     values = [
         column.field.get_db_prep_save(column.field.pre_save(row, add=True), connection)

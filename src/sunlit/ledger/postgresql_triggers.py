@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sunlit.ledger.gates import Gate
+from sunlit.ledger.gate import Gate
 from sunlit.ledger.trigger import REFUSAL, Trigger
 
 _APPEND_ONLY = f"""

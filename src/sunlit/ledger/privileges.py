@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sunlit.ledger import protected
+from sunlit.ledger.collected import collected
 
 _READ_ONLY = {"django_migrations"}
 _FORBIDDEN = ("UPDATE", "DELETE", "TRUNCATE", "TRIGGER")
@@ -16,7 +16,7 @@ _FORBIDDEN = ("UPDATE", "DELETE", "TRUNCATE", "TRIGGER")
 
 def grant(owner: BaseDatabaseWrapper, role: str) -> None:
     """Give `role` what the application needs, and no more. `owner` connects as the owner."""
-    append_only = {entry.table for entry in protected.PROTECTED}
+    append_only = collected().tables
     name = owner.ops.quote_name(role)
     with owner.cursor() as cursor:
         for table in owner.introspection.table_names(cursor):
@@ -27,7 +27,7 @@ def grant(owner: BaseDatabaseWrapper, role: str) -> None:
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
 
 
-def _rights(table: str, append_only: set[str]) -> str:
+def _rights(table: str, append_only: frozenset[str]) -> str:
     if table in _READ_ONLY:
         return "SELECT"
     if table in append_only:

@@ -9,7 +9,7 @@ from django.db import models
 
 from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import Json, canonical_value
-from sunlit.ledger.committed import committed_tables
+from sunlit.ledger.collected import collected
 from sunlit.ledger.fast_rows import as_stored, rows_by
 
 _ROWS_PER_QUERY = 500
@@ -64,7 +64,7 @@ def _canonical(
     model: type[models.Model], key: object, values: Mapping[str, Any]
 ) -> tuple[str, dict[str, Json]]:
     columns = columns_of(model)
-    committed = committed_tables().get(model._meta.db_table)
+    committed = collected().by_committed_table.get(model._meta.db_table)
     if committed:
         by_column = {column: values[name] for column, name in columns.items()}
         return row_key(model._meta.db_table, key), committed.state(by_column)

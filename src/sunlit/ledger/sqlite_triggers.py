@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sunlit.ledger.gates import Gate
+from sunlit.ledger.gate import Gate
 from sunlit.ledger.trigger import REFUSAL, Trigger
 
 _INDEX = re.compile(r'ON "\w+" \((?P<parts>.*?)\)(?: WHERE (?P<condition>.*))?$', re.DOTALL)

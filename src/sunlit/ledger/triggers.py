@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sunlit.ledger import gates, privileges, protected
+from sunlit.ledger import privileges
+from sunlit.ledger.collected import collected
 from sunlit.ledger.postgresql_triggers import PostgresqlTriggers
 from sunlit.ledger.sqlite_triggers import SqliteTriggers
 from sunlit.ledger.trigger import Trigger
@@ -58,14 +59,14 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
             said.append(f"表 {trigger.table} 缺少触发器 {name}。")
         elif present[name] != trigger:
             said.append(f"表 {trigger.table} 的触发器 {name} 与清单不符。")
-    tables = {entry.table for entry in protected.PROTECTED}
+    tables = collected().tables
     said += [
         f"表 {found.table} 有清单之外的触发器 {name}。"
         for name, found in present.items()
         if name not in declared.triggers
     ]
     said += engine.foreign()
-    return said + privileges.wrong(connection, sorted(tables - set(declared.absent)))
+    return said + privileges.wrong(connection, sorted(tables.difference(declared.absent)))
 
 
 def _engine(connection: BaseDatabaseWrapper) -> SqliteTriggers | PostgresqlTriggers:
@@ -78,10 +79,10 @@ def _declared(
     connection: BaseDatabaseWrapper, engine: SqliteTriggers | PostgresqlTriggers
 ) -> _Declared:
     existing = set(connection.introspection.table_names())
-    tables = {entry.table for entry in protected.PROTECTED}
+    tables, gates = collected().tables, collected().gates
     triggers = [
         trigger for table in sorted(tables & existing) for trigger in engine.append_only(table)
     ]
-    triggers += [engine.gate(gate) for gate in gates.GATES if gate.table in existing]
-    absent = (tables | {gate.table for gate in gates.GATES}) - existing
+    triggers += [engine.gate(gate) for gate in gates if gate.table in existing]
+    absent = (tables | {gate.table for gate in gates}) - existing
     return _Declared({trigger.name: trigger for trigger in triggers}, tuple(sorted(absent)))

@@ -2,7 +2,7 @@
 
 A step names the guards its service applies (`Step.guards`). A *hard* guard refuses the step; a
 *soft* one lets it pass with a reason on record. The services apply them, the database holds those
-that `ledger.gates` lists, and `cases.check` asks them all again of what is stored.
+that each `protection.py` declares, and `cases.check` asks them all again of what is stored.
 """
 
 from collections.abc import Mapping

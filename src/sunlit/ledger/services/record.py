@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from sunlit.ledger import protected
 from sunlit.ledger.canonical import (
     EVENT_TYPE,
     FORM_VERSION,
@@ -17,7 +16,7 @@ from sunlit.ledger.canonical import (
     canonical_value,
     moment_text,
 )
-from sunlit.ledger.committed import committed_tables
+from sunlit.ledger.collected import collected
 from sunlit.ledger.fast_rows import insert
 from sunlit.ledger.models import Log, PendingEvent, QueuedEvent
 from sunlit.ledger.put_back import put_back, require_not_put_back
@@ -53,12 +52,12 @@ def record(
     :param subject: UUID text; it is readable in the leaf. See `canonical.subject_of`.
     :param facts: what the act says beyond the rows; committed to, never shown.
     :param rows: every protected row that the act wrote, already saved, and every row of
-        `committed.COMMITTED` that it changed.
+        a committed table that it changed.
     :param salted: False only where the record itself is public.
     :param though_put_back: also while the clock was put back; the event is marked with it.
     :raises ClockPutBack: while this machine's clock lies before what was signed last.
     :raises OutsideTransactionError: outside `transaction.atomic`.
-    :raises UnprotectedRowError: for a row of a table that neither list has.
+    :raises UnprotectedRowError: for a row of a table that no app declares.
     :raises ValueError: for an event or subject that does not have its form.
     """
     if not connections[using].in_atomic_block:
@@ -105,9 +104,10 @@ def _mark(using: str) -> Mapping[str, Json]:
 
 
 def _require_protection(rows: Sequence[models.Model]) -> None:
-    accepted = protected.logged_tables() | committed_tables().keys()
+    declared = collected()
+    accepted = declared.logged | declared.by_committed_table.keys()
     for row in rows:
         if row._meta.db_table not in accepted:
             raise UnprotectedRowError(
-                f"{row._meta.db_table}: put the table into PROTECTED or COMMITTED"
+                f"{row._meta.db_table}: its app does not declare it in protection.py"
             )

@@ -13,10 +13,9 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from sunlit.ledger import protected
 from sunlit.ledger.batches import batches
 from sunlit.ledger.canonical import SCALARS, Json, canonical_value
-from sunlit.ledger.committed import committed_tables
+from sunlit.ledger.collected import collected
 from sunlit.ledger.rows import columns_of
 from sunlit.ledger.verification.finding import Finding, Progress
 from sunlit.ledger.verification.mentioned import Mentioned
@@ -39,7 +38,7 @@ class RecordedRows:
         models_of_all = apps.get_models(include_auto_created=True)
         self._installed = {model._meta.db_table: model for model in models_of_all}
         self._mentioned: dict[str, Mentioned] = defaultdict(Mentioned)
-        self._committed = committed_tables()
+        self._committed = collected().by_committed_table
         self._states = States()
 
     def compare(self, events: Iterable[tuple[str, str, Mapping[str, Values]]]) -> Iterator[Finding]:
@@ -63,7 +62,7 @@ class RecordedRows:
 
     def find_unrecorded(self, progress: Progress) -> Iterator[Finding]:
         """Look at every row of every logged table: an event must have spoken of it."""
-        for table in sorted(protected.logged_tables() | set(self._mentioned)):
+        for table in sorted(collected().logged | set(self._mentioned)):
             if table not in self._installed:
                 yield Finding(table, "清单或日志中的表不属于本系统的任何模块。")
                 continue

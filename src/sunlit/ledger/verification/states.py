@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db import models
 
 from sunlit.ledger.canonical import Json, canonical_value
-from sunlit.ledger.committed import COMMITTED, Committed
+from sunlit.ledger.collected import collected
+from sunlit.ledger.committed import Committed
 from sunlit.ledger.verification.finding import Finding
 
 _CHUNK = 1_000
@@ -34,7 +35,7 @@ class States:
     def compare(self) -> Iterator[Finding]:
         """Hold each row of these tables against its last state, and each state against its row."""
         installed = {model._meta.db_table: model for model in apps.get_models()}
-        for one in COMMITTED:
+        for one in collected().committed:
             if one.table in installed:
                 yield from _compare(installed[one.table], one, dict(self._last[one.table]))
 

@@ -26,7 +26,7 @@ def decide(act: Act) -> Step:
     The day of the decision is set by the software to the day of approval and never typed
     (definition 2). A major draft, and any of a case that was referred, needs the clearance of that
     very content, one that must be deliberated an agreement on it; the database holds the same
-    rules (`ledger.gates`).
+    rules (`protection.py`).
 
     :raises Refused: for a penalty without a service of the notice, or before the party's time to
         answer it is over; when evidence came after the draft; without clearance or deliberation

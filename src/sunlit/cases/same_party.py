@@ -1,5 +1,4 @@
 """Whether rows are of the same party of a case, in the words of a gate."""
-# ruff: noqa: S608 - all SQL of this file is written in this file
 
 
 def same(one: str, other: str) -> str:
@@ -7,15 +6,6 @@ def same(one: str, other: str) -> str:
     return (
         f"({one}.of_party_id IS NULL OR {other}.of_party_id IS NULL"
         f" OR {one}.of_party_id = {other}.of_party_id)"
-    )
-
-
-def referred(draft: str) -> str:
-    """A draft of the same party was once referred to the legal section."""
-    return (
-        "EXISTS (SELECT 1 FROM review_referral r"
-        f" JOIN cases_decisiondraft o ON o.id = r.draft_id WHERE r.case_id = {draft}.case_id"
-        f" AND {same('o', draft)})"
     )
 
 

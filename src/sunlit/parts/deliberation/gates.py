@@ -7,8 +7,8 @@ stand for the acts of the kind, and for what the database calls a row of a list 
 import re
 from collections.abc import Iterator, Mapping
 
+from sunlit.cases.same_party import same
 from sunlit.ledger.gate import Gate, refuse_when, refuse_when_either
-from sunlit.ledger.of_party import same
 from sunlit.rules.deliberation import DELIBERATION, LEAST_LEADERS, MEETINGS, Meeting
 
 _SQLITE = {
@@ -120,12 +120,19 @@ def _gates_of(meeting: Meeting) -> Iterator[Gate]:
         )
 
 
-MEETING_GATES: tuple[Gate, ...] = (
+GATES: tuple[Gate, ...] = (
     *(gate for meeting in MEETINGS for gate in _gates_of(meeting)),
     refuse_when(
         "deliberation_is_of_its_act",
         "cases_collectivedeliberation",
         _spelled(_OF_ANOTHER_ACT, _words(DELIBERATION)),
         f"集体讨论的结果不是讨论时记录的结论（{DELIBERATION.citation}）。",
+    ),
+    refuse_when(
+        "deliberation_is_of_its_content",
+        "cases_collectivedeliberation",
+        "NOT EXISTS (SELECT 1 FROM cases_decisiondraft d WHERE d.id = NEW.draft_id"
+        " AND d.content_hash = NEW.content_hash)",
+        "集体讨论的不是这一版决定书稿（行政处罚法第五十七条）。",
     ),
 )

@@ -1,7 +1,7 @@
 """Gates of the paper that several decisions share: one case, one draft of several, each party."""
 
+from sunlit.cases.same_party import same
 from sunlit.ledger.gate import Gate, refuse_when_either
-from sunlit.ledger.of_party import same
 
 _SQLITE = ("json_extract({}.content, '$.together')", "IS NOT", "IS")
 _POSTGRESQL = (
@@ -35,7 +35,7 @@ def _parted(words: tuple[str, str, str]) -> str:
     )
 
 
-PAPER_GATES: tuple[Gate, ...] = (
+JOINT_GATES: tuple[Gate, ...] = (
     refuse_when_either(
         "a_decision_shares_no_paper_of_others",
         "cases_decision",
