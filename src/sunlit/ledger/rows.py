@@ -33,7 +33,7 @@ def row_key(table: str, key: object) -> str:
 def stored_rows(rows: Sequence[models.Model], using: str) -> dict[str, dict[str, Json]]:
     """Return `row_key` -> {column: canonical value} of the given rows, as the database has them.
 
-    What `plain.insert` wrote came back from the database with it; every other row is read.
+    What `fast_rows.insert` wrote came back from the database with it; every other row is read.
 
     :raises LookupError: when a row is not in the database.
     """
