@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bench.sizes import run_module
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -22,6 +23,18 @@ def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Instance:
 
 
 @pytest.fixture(scope="session")
+def with_papers(on_sqlite: Instance, tmp_path_factory: pytest.TempPathFactory) -> Instance:
+    """The same with every paper set, so that no copy that is served sets all of them again."""
+    made = folder_of_the_run(tmp_path_factory, "sqlite") / "with-papers"
+    with one_at_a_time(made):
+        if not made.exists():
+            set_now = copy_demonstration(on_sqlite, made.with_name("papers-being-set"))
+            run_module("bench.papers", set_now)
+            set_now.directory.rename(made)
+    return Instance(made).at(TUESDAY)
+
+
+@pytest.fixture(scope="session")
 def on_postgresql(
     tmp_path_factory: pytest.TempPathFactory,
     postgres: PostgresServer,
@@ -37,8 +50,13 @@ def on_postgresql(
 
 @pytest.fixture
 def demonstration(request: pytest.FixtureRequest, tmp_path: Path) -> Instance:
-    """A copy of this test's own; parametrize it indirectly with sqlite or postgresql."""
-    return _copy(request, getattr(request, "param", "sqlite"), tmp_path / "demonstration")
+    """A copy of this test's own; parametrize it indirectly with what it is a copy of.
+
+    `sqlite` has its papers set; `sqlite-with-work` and `postgresql` have them to be set.
+    """
+    name = {"sqlite": "with_papers", "sqlite-with-work": "on_sqlite"}
+    original = name.get(getattr(request, "param", "sqlite"), "on_postgresql")
+    return _copy(request, original, tmp_path / "demonstration")
 
 
 @pytest.fixture
@@ -50,10 +68,10 @@ def served(demonstration: Instance) -> Iterator[ServedInstance]:
 
 @pytest.fixture(scope="module")
 def shared(
-    on_sqlite: Instance, tmp_path_factory: pytest.TempPathFactory
+    with_papers: Instance, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[ServedInstance]:
     """One running product for a file whose tests read, or write what no other one reads."""
-    copy = copy_demonstration(on_sqlite, tmp_path_factory.mktemp("shared") / "demonstration")
+    copy = copy_demonstration(with_papers, tmp_path_factory.mktemp("shared") / "demonstration")
     with ServedInstance(copy) as running:
         yield running
 
@@ -63,14 +81,14 @@ def office(
     request: pytest.FixtureRequest, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Office]:
     """A copy in this process, without a server: once on SQLite, once on PostgreSQL."""
-    copy = _copy(request, request.param, tmp_path / "demonstration")
+    copy = _copy(request, f"on_{request.param}", tmp_path / "demonstration")
     with in_this_process(copy, django_db_blocker) as office:
         yield office
 
 
 @pytest.fixture
 def begun(
-    on_sqlite: Instance, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+    with_papers: Instance, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> Callable[[Callable[[Office], str]], tuple[Instance, str]]:
     """Let a case begin without a browser, where its beginning is shown elsewhere.
 
@@ -78,17 +96,18 @@ def begun(
     """
 
     def begin(first_steps: Callable[[Office], str]) -> tuple[Instance, str]:
-        copy = copy_demonstration(on_sqlite, tmp_path / "demonstration")
+        copy = copy_demonstration(with_papers, tmp_path / "demonstration")
         with in_this_process(copy, django_db_blocker) as office:
             return copy, first_steps(office)
 
     return begin
 
 
-def _copy(request: pytest.FixtureRequest, database: str, directory: Path) -> Instance:
-    if database == "sqlite":
-        return copy_demonstration(request.getfixturevalue("on_sqlite"), directory)
+def _copy(request: pytest.FixtureRequest, original: str, directory: Path) -> Instance:
+    made: Instance = request.getfixturevalue(original)
+    if original != "on_postgresql":
+        return copy_demonstration(made, directory)
     server: PostgresServer = request.getfixturevalue("postgres")
-    copy = copy_demonstration(request.getfixturevalue("on_postgresql"), directory, server)
+    copy = copy_demonstration(made, directory, server)
     request.addfinalizer(lambda: server.drop_database(copy.database))
     return copy

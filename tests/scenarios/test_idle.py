@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from bench.memory import pss_mib
-from bench.sizes import run_module
 
 from serving import Instance, ServedInstance
 
@@ -15,7 +14,6 @@ _AT_MOST_MIB = 150
 
 
 def test_the_idle_product_holds_little_memory(demonstration: Instance) -> None:
-    run_module("bench.papers", demonstration)
     with ServedInstance(demonstration) as served:
         assert pss_mib(served.process_id) < _AT_MOST_MIB
 

@@ -131,10 +131,10 @@ _IDENTIFIERS = ("due", "decision")
 
 @pytest.fixture(scope="module")
 def seen(
-    chromium: Browser, on_sqlite: Instance, tmp_path_factory: pytest.TempPathFactory
+    chromium: Browser, with_papers: Instance, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Mapping[str, Seen]]:
     """Every screen of the table, by its name."""
-    copy = copy_demonstration(on_sqlite, tmp_path_factory.mktemp("manual") / "demonstration")
+    copy = copy_demonstration(with_papers, tmp_path_factory.mktemp("manual") / "demonstration")
     with ServedInstance(copy) as served:
         shown = frozenset(name for section in sections() for name in section.pictures)
         walk = Walk(chromium, Watch(served.url, "manual", scripts=True), shown)

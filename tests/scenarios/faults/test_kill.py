@@ -15,7 +15,7 @@ EACH = 12
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("demonstration", ["sqlite", "postgresql"], indirect=True)
+@pytest.mark.parametrize("demonstration", ["sqlite-with-work", "postgresql"], indirect=True)
 def test_no_acknowledged_act_is_lost_and_none_half_done_when_killed(
     demonstration: Instance,
 ) -> None:

@@ -30,7 +30,7 @@ ALL_DAYS = DaysChanged(date(2026, 1, 1), date(2028, 12, 31))
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("demonstration", "processes"),
-    [("sqlite", 1), ("postgresql", 2)],
+    [("sqlite-with-work", 1), ("postgresql", 2)],
     indirect=["demonstration"],
 )
 def test_no_job_is_lost_and_none_done_twice_when_workers_are_killed(
@@ -82,6 +82,7 @@ def test_no_job_is_lost_and_none_done_twice_when_workers_are_killed(
     assert verified.returncode == 0, verified.stdout
 
 
+@pytest.mark.parametrize("demonstration", ["sqlite-with-work"], indirect=True)
 def test_a_worker_that_is_told_to_end_gives_back_its_work_and_leaves_zero(
     demonstration: Instance, django_db_blocker: DjangoDbBlocker
 ) -> None:
