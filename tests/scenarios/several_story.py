@@ -14,7 +14,7 @@ from scenarios.colleague import Colleague
 from scenarios.office import Office
 from scenarios.page_reader import ReadPage, read_page
 from scenarios.penalty_story import PenaltyStory
-from scenarios.three_at_the_desk import Desk, file_with, sent
+from scenarios.three_at_the_desk import PLAN, Desk, file_with, sent
 from scenarios.watch import Watch
 from serving import PASSWORD, Instance, ServedInstance
 from sunlit.catalogue.organ_list import read_list
@@ -22,6 +22,7 @@ from sunlit.catalogue.services.enter_list import enter_list
 from sunlit.desk.sent_entries import ALSO
 from sunlit.desk.together import LIST
 from sunlit.people.signature import SIGNATURE
+from sunlit.procedures.penalty.story.plan import PenaltyPlan
 from sunlit.rules.forms import FILES
 from sunlit.rules.legal_review import Point
 from sunlit.rules.leniency import Leniency
@@ -51,6 +52,11 @@ class SeveralStory(PenaltyStory):
     def address(self, step: str, whom: int = 0) -> str:
         """Return where a step is taken, for one of the parties or for the case."""
         return f"{self.case_url}{f'{whom}/' if whom else ''}{step}/"
+
+    def learns_the_number(self) -> None:
+        """Read it on the page of the case: a work list names the case by it."""
+        page = self.at_the_desk("officer1").open(self.case_url).page
+        self.number = page.get_by_role("heading", level=1).inner_text()
 
     def opens(self, username: str, step: str, whom: int = 0) -> Colleague:
         """Open the form of a step."""
@@ -194,13 +200,18 @@ class SeveralStory(PenaltyStory):
 
 @contextmanager
 def afternoon_of(
-    chromium: Browser, begun: Begun, name: str, *others: Mapping[str, str], **lead: str
+    chromium: Browser,
+    begun: Begun,
+    name: str,
+    *others: Mapping[str, str],
+    plan: PenaltyPlan = PLAN,
+    **lead: str,
 ) -> Iterator[SeveralStory]:
     """Serve a case with these parties that was filed this morning; nothing may go wrong in it."""
 
     def first_steps(office: Office) -> str:
         enter_list(read_list(ORGAN.read_text("utf-8")), clock.now())
-        desk = Desk(office, **lead)
+        desk = Desk(office, plan, **lead)
         file_with(desk, *others)
         return desk.base
 

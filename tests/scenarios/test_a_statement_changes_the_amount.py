@@ -9,13 +9,12 @@ from cases.entries import oral_statement
 from scenarios import one_penalty as told
 from scenarios.filled_in import filled_in
 from scenarios.penalty_story import PenaltyStory
-from scenarios.watch import Watch
-from serving import ServedInstance
+from scenarios.several_story import DAY, Begun, afternoon_of
+from scenarios.told_of_each import service
 from sunlit.procedures.penalty.story.investigation import waiver
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-THE_SAME_AFTERNOON = "2026-11-24T15:00+08:00"
 THE_DAY_AFTER = "2026-11-25T10:30+08:00"
 STATEMENT = filled_in(
     "hear_statement",
@@ -48,24 +47,17 @@ LIGHTER = filled_in(
 )
 
 
-@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
-def test_a_statement_changes_the_amount(chromium: Browser, served: ServedInstance) -> None:
-    watch = Watch(served.url, "statement", scripts=True)
-    story = PenaltyStory(chromium, served, watch)
-    story.when_a_lead_with_a_mistyped_code_is_registered()
-    story.then_the_mended_lead_opens_a_case()
-    story.when_the_lead_is_checked_and_its_filing_asked_for()
-    story.then_the_leader_returns_it_once_and_files_it()
-    story.when_the_head_of_the_office_assigns_two_officers()
-    story.clock_goes_on_to(THE_SAME_AFTERNOON)
-    story.when_the_officers_investigate_and_propose()
-    story.then_the_notice_tells_the_right_to_a_hearing()
-    story.clock_goes_on_to(THE_DAY_AFTER)
-    when_the_party_speaks_up(story)
-    then_each_point_is_answered(story)
-    then_a_heavier_fine_is_refused_with_everything_kept(story)
-    then_a_lower_one_is_drafted(story)
-    assert watch.faults == []
+def test_a_statement_changes_the_amount(chromium: Browser, begun: Begun) -> None:
+    with afternoon_of(chromium, begun, "statement", plan=told.PLAN) as story:
+        story.learns_the_number()
+        story.opens("officer1", "conclude_investigation").signs(told.PROPOSAL)
+        story.sends("officer1", "notify")
+        story.sends("officer1", "serve_notice", **service(DAY))
+        story.clock_goes_on_to(THE_DAY_AFTER)
+        when_the_party_speaks_up(story)
+        then_each_point_is_answered(story)
+        then_a_heavier_fine_is_refused_with_everything_kept(story)
+        then_a_lower_one_is_drafted(story)
 
 
 def when_the_party_speaks_up(story: PenaltyStory) -> None:

@@ -8,9 +8,7 @@ from playwright.sync_api import Browser
 from scenarios import one_penalty as told
 from scenarios.filled_in import filled_in
 from scenarios.penalty_story import PenaltyStory
-from scenarios.test_a_statement_changes_the_amount import THE_SAME_AFTERNOON
-from scenarios.watch import Watch
-from serving import ServedInstance
+from scenarios.several_story import Begun, afternoon_of
 from sunlit.procedures.penalty.story.decision import proposed, weighed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -23,27 +21,16 @@ WHY = filled_in("draft_decision", weighed(PLAN))
 RECEIPT = told.NOTICE_RECEIPT
 
 
-@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 def test_a_minor_act_put_right_ends_in_a_published_decision_without_penalty(
-    chromium: Browser, served: ServedInstance
+    chromium: Browser, begun: Begun
 ) -> None:
-    watch = Watch(served.url, "no-penalty", scripts=True)
-    story = PenaltyStory(chromium, served, watch)
-    story.when_a_lead_with_a_mistyped_code_is_registered()
-    story.then_the_mended_lead_opens_a_case()
-    story.when_the_lead_is_checked_and_its_filing_asked_for()
-    story.then_the_leader_returns_it_once_and_files_it()
-    story.when_the_head_of_the_office_assigns_two_officers()
-    story.clock_goes_on_to(THE_SAME_AFTERNOON)
-    story.when_the_officers_interview_the_head_of_the_party()
-    when_the_officers_propose_no_penalty(story)
-    then_the_draft_says_by_which_circumstance(story)
-    then_the_leader_decides_and_it_is_served(story)
-    then_it_is_published_as_what_it_is(story)
-    then_it_is_closed_without_a_payment(story)
-    assert watch.faults == []
-    assert served.instance.run("verify").stdout.endswith("没有发现问题。\n")
-    assert served.instance.run("duties", "--check").returncode == 0
+    with afternoon_of(chromium, begun, "no-penalty", plan=told.PLAN) as story:
+        story.learns_the_number()
+        when_the_officers_propose_no_penalty(story)
+        then_the_draft_says_by_which_circumstance(story)
+        then_the_leader_decides_and_it_is_served(story)
+        then_it_is_published_as_what_it_is(story)
+        then_it_is_closed_without_a_payment(story)
 
 
 def when_the_officers_propose_no_penalty(story: PenaltyStory) -> None:

@@ -63,19 +63,20 @@ LIGHT = {"tier": "lighter"}
 YES = {"view": "agree", "opinion": "情况属实。"}
 
 
-def usual(step: str, facts: CaseFacts | None = None) -> dict[str, Any]:
+def usual(step: str, facts: CaseFacts | None = None, plan: PenaltyPlan = PLAN) -> dict[str, Any]:
     """Return what is usually entered at that step now."""
     officers = list(Person.objects.filter(username__in=("officer1", "officer2")).order_by("pk"))
-    told = Told(PLAN, {Role.OFFICER: officers}, officers[0], clock.now(), facts, str)
+    told = Told(plan, {Role.OFFICER: officers}, officers[0], clock.now(), facts, str)
     return dict(PENALTY_STORY.scene(step).enters(told))
 
 
 class Desk:
     """One case at the desk of the demonstration."""
 
-    def __init__(self, office: Office, **changes: str) -> None:
+    def __init__(self, office: Office, plan: PenaltyPlan = PLAN, **changes: str) -> None:
         self.office = office
-        lead = usual("register_lead") | {"seen": "0", "uuid": str(uuid.uuid4())}
+        self.plan = plan
+        lead = usual("register_lead", None, plan) | {"seen": "0", "uuid": str(uuid.uuid4())}
         lead |= changes
         lead["happened_at"] = minutes_ago(2)
         answer = office.client("officer1").post("/desk/cases/new/", lead)
@@ -96,7 +97,7 @@ class Desk:
 
     def usual(self, step: str) -> dict[str, Any]:
         """Return what is usually entered at that step, as its last party has the case."""
-        return usual(step, CaseFacts(self.case).views[-1])
+        return usual(step, CaseFacts(self.case).views[-1], self.plan)
 
 
 def file_with(desk: Desk, *others: Mapping[str, str]) -> None:
