@@ -92,6 +92,7 @@ FURTHER = {
     "cases": {
         "access.py": "the pure function that derives who may open a case",
         "acting.py": "what every act on a case has in common",
+        "asking.py": "how a form asks less, or offers a choice, in one case",
         "attached.py": "files that prove an act: which are taken, and what they prove",
         "check.py": "the guards asked again of every stored case, for `verify`",
         "check_signed.py": "what `verify` asks of signatures and of the papers that were shown",
@@ -103,6 +104,7 @@ FURTHER = {
         "same_party.py": "whether rows are of the same party, in the words of a gate",
         "party.py": "what is known of the party, and what must be before a case goes on",
         "models": "its tables, one file for each part of the case",
+        "requested.py": "what whoever answers a request reads beside the form",
         "said.py": "what whoever approves or reviews said: the choice, then the words",
         "handed_in.py": "a file handed in with an act, and why one is not taken",
         "shown.py": "what is put before whoever signs, and its hash",
@@ -139,11 +141,13 @@ FURTHER = {
         "papers.py": "the written opinion",
         "referring.py": "what every referral writes",
         "signed.py": "the hash of a whole opinion",
+        "work.py": "what code does at its steps",
     },
     "archive": {
         "forms.py": "what a person writes at its steps",
         "steps.py": "its rows of a procedure table",
         "completeness.py": "what a file lacks before it may be compiled",
+        "part.py": "what code does at its steps",
         "papers.py": "cover, contents and note of a compiled file",
         "signed_on_paper.py": "which papers wait for a signature by hand",
     },
@@ -158,6 +162,7 @@ FURTHER = {
         "redaction.py": "what the public copy says, and why it differs",
         "release.py": "what must hold before a copy goes out, at the check and at the release",
         "searching.py": "what a publication is found by",
+        "work.py": "what code does at its steps",
     },
     "assurance": {
         "derived.py": "what is derived or entered outside of a case, for `verify`",

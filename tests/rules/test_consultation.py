@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY
-from sunlit.review.steps.consultation import ANSWERED, CONSULTED
+from sunlit.review.steps.codes import ANSWERED, CONSULTED
 from sunlit.rules.consultation import Consulted, check_answer, check_consultation
 from sunlit.rules.procedure import Position, Role
 

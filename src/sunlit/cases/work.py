@@ -6,7 +6,8 @@ The kernel asks a `WorkedProcedure` and names no step: what a step means is boun
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sunlit.cases.access import Grant
 from sunlit.cases.acting import Act
@@ -107,6 +108,8 @@ class Work:
 
 
 PLAIN = Work()
+Bound = TypeVar("Bound")
+Content = Callable[..., Mapping[str, Any]]
 Barring = Callable[[Person, str, CaseFacts, date], Refusal | None]
 Holding = Callable[[str, CaseFacts], Refusal | None]
 
@@ -147,14 +150,20 @@ def _no_remark(_deadline: str, _facts: CaseFacts) -> str:
 class Part:
     """What belongs together in a procedure (回避, 更正, 公示), as the rest of a case hears of it.
 
-    All of it is optional. `bars` says why that person may not take a step on that day, `holds` why
-    nobody may as the case stands, `first` the same before the table is asked, `early` why that
-    day is not the time for it. `waits` is given what the case waits for and returns it with what
-    the part adds or puts first; `duties` are those that no clock and no order of steps gives.
-    `grants` lets somebody open the case, `faults` is what `verify` finds. `titled` is added to the
-    name of the case in lists, `remarks` to the reason of a deadline.
+    All of it is optional. `work` is what code does at its steps, `papers` the content of each form
+    of paper that they leave: asked of the step and the case as it stood before. `mending` is what
+    it says to a correction of one of its acts (the `Mending` of `parts/correction`). `bars` says
+    why that person may not take a step on that day, `holds` why nobody may as the case stands,
+    `first` the same before the table is asked, `early` why that day is not the time for it. `waits`
+    is given what the case waits for and returns it with what the part adds or puts first; `duties`
+    are those that no clock and no order of steps gives. `grants` lets somebody open the case,
+    `faults` is what `verify` finds. `titled` is added to the name of the case in lists, `remarks`
+    to the reason of a deadline.
     """
 
+    work: Mapping[str, Work] = field(default_factory=dict)
+    papers: Mapping[str, Content] = field(default_factory=dict)
+    mending: Mapping[str, Any] = field(default_factory=dict)
     bars: Barring = _bars_nobody
     first: Holding = _holds_nothing
     holds: Holding = _holds_nothing
@@ -194,21 +203,59 @@ class Meaning:
     stated: Callable[[CaseFacts], Sequence[Row]]
 
 
+class WrongBinding(ValueError):
+    """Two parts of a procedure bind the same, or one binds a step that the table does not have."""
+
+
 @dataclass(frozen=True)
 class WorkedProcedure:
     """A procedure as it is worked here: its table of law, and everything that code does in it.
 
-    `papers` returns the content of each form of paper, of the step that leaves it and the case as
-    it stood before. `mending` is what the procedure says to a correction of one of its acts (the
-    `Mending` of `parts/correction`).
+    Its own steps are one of its `parts`, beside those that it shares with other procedures.
+
+    :raises WrongBinding: when it is read, so that nothing starts with it.
     """
 
     table: Procedure
     meaning: Meaning
-    work: Mapping[str, Work] = field(default_factory=dict)
-    papers: Mapping[str, Callable[..., Mapping[str, Any]]] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
-    mending: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse what is bound twice, or to no step of the table."""
+        steps = {step.code for step in self.table.steps}
+        for bound in (self.work, self.mending):
+            for code in bound.keys() - steps:
+                raise WrongBinding(
+                    f"{self.table.name}: code is bound to the step {code!r}, which its table does "
+                    "not have. Include the rows of that part, or leave the part out."
+                )
+        _ = self.papers
+
+    @cached_property
+    def work(self) -> Mapping[str, Work]:
+        """What code does at each step, its own and those of its parts."""
+        return self._once("the step", (part.work for part in self.parts))
+
+    @cached_property
+    def papers(self) -> Mapping[str, Content]:
+        """What each form of paper says."""
+        return self._once("the paper", (part.papers for part in self.parts))
+
+    @cached_property
+    def mending(self) -> Mapping[str, Any]:
+        """What is said to a correction of an act, by its step."""
+        return self._once("the correction of", (part.mending for part in self.parts))
+
+    def _once(self, what: str, parts: Iterable[Mapping[str, Bound]]) -> Mapping[str, Bound]:
+        found: dict[str, Bound] = {}
+        for of_part in parts:
+            for code in found.keys() & of_part.keys():
+                raise WrongBinding(
+                    f"{self.table.name}: {what} {code!r} is bound by two of its parts. "
+                    "Leave it to the one whose it is."
+                )
+            found |= of_part
+        return found
 
 
 def work_of(procedure: str, code: str) -> Work:

@@ -7,6 +7,7 @@ from sunlit.cases.duties import of_the_case, of_the_step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Part
 from sunlit.disclosure.before_service import held_because, too_early
+from sunlit.disclosure.work import WORK
 from sunlit.duties.services.refresh import DerivedDuty
 from sunlit.rules.answers import DISAGREE, VIEW
 from sunlit.rules.procedure import Step
@@ -64,4 +65,6 @@ def _held(deadline: str, facts: CaseFacts) -> str:
     return f"暂缓公示：{held}" if held else ""
 
 
-DISCLOSURE = Part(early=too_early, waits=_waits, duties=_withholding_review, remarks=_held)
+DISCLOSURE = Part(
+    work=WORK, early=too_early, waits=_waits, duties=_withholding_review, remarks=_held
+)

@@ -10,9 +10,11 @@ ended. A case that is closed ends none of this.
 
 from typing import Any
 
+from sunlit.disclosure.forms import FORMS
 from sunlit.rules.citations import cite
 from sunlit.rules.landmarks import DECIDE, SERVE
 from sunlit.rules.procedure import Fact, Need, Role, Step
+from sunlit.rules.step import with_forms
 
 CHECK, SECRECY, PUBLISH = "check_publication", "review_secrecy", "publish"
 RETURN_SECRECY, RETURN = "return_secrecy", "return_publication"
@@ -217,4 +219,4 @@ _WITHHOLD = (
     ),
 )
 
-PUBLICATION_STEPS = (*_BEFORE_SERVICE, *_PUBLISH, *_WITHHOLD)
+PUBLICATION_STEPS = with_forms((*_BEFORE_SERVICE, *_PUBLISH, *_WITHHOLD), FORMS)

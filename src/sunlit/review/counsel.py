@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
-from sunlit.review.steps.codes import REFER
-from sunlit.review.steps.counsel import ENDED, INVITED, REVIEW_DONE
+from sunlit.review.steps.codes import ENDED, INVITED, REFER
+from sunlit.review.steps.counsel import REVIEW_DONE
 from sunlit.rules.procedure import Position
 
 

@@ -10,10 +10,13 @@ from sunlit.cases.access import Grant
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Part
+from sunlit.parts.deliberation.work import Report
 from sunlit.people.models import Person
 from sunlit.review.counsel import invitations, invited
+from sunlit.review.counsel_papers import CONTENT
 from sunlit.review.objection import standing_objection
 from sunlit.review.steps.codes import ASK_RECHECK, MAINTAINS, STUDIED
+from sunlit.review.work import Account, review_work
 from sunlit.rules.citations import cite
 from sunlit.rules.landmarks import DRAFT
 from sunlit.rules.legal_review import Opinion
@@ -59,6 +62,17 @@ def _day(step: Step) -> date:
     return timezone.localdate(step.recorded_at)
 
 
-def reviewing(further: str) -> Part:
-    """Return the part of a procedure in which `further` is the step that investigates further."""
-    return Part(bars=_bars, waits=partial(_waits, further), grants=_grants)
+def reviewing(further: str, account: Account, report: Report) -> Part:
+    """Return the part of a procedure whose drafts the legal section reviews.
+
+    :param further: the step that investigates further.
+    :param account: what the draft says, for the referral.
+    :param report: what is reported of it to the heads of the organ.
+    """
+    return Part(
+        work=review_work(account, report),
+        papers=CONTENT,
+        bars=_bars,
+        waits=partial(_waits, further),
+        grants=_grants,
+    )

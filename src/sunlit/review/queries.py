@@ -10,8 +10,14 @@ from sunlit.cases.models import Case, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import Person
 from sunlit.review.models import OpinionRow, Referral
-from sunlit.review.steps.codes import AGAINST_OFFICE, AGREES, ASK_RECHECK, STUDIED
-from sunlit.review.steps.consultation import ANSWERED, CONSULTED
+from sunlit.review.steps.codes import (
+    AGAINST_OFFICE,
+    AGREES,
+    ANSWERED,
+    ASK_RECHECK,
+    CONSULTED,
+    STUDIED,
+)
 from sunlit.rules.legal_review import Opinion
 from sunlit.rules.numerals import chinese_number
 from sunlit.rules.review_gate import ReviewState

@@ -42,7 +42,7 @@ from sunlit.parts.party.named import whom_named
 from sunlit.parts.voiding.voiding import voided_words
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
-from sunlit.review.steps.consultation import ANSWERED
+from sunlit.review.steps.codes import ANSWERED
 from sunlit.rules.landmarks import CLOSE
 from sunlit.rules.major_decisions import REFERRED
 from sunlit.rules.marking import Part

@@ -7,7 +7,7 @@ from sunlit.cases.may_act import why_not_now
 from sunlit.cases.queries import CaseFacts
 from sunlit.people.models import Person
 from sunlit.review.queries import unanswered
-from sunlit.review.steps.consultation import ANSWERED, CONSULTED
+from sunlit.review.steps.codes import ANSWERED, CONSULTED
 from sunlit.web.parts import Link
 
 

@@ -11,7 +11,7 @@ from sunlit.parts.deliberation.forms import SIDES
 from sunlit.review.forms.consultation import WAYS
 from sunlit.review.models import OpinionRow, Referral
 from sunlit.review.queries import STUDIES, recheck_words
-from sunlit.review.steps.consultation import ANSWERED, CONSULTED
+from sunlit.review.steps.codes import ANSWERED, CONSULTED
 from sunlit.rules.legal_review import Opinion
 from sunlit.web.parts import Event
 

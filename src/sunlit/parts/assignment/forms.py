@@ -46,24 +46,26 @@ def _declaration(value: str) -> StepForm:
     )
 
 
-FORMS: dict[str, StepForm] = {
+ASSIGNMENT = StepForm(
+    (
+        *(field for position, word in POSITIONS.items() for field in _of(position, word)),
+        Field("opinion", "指派意见", Kind.LONG_TEXT, size=500),
+        Field(
+            "replacing_reason",
+            "更换理由",
+            Kind.LONG_TEXT,
+            required=False,
+            size=500,
+            help="更换办案人员的必填。",
+        ),
+    ),
+    asks_when=False,
+)
+DECLARATION_FORMS: dict[str, StepForm] = {
     "declare_no_conflict": _declaration(NO_CONFLICT),
     "declare_conflict": _declaration(CONFLICT),
-    "assign_officers": StepForm(
-        (
-            *(field for position, word in POSITIONS.items() for field in _of(position, word)),
-            Field("opinion", "指派意见", Kind.LONG_TEXT, size=500),
-            Field(
-                "replacing_reason",
-                "更换理由",
-                Kind.LONG_TEXT,
-                required=False,
-                size=500,
-                help="更换办案人员的必填。",
-            ),
-        ),
-        asks_when=False,
-    ),
+}
+RECUSAL_FORMS: dict[str, StepForm] = {
     "stand_aside": StepForm(
         (
             Field(

@@ -16,7 +16,9 @@ from sunlit.parts.assignment.conflicts import (
     why_not_declaring,
 )
 from sunlit.parts.assignment.declaration_steps import DECLARE
+from sunlit.parts.assignment.papers import CONTENT
 from sunlit.parts.assignment.recusal_steps import DECIDE, RECUSAL, REQUEST
+from sunlit.parts.assignment.work import WORK
 from sunlit.people.models import Person
 from sunlit.rules.procedure import Role, Step
 from sunlit.rules.refusal import Refusal
@@ -53,4 +55,11 @@ def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
             yield f"第{officers[0].step.seq}步只指派了一名执法人员（CF-G01）。"
 
 
-ASSIGNMENT = Part(bars=_bars, holds=why_not_declared, waits=_waits, faults=_faults)
+ASSIGNMENT = Part(
+    work=WORK,
+    papers=CONTENT,
+    bars=_bars,
+    holds=why_not_declared,
+    waits=_waits,
+    faults=_faults,
+)

@@ -6,51 +6,56 @@ nobody has to be replaced first, and nothing waits. Law asks a declaration of no
 relation to the case (decision 0030).
 """
 
+from sunlit.parts.assignment.forms import RECUSAL_FORMS
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Episode, Need, Role, Step
+from sunlit.rules.step import with_forms
 
 STAND_ASIDE = "stand_aside"
 REQUEST, DECIDE = "request_recusal", "decide_recusal"
 
-RECUSAL_STEPS = (
-    Step(
-        code=STAND_ASIDE,
-        name="自行回避",
-        stage="filing",
-        role=Role.LEADER,
-        others=(Role.OFFICE_HEAD, Role.REVIEWER, Role.REVIEW_HEAD, Role.COUNSEL),
-        citations=(cite("处罚法43"),),
-        needs=(Need(("register_lead",), "案件来源登记以后，才能回避。", cite("处罚法43")),),
-        papers=("D02-声明",),
-        guards=("CF-G02",),
-        optional=True,
-        repeatable=True,
+RECUSAL_STEPS = with_forms(
+    (
+        Step(
+            code=STAND_ASIDE,
+            name="自行回避",
+            stage="filing",
+            role=Role.LEADER,
+            others=(Role.OFFICE_HEAD, Role.REVIEWER, Role.REVIEW_HEAD, Role.COUNSEL),
+            citations=(cite("处罚法43"),),
+            needs=(Need(("register_lead",), "案件来源登记以后，才能回避。", cite("处罚法43")),),
+            papers=("D02-声明",),
+            guards=("CF-G02",),
+            optional=True,
+            repeatable=True,
+        ),
+        Step(
+            code=REQUEST,
+            name="登记回避申请",
+            stage="filing",
+            role=Role.OFFICE_HEAD,
+            citations=(cite("处罚法43"),),
+            needs=(Need(("file_case",), "立案以后，才能登记回避申请。", cite("处罚法43")),),
+            papers=("D26",),
+            guards=("CF-G02",),
+            closed_by=("decide",),
+            optional=True,
+        ),
+        Step(
+            code=DECIDE,
+            name="决定是否回避",
+            stage="filing",
+            role=Role.LEADER,
+            citations=(cite("处罚法43"),),
+            needs=(Need((REQUEST,), "登记回避申请后，才能决定。", cite("处罚法43")),),
+            papers=("D26-决定",),
+            guards=("CF-G02",),
+            voids=(REQUEST,),
+            optional=True,
+            repeatable=True,
+        ),
     ),
-    Step(
-        code=REQUEST,
-        name="登记回避申请",
-        stage="filing",
-        role=Role.OFFICE_HEAD,
-        citations=(cite("处罚法43"),),
-        needs=(Need(("file_case",), "立案以后，才能登记回避申请。", cite("处罚法43")),),
-        papers=("D26",),
-        guards=("CF-G02",),
-        closed_by=("decide",),
-        optional=True,
-    ),
-    Step(
-        code=DECIDE,
-        name="决定是否回避",
-        stage="filing",
-        role=Role.LEADER,
-        citations=(cite("处罚法43"),),
-        needs=(Need((REQUEST,), "登记回避申请后，才能决定。", cite("处罚法43")),),
-        papers=("D26-决定",),
-        guards=("CF-G02",),
-        voids=(REQUEST,),
-        optional=True,
-        repeatable=True,
-    ),
+    RECUSAL_FORMS,
 )
 
 RECUSAL = Episode(

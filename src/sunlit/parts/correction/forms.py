@@ -1,6 +1,5 @@
 """更正: what is entered beside the corrected entries when a correction is proposed and answered."""
 
-from sunlit.parts.correction.steps import APPROVALS
 from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
 from sunlit.rules.forms import Field, Kind, StepForm
 
@@ -13,9 +12,10 @@ REASON = Field(
 )
 APPROVED = agreement("同意更正")
 DECLINED = objection((DISAGREE, "不同意更正"), (RETURN, "退回，补充后重新提请"), size=500)
+_CORRECTED = ("entry", "service", "evidence", "party", "identity")
 
 FORMS: dict[str, StepForm] = {
     "propose_correction": StepForm((REASON,), asks_when=False),
-    **dict.fromkeys(sorted(APPROVALS), APPROVED),
+    **{f"correct_{what}": APPROVED for what in _CORRECTED},
     "decline_correction": DECLINED,
 }

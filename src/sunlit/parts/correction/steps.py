@@ -7,8 +7,10 @@ proposal waits is asked of the acts (`parts/correction/corrections.py`).
 
 from typing import Any
 
+from sunlit.parts.correction.forms import FORMS
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Need, Role, Step
+from sunlit.rules.step import with_forms
 
 PROPOSAL, DECLINE = "propose_correction", "decline_correction"
 ENTRY, SERVICE, EVIDENCE = "correct_entry", "correct_service", "correct_evidence"
@@ -48,18 +50,23 @@ def correction_steps(
     :param draft_falls: the same for what a draft of the decision rests on.
     :param proposal_falls: the same for who the party is.
     """
-    return (
-        _row(PROPOSAL, "提请更正", Role.OFFICER, closed_by=("compile_dossier",), after_end=True),
-        _approval(ENTRY, "更正填写内容", closed_by=("compile_dossier",), after_end=True),
-        _approval(SERVICE, "更正告知书的送达", voids=service_falls, closed_by=("decide",)),
-        _approval(EVIDENCE, "更正证据和笔录", voids=draft_falls, closed_by=("decide",)),
-        _approval(PARTY, "更正当事人情况", voids=draft_falls, closed_by=("decide",)),
-        _approval(IDENTITY, "更正当事人身份", voids=proposal_falls, closed_by=("decide",)),
-        _row(
-            DECLINE,
-            "不同意更正",
-            Role.OFFICE_HEAD,
-            closed_by=("compile_dossier",),
-            after_end=True,
+    return with_forms(
+        (
+            _row(
+                PROPOSAL, "提请更正", Role.OFFICER, closed_by=("compile_dossier",), after_end=True
+            ),
+            _approval(ENTRY, "更正填写内容", closed_by=("compile_dossier",), after_end=True),
+            _approval(SERVICE, "更正告知书的送达", voids=service_falls, closed_by=("decide",)),
+            _approval(EVIDENCE, "更正证据和笔录", voids=draft_falls, closed_by=("decide",)),
+            _approval(PARTY, "更正当事人情况", voids=draft_falls, closed_by=("decide",)),
+            _approval(IDENTITY, "更正当事人身份", voids=proposal_falls, closed_by=("decide",)),
+            _row(
+                DECLINE,
+                "不同意更正",
+                Role.OFFICE_HEAD,
+                closed_by=("compile_dossier",),
+                after_end=True,
+            ),
         ),
+        FORMS,
     )

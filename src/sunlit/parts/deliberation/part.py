@@ -16,8 +16,17 @@ from sunlit.parts.deliberation.deliberating import (
     why_not_deliberated,
 )
 from sunlit.parts.deliberation.paper_meeting import paper_meeting_faults
+from sunlit.parts.deliberation.services.deliberate import deliberate
+from sunlit.parts.deliberation.work import Report, Shown, work_of_meeting
 from sunlit.people.models import Person
-from sunlit.rules.deliberation import CONCLUDING, MEETINGS, STUDIED_BEFORE, STUDY, meeting_of
+from sunlit.rules.deliberation import (
+    CONCLUDING,
+    DELIBERATION,
+    MEETINGS,
+    STUDIED_BEFORE,
+    STUDY,
+    meeting_of,
+)
 from sunlit.rules.procedure import Step
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.since import Remark, Younger
@@ -68,4 +77,12 @@ def _faults(facts: CaseFacts, staff: Staff) -> Iterator[str]:
     yield from paper_meeting_faults(facts)
 
 
-MEETING = Part(bars=_bars, holds=why_not_deliberated, waits=_waits, faults=_faults)
+def deliberating(report: Report, draft: Shown) -> Part:
+    """Return the part of a procedure whose draft is reported and shown to the heads like this."""
+    return Part(
+        work=work_of_meeting(DELIBERATION, deliberate, report, at_the_end=draft),
+        bars=_bars,
+        holds=why_not_deliberated,
+        waits=_waits,
+        faults=_faults,
+    )

@@ -6,6 +6,8 @@ from datetime import date
 from sunlit.cases.check import Staff
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Part
+from sunlit.parts.evidence.papers import CONTENT
+from sunlit.parts.evidence.work import WORK
 
 _IN_THE_FIELD = ("inspect_site", "interview", "investigate")
 
@@ -23,4 +25,4 @@ def _faults(facts: CaseFacts, staff: Staff) -> Iterator[str]:
                 )
 
 
-EVIDENCE = Part(faults=_faults)
+EVIDENCE = Part(work=WORK, papers=CONTENT, faults=_faults)

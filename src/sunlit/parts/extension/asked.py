@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sunlit.cases.extended import extensions
 from sunlit.cases.work import Opened
-from sunlit.parts.extension.steps import AGAIN
+from sunlit.parts.extension.forms import AGAIN
 from sunlit.rules.forms import StepForm
 
 

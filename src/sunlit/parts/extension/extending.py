@@ -9,7 +9,8 @@ from sunlit.cases.deadlines import Clock, clocks
 from sunlit.cases.extended import extensions
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.parts.extension.steps import AGAIN, BASIS, DAYS, EXTEND, PROPOSAL
+from sunlit.parts.extension.forms import AGAIN, BASIS, DAYS
+from sunlit.parts.extension.steps import EXTEND, PROPOSAL
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.provisions import ARTICLE

@@ -1,12 +1,13 @@
 """延期: for how long, by which provision and why, and the answers of the leader."""
 
-from sunlit.parts.extension.steps import AGAIN, BASIS, DAYS, DECLINE, EXTEND, PROPOSAL
 from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.written_codes import plain_number
 
+DAYS, BASIS, AGAIN = "days", "legal_basis", "again_basis"
+"""Entries of the proposal: how long, by which provision, and by which one more than once."""
 FORMS: dict[str, StepForm] = {
-    PROPOSAL: StepForm(
+    "propose_extension": StepForm(
         (
             Field(
                 BASIS,
@@ -40,8 +41,8 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
-    EXTEND: agreement("同意延期"),
-    DECLINE: objection(
+    "extend": agreement("同意延期"),
+    "decline_extension": objection(
         (DISAGREE, "不同意延期，按原来的期限办理"), (RETURN, "退回，补充后重新提请")
     ),
 }

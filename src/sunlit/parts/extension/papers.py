@@ -9,7 +9,8 @@ from sunlit.cases.papers.parts import cause, day_words, organ
 from sunlit.cases.papers.wording import Content, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, localdate_of, taken
 from sunlit.parts.extension.extending import last_day, running
-from sunlit.parts.extension.steps import AGAIN, BASIS, DAYS, PROPOSAL
+from sunlit.parts.extension.forms import AGAIN, BASIS, DAYS
+from sunlit.parts.extension.steps import PROPOSAL
 
 
 def extension_approval(step: Step, facts: CaseFacts) -> Content:

@@ -6,9 +6,14 @@ from sunlit.cases.check import Staff
 from sunlit.cases.derived_again import as_it_stood
 from sunlit.cases.extended import extensions
 from sunlit.cases.queries import CaseFacts, localdate_of
-from sunlit.cases.work import Part
+from sunlit.cases.requested import request
+from sunlit.cases.work import Part, Work
+from sunlit.parts.extension.asked import by_which_once_more
 from sunlit.parts.extension.extending import not_allowed, not_the_time
-from sunlit.parts.extension.steps import BASIS, EXTENSION, PROPOSAL
+from sunlit.parts.extension.forms import BASIS
+from sunlit.parts.extension.papers import CONTENT
+from sunlit.parts.extension.services.propose_extension import propose_extension
+from sunlit.parts.extension.steps import DECLINE, EXTEND, EXTENSION, PROPOSAL
 
 
 def _remark(deadline: str, facts: CaseFacts) -> str:
@@ -32,4 +37,16 @@ def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
             yield f"第{step.seq}步：{fault}"
 
 
-EXTENDING = Part(early=not_the_time, faults=_faults, remarks=_remark)
+_ASKED = request(PROPOSAL)
+
+EXTENDING = Part(
+    work={
+        PROPOSAL: Work(propose_extension, asks=by_which_once_more),
+        EXTEND: Work(beside=_ASKED),
+        DECLINE: Work(beside=_ASKED),
+    },
+    papers=CONTENT,
+    early=not_the_time,
+    faults=_faults,
+    remarks=_remark,
+)

@@ -7,12 +7,12 @@ left without its answer; all else goes on.
 
 from typing import Any
 
+from sunlit.parts.extension.forms import DAYS, FORMS
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Episode, Need, Role, Step
+from sunlit.rules.step import with_forms
 
 PROPOSAL, EXTEND, DECLINE = "propose_extension", "extend", "decline_extension"
-DAYS, BASIS, AGAIN = "days", "legal_basis", "again_basis"
-"""Entries of the proposal: how long, by which provision, and by which one more than once."""
 _BASIS = cite("记录制度4")
 _PROPOSED = Need((PROPOSAL,), "没有等待审批的延期。", _BASIS)
 
@@ -22,37 +22,40 @@ def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
     return Step(code, name, "investigation", role, citations, (need,), optional=True, **more)
 
 
-EXTENSION_STEPS = (
-    _row(
-        PROPOSAL,
-        "提请延期",
-        Role.OFFICER,
-        Need(("file_case",), "立案以后，才能提请延期。", _BASIS),
-        closed_by=("decide",),
+EXTENSION_STEPS = with_forms(
+    (
+        _row(
+            PROPOSAL,
+            "提请延期",
+            Role.OFFICER,
+            Need(("file_case",), "立案以后，才能提请延期。", _BASIS),
+            closed_by=("decide",),
+        ),
+        _row(
+            EXTEND,
+            "延期",
+            Role.LEADER,
+            _PROPOSED,
+            task="审批延期",
+            papers=("D25-延期",),
+            shows=("D25-延期",),
+            voids=(PROPOSAL,),
+            asked_by=PROPOSAL,
+            repeatable=True,
+            extends=("CF-DECIDE",),
+            extends_by=DAYS,
+        ),
+        _row(
+            DECLINE,
+            "不同意延期",
+            Role.LEADER,
+            _PROPOSED,
+            answers=EXTEND,
+            voids=(PROPOSAL,),
+            repeatable=True,
+        ),
     ),
-    _row(
-        EXTEND,
-        "延期",
-        Role.LEADER,
-        _PROPOSED,
-        task="审批延期",
-        papers=("D25-延期",),
-        shows=("D25-延期",),
-        voids=(PROPOSAL,),
-        asked_by=PROPOSAL,
-        repeatable=True,
-        extends=("CF-DECIDE",),
-        extends_by=DAYS,
-    ),
-    _row(
-        DECLINE,
-        "不同意延期",
-        Role.LEADER,
-        _PROPOSED,
-        answers=EXTEND,
-        voids=(PROPOSAL,),
-        repeatable=True,
-    ),
+    FORMS,
 )
 
 EXTENSION = Episode(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sunlit.parts.party.steps import ADMIT, CONDUCT, DECLINE, NAME, PROPOSAL, RELATION
 from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.house.model import PartyKind
@@ -13,6 +12,7 @@ from sunlit.rules.redaction import Personal
 from sunlit.rules.refusal import Refusal
 from sunlit.rules.written_codes import plain_code, plain_telephone
 
+RELATION, CONDUCT = "relation", "conduct"
 PARTY_KINDS = tuple((kind.value, kind.label) for kind in PartyKind)
 CODE_KINDS = tuple((kind.value, kind.label) for kind in CodeKind)
 _IF_KNOWN = "知道的填写"
@@ -111,10 +111,10 @@ _NAMED = (
     ),
 )
 FORMS: Mapping[str, StepForm] = {
-    NAME: StepForm(_NAMED, asks_when=False),
-    PROPOSAL: StepForm(_NAMED, asks_when=False),
-    ADMIT: agreement("同意追加为当事人"),
-    DECLINE: objection((DISAGREE, "不同意追加"), (RETURN, "退回，补充后重新提请")),
+    "name_party": StepForm(_NAMED, asks_when=False),
+    "propose_party": StepForm(_NAMED, asks_when=False),
+    "admit_party": agreement("同意追加为当事人"),
+    "decline_party": objection((DISAGREE, "不同意追加"), (RETURN, "退回，补充后重新提请")),
 }
 
 

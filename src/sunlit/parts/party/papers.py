@@ -7,7 +7,8 @@ from sunlit.cases.papers.parts import cause, organ
 from sunlit.cases.papers.wording import Content, opinion, party_block, said
 from sunlit.cases.party import columns_of
 from sunlit.cases.queries import CaseFacts, localdate_of, taken
-from sunlit.parts.party.steps import CONDUCT, PROPOSAL, RELATION
+from sunlit.parts.party.forms import CONDUCT, RELATION
+from sunlit.parts.party.steps import PROPOSAL
 
 
 def addition_approval(step: Step, facts: CaseFacts) -> Content:

@@ -8,13 +8,14 @@ the same leader (处罚法54); what was told or decided for the others stays.
 
 from typing import Any
 
+from sunlit.parts.party.forms import FORMS
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Episode, Need, Role, Step
+from sunlit.rules.step import with_forms
 
 NAME, PROPOSAL, ADMIT, DECLINE = "name_party", "propose_party", "admit_party", "decline_party"
 NAMING = (NAME, ADMIT)
 """The acts that name a party beside the first, whom the lead names."""
-RELATION, CONDUCT = "relation", "conduct"
 _BASIS = cite("处罚法54")
 _PROPOSED = Need((PROPOSAL,), "没有等待审批的追加当事人。", _BASIS)
 
@@ -23,44 +24,47 @@ def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
     return Step(code, name, "filing", role, (_BASIS,), (need,), optional=True, **more)
 
 
-PARTY_STEPS = (
-    _row(
-        NAME,
-        "增加当事人",
-        Role.OFFICER,
-        Need(("register_lead",), "先登记案件来源，再增加当事人。", _BASIS),
-        voids=("apply_to_file", "endorse_filing"),
-        repeatable=True,
-        closed_by=("file_case",),
+PARTY_STEPS = with_forms(
+    (
+        _row(
+            NAME,
+            "增加当事人",
+            Role.OFFICER,
+            Need(("register_lead",), "先登记案件来源，再增加当事人。", _BASIS),
+            voids=("apply_to_file", "endorse_filing"),
+            repeatable=True,
+            closed_by=("file_case",),
+        ),
+        _row(
+            PROPOSAL,
+            "提请追加当事人",
+            Role.OFFICER,
+            Need(("file_case",), "立案以前，直接办理“增加当事人”。", _BASIS),
+            closed_by=("decide",),
+        ),
+        _row(
+            ADMIT,
+            "追加当事人",
+            Role.LEADER,
+            _PROPOSED,
+            task="审批追加当事人",
+            papers=("D02-追加",),
+            shows=("D02-追加",),
+            voids=(PROPOSAL,),
+            asked_by=PROPOSAL,
+            repeatable=True,
+        ),
+        _row(
+            DECLINE,
+            "不同意追加当事人",
+            Role.LEADER,
+            _PROPOSED,
+            answers=ADMIT,
+            voids=(PROPOSAL,),
+            repeatable=True,
+        ),
     ),
-    _row(
-        PROPOSAL,
-        "提请追加当事人",
-        Role.OFFICER,
-        Need(("file_case",), "立案以前，直接办理“增加当事人”。", _BASIS),
-        closed_by=("decide",),
-    ),
-    _row(
-        ADMIT,
-        "追加当事人",
-        Role.LEADER,
-        _PROPOSED,
-        task="审批追加当事人",
-        papers=("D02-追加",),
-        shows=("D02-追加",),
-        voids=(PROPOSAL,),
-        asked_by=PROPOSAL,
-        repeatable=True,
-    ),
-    _row(
-        DECLINE,
-        "不同意追加当事人",
-        Role.LEADER,
-        _PROPOSED,
-        answers=ADMIT,
-        voids=(PROPOSAL,),
-        repeatable=True,
-    ),
+    FORMS,
 )
 
 PARTY_ADDITION = Episode(

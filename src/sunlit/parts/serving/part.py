@@ -1,17 +1,27 @@
-"""送达, as `verify` asks for it."""
+"""送达: what code does where a paper is served, and what `verify` asks."""
 
 from collections.abc import Collection, Iterator
 from functools import partial
 
 from sunlit.cases.check import Staff
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.work import Part
+from sunlit.cases.work import Part, Proof, Work
+from sunlit.parts.serving.papers import CONTENT
+from sunlit.parts.serving.services.serve import serve
 from sunlit.rules.service import ServiceMethod, service_fault
 
 
 def serving(codes: Collection[str]) -> Part:
     """Return the part of a procedure in which those steps serve a paper on the party."""
-    return Part(faults=partial(_faults, codes))
+    return Part(
+        work={code: _serving(code) for code in codes},
+        papers=CONTENT,
+        faults=partial(_faults, codes),
+    )
+
+
+def _serving(code: str) -> Work:
+    return Work(lambda act: serve(act, code), proof=Proof("送达凭证", "service"))
 
 
 def _faults(codes: Collection[str], facts: CaseFacts, _staff: Staff) -> Iterator[str]:

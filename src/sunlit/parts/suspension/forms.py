@@ -1,6 +1,5 @@
 """中止、恢复: why a case stands still, by which provision, and the answers of the leader."""
 
-from sunlit.parts.suspension.steps import CLOCK_BASIS
 from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
 from sunlit.rules.forms import Field, Kind, StepForm
 
@@ -12,6 +11,8 @@ GROUNDS = (
     ("other", "其他"),
 )
 
+CLOCK_BASIS = "clock_basis"
+"""The entry of the proposal that names the provision by which the clocks stand still."""
 FORMS: dict[str, StepForm] = {
     "propose_suspension": StepForm(
         (

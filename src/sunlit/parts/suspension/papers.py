@@ -9,8 +9,8 @@ from sunlit.cases.models import Step
 from sunlit.cases.papers.parts import cause, organ
 from sunlit.cases.papers.wording import Content, opinion, parties_block, said
 from sunlit.cases.queries import CaseFacts, taken
-from sunlit.parts.suspension.forms import GROUNDS
-from sunlit.parts.suspension.steps import CLOCK_BASIS, PROPOSAL, RESUMPTION, SUSPEND
+from sunlit.parts.suspension.forms import CLOCK_BASIS, GROUNDS
+from sunlit.parts.suspension.steps import PROPOSAL, RESUMPTION, SUSPEND
 
 
 def suspension_approval(step: Step, facts: CaseFacts) -> Content:

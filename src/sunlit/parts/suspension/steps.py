@@ -7,8 +7,10 @@ be kept. The ninety days stand still only where a law, regulation or rule says s
 
 from typing import Any
 
+from sunlit.parts.suspension.forms import CLOCK_BASIS, FORMS
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Episode, Need, Role, Step
+from sunlit.rules.step import with_forms
 
 PROPOSAL, SUSPEND, RESUMPTION, RESUME = (
     "propose_suspension",
@@ -16,8 +18,6 @@ PROPOSAL, SUSPEND, RESUMPTION, RESUME = (
     "propose_resumption",
     "resume",
 )
-CLOCK_BASIS = "clock_basis"
-"""The entry of the proposal that names the provision by which the clocks stand still."""
 _BASIS = cite("记录制度4")
 _PROPOSED = Need((PROPOSAL,), "没有等待审批的中止。", _BASIS)
 _SUSPENDED = Need((SUSPEND,), "本案没有中止。", _BASIS)
@@ -29,61 +29,64 @@ def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
     return Step(code, name, "investigation", role, citations, (need,), **more)
 
 
-SUSPENSION_STEPS = (
-    _row(
-        PROPOSAL,
-        "提请中止",
-        Role.OFFICER,
-        Need(("file_case",), "立案以后，才能提请中止。", _BASIS),
-        closed_by=(SUSPEND, "decide"),
-        optional=True,
+SUSPENSION_STEPS = with_forms(
+    (
+        _row(
+            PROPOSAL,
+            "提请中止",
+            Role.OFFICER,
+            Need(("file_case",), "立案以后，才能提请中止。", _BASIS),
+            closed_by=(SUSPEND, "decide"),
+            optional=True,
+        ),
+        _row(
+            SUSPEND,
+            "中止",
+            Role.LEADER,
+            _PROPOSED,
+            task="审批中止",
+            papers=("D25-中止",),
+            shows=("D25-中止",),
+            voids=(PROPOSAL,),
+            closed_by=("decide",),
+        ),
+        _row(
+            "decline_suspension",
+            "不同意中止",
+            Role.LEADER,
+            _PROPOSED,
+            answers=SUSPEND,
+            voids=(PROPOSAL,),
+            closed_by=("decide",),
+            optional=True,
+            repeatable=True,
+        ),
+        _row(RESUMPTION, "提请恢复", Role.OFFICER, _SUSPENDED),
+        _row(
+            RESUME,
+            "恢复",
+            Role.LEADER,
+            _TO_RESUME,
+            task="审批恢复",
+            papers=("D25-恢复",),
+            shows=("D25-恢复",),
+            voids=(SUSPEND, RESUMPTION),
+            asked_by=RESUMPTION,
+            optional=True,
+            repeatable=True,
+        ),
+        _row(
+            "decline_resumption",
+            "不同意恢复",
+            Role.LEADER,
+            _TO_RESUME,
+            answers=RESUME,
+            voids=(RESUMPTION,),
+            optional=True,
+            repeatable=True,
+        ),
     ),
-    _row(
-        SUSPEND,
-        "中止",
-        Role.LEADER,
-        _PROPOSED,
-        task="审批中止",
-        papers=("D25-中止",),
-        shows=("D25-中止",),
-        voids=(PROPOSAL,),
-        closed_by=("decide",),
-    ),
-    _row(
-        "decline_suspension",
-        "不同意中止",
-        Role.LEADER,
-        _PROPOSED,
-        answers=SUSPEND,
-        voids=(PROPOSAL,),
-        closed_by=("decide",),
-        optional=True,
-        repeatable=True,
-    ),
-    _row(RESUMPTION, "提请恢复", Role.OFFICER, _SUSPENDED),
-    _row(
-        RESUME,
-        "恢复",
-        Role.LEADER,
-        _TO_RESUME,
-        task="审批恢复",
-        papers=("D25-恢复",),
-        shows=("D25-恢复",),
-        voids=(SUSPEND, RESUMPTION),
-        asked_by=RESUMPTION,
-        optional=True,
-        repeatable=True,
-    ),
-    _row(
-        "decline_resumption",
-        "不同意恢复",
-        Role.LEADER,
-        _TO_RESUME,
-        answers=RESUME,
-        voids=(RESUMPTION,),
-        optional=True,
-        repeatable=True,
-    ),
+    FORMS,
 )
 
 SUSPENSION = Episode(

@@ -1,8 +1,12 @@
 """作废, as the rest of a case hears of it."""
 
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.work import Part
-from sunlit.parts.voiding.steps import APPROVAL
+from sunlit.cases.requested import request
+from sunlit.cases.work import Part, Work
+from sunlit.parts.voiding.papers import CONTENT
+from sunlit.parts.voiding.services.propose_voiding import propose_voiding
+from sunlit.parts.voiding.services.void_case import void_case
+from sunlit.parts.voiding.steps import APPROVAL, PROPOSAL, REFUSAL
 from sunlit.parts.voiding.voiding import open_voiding, voided_words, why_not_voided
 from sunlit.rules.procedure import Step
 from sunlit.rules.refusal import Refusal
@@ -18,4 +22,16 @@ def _waits(facts: CaseFacts, waiting: list[Step]) -> list[Step]:
     return [*waiting, facts.procedure.step(APPROVAL)] if open_voiding(facts) else waiting
 
 
-VOIDING_PART = Part(first=_first, waits=_waits, titled=voided_words)
+_ASKED = request(PROPOSAL)
+
+VOIDING_PART = Part(
+    work={
+        PROPOSAL: Work(propose_voiding),
+        APPROVAL: Work(void_case, beside=_ASKED),
+        REFUSAL: Work(beside=_ASKED),
+    },
+    papers=CONTENT,
+    first=_first,
+    waits=_waits,
+    titled=voided_words,
+)

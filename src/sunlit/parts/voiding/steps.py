@@ -9,8 +9,10 @@ nothing standing, so that the graph of positions grows by one.
 
 from typing import Any
 
+from sunlit.parts.voiding.forms import FORMS
 from sunlit.rules.citations import cite, practice
 from sunlit.rules.procedure import Need, Role, Step
+from sunlit.rules.step import with_forms
 
 PROPOSAL, APPROVAL, REFUSAL = "propose_voiding", "void_case", "decline_voiding"
 VOIDING = frozenset({PROPOSAL, APPROVAL, REFUSAL})
@@ -37,26 +39,29 @@ def voiding_steps(others: tuple[Step, ...]) -> tuple[Step, ...]:
     """Return the rows; nothing of the `others` stands in a case that is void, and no clock runs."""
     started = {code for step in others for code in step.starts}
     stopped = {code for step in others for code in step.stops}
-    return (
-        _row(PROPOSAL, "提请作废", Role.OFFICER, repeatable=True),
-        _row(
-            APPROVAL,
-            "作废",
-            Role.LEADER,
-            task="审批作废",
-            papers=("D02-作废",),
-            shows=("D02-作废",),
-            starts=("DA-ARCHIVE",),
-            stops=tuple(sorted((started & stopped) - {"DA-ARCHIVE"})),
-            voids=tuple(step.code for step in others),
-            ends=True,
-            ended="已作废",
+    return with_forms(
+        (
+            _row(PROPOSAL, "提请作废", Role.OFFICER, repeatable=True),
+            _row(
+                APPROVAL,
+                "作废",
+                Role.LEADER,
+                task="审批作废",
+                papers=("D02-作废",),
+                shows=("D02-作废",),
+                starts=("DA-ARCHIVE",),
+                stops=tuple(sorted((started & stopped) - {"DA-ARCHIVE"})),
+                voids=tuple(step.code for step in others),
+                ends=True,
+                ended="已作废",
+            ),
+            _row(
+                REFUSAL,
+                "不同意作废",
+                Role.LEADER,
+                answers=APPROVAL,
+                repeatable=True,
+            ),
         ),
-        _row(
-            REFUSAL,
-            "不同意作废",
-            Role.LEADER,
-            answers=APPROVAL,
-            repeatable=True,
-        ),
+        FORMS,
     )

@@ -1,9 +1,7 @@
 """What whoever fills in a form must read beside it: the request, the draft, the views on it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from sunlit.cases.models import Step
 from sunlit.cases.papers.wording import (
     discretion_words,
     entered_words,
@@ -12,62 +10,19 @@ from sunlit.cases.papers.wording import (
     proposal_words,
 )
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.said import said_of
 from sunlit.cases.work import Beside, Opened, Row
-from sunlit.parts.assignment.conflicts import who_takes_over
-from sunlit.parts.deliberation.deliberating import view_of, views_given
 from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.payments import last_days_to_pay, paid_and_owed
 from sunlit.procedures.penalty.several import applied_to, ranges_of
-from sunlit.review.queries import legal_view, office_view, unanswered
 from sunlit.rules.carrying_out import OWED
-from sunlit.rules.deliberation import Meeting, View
-from sunlit.rules.forms import Field, Kind
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import FULL_AGE
 from sunlit.rules.imposed import orders_in_words
 from sunlit.rules.money import yuan
 from sunlit.rules.violations import is_several
-from sunlit.rules.withholding import WithholdingGround
 
 _DISCRETION = "裁量的依据"
 _NOT_STRUCTURED = "本事项的依据还没有整理成数据，系统不核对处罚的种类，请对照条文确定。"
-
-
-def request(asked: str, endorsed: str = "") -> Callable[[Opened], Beside]:
-    """Return what shows the request made by the step `asked`, and what the office head said to it.
-
-    :param endorsed: the step by which the office head passed the request on.
-    """
-
-    def shown(opened: Opened) -> Beside:
-        facts = opened.facts
-        step = facts.last(asked)
-        if step is None:
-            return Beside("")
-        rows = [*_entries(step, facts), Row("提请人", step.actor.name)]
-        head = facts.last(endorsed)
-        if head and head.seq > step.seq:
-            rows.append(Row("科室负责人意见", f"{said_of(facts, head)}（{head.actor.name}）"))
-        return Beside("提请的内容", tuple(rows))
-
-    return shown
-
-
-def withholding(opened: Opened) -> Beside:
-    """Return the newest proposal to withhold something, and what the legal section said to it."""
-    facts = opened.facts
-    step = facts.last("propose_withholding")
-    if step is None:
-        return Beside("")
-    words = {**step.content, "ground": WithholdingGround(step.content["ground"]).label}
-    fields = facts.procedure.forms[step.code].fields
-    rows = [Row(field.label, words[field.name]) for field in fields if words.get(field.name)]
-    examined = facts.last("review_withholding")
-    if examined and examined.seq > step.seq:
-        rows.append(Row("法规科意见", f"同意。{examined.content['opinion']}"))
-    rows.append(Row("提请人", step.actor.name))
-    return Beside("提请不予公开的内容", tuple(rows))
 
 
 def frame(opened: Opened) -> Beside:
@@ -119,55 +74,6 @@ def draft(opened: Opened) -> Beside:
     return Beside(_DISCRETION, (*rows, *_frame(facts)))
 
 
-def opinion_on_the_draft(opened: Opened) -> Beside:
-    """Return the objection that the office may have examined once more (审核制度9)."""
-    facts = opened.facts
-    if "review_objects" not in facts.position.standing:
-        return Beside("")
-    return Beside("对书稿的审核意见", (Row("法规科意见", legal_view(facts)),))
-
-
-def both_views(opened: Opened) -> Beside:
-    """Return what the office and the legal section say, where they did not agree (审核制度9)."""
-    facts = opened.facts
-    if "recheck_maintains" not in facts.position.standing:
-        return Beside("")
-    rows = (Row("承办科室意见", office_view(facts)), Row("法规科意见", legal_view(facts)))
-    return Beside("双方的意见", rows)
-
-
-def spoken(meeting: Meeting, before: Callable[[Opened], Beside]) -> Callable[[Opened], Beside]:
-    """Return what shows, under what stands `before`, the view of each who was present."""
-
-    def shown(opened: Opened) -> Beside:
-        above = before(opened)
-        given = views_given(meeting, opened.facts)
-        rows = (_view_row(view_of(one), on_paper=one.on_paper) for one in given)
-        return Beside(above.heading, (*above.rows, *rows))
-
-    return shown
-
-
-def _view_row(view: View, *, on_paper: bool) -> Row:
-    how = "（按纸面签名扫描件登记）" if on_paper else ""
-    return Row(f"{view.name}（{view.post}）", f"{view.view}{how}")
-
-
-def takes_over(opened: Opened) -> Beside:
-    """Return who goes on with the case where the person stands aside (处罚法43)."""
-    instead = who_takes_over(opened.person, opened.facts, opened.day)
-    return Beside("回避以后", (Row("接替办理", instead),) if instead else ())
-
-
-def open_questions(opened: Opened) -> Beside:
-    """Return the consultations that wait for an answer."""
-    rows = (
-        Row(f"{one.content['asked_on']} {one.content['body']}", one.content["question"])
-        for one in unanswered(opened.facts)
-    )
-    return Beside("等待答复的请示、咨询", tuple(rows))
-
-
 def payments(opened: Opened) -> Beside:
     """Return what of fine and gains is paid and owed and until when, for whoever enters a payment.
 
@@ -181,21 +87,6 @@ def payments(opened: Opened) -> Beside:
         what = OWED[of] if len(last_days) > 1 else ""
         rows.append(Row(f"{what}缴款期限", f"{last_day:%Y-%m-%d}"))
     return Beside("罚款和缴款", tuple(rows))
-
-
-def _entries(step: Step, facts: CaseFacts) -> list[Row]:
-    content = facts.content(step)
-    fields = facts.procedure.forms[step.code].fields
-    return [Row(field.label, words) for field in fields if (words := _words(field, content))]
-
-
-def _words(field: Field, content: Mapping[str, Any]) -> str:
-    value = content.get(field.name)
-    if value is None or field.kind is Kind.TABLE:
-        return ""
-    if field.kind is Kind.YES_NO:
-        return "是" if value else "否"
-    return dict(field.choices).get(str(value), str(value))
 
 
 def _frame(facts: CaseFacts) -> tuple[Row, ...]:

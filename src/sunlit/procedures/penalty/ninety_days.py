@@ -16,7 +16,7 @@ from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.standstill import stood_still
 from sunlit.catalogue.organ import current_calendar, current_house
-from sunlit.parts.extension.steps import BASIS
+from sunlit.parts.extension.forms import BASIS
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
 from sunlit.rules.refusal import Refusal

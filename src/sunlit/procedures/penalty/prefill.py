@@ -1,34 +1,18 @@
 """What the case already knows, so that nobody types it twice."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.utils import timezone
-
-from sunlit.archive.queries import next_archive_number
 from sunlit.cases.papers.wording import facts_words, proposal_words, provisions_words
 from sunlit.cases.party import stated_of
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.who import leaders_on
 from sunlit.cases.work import Opened
-from sunlit.parts.assignment.conflicts import unregistered
-from sunlit.parts.assignment.forms import RELATION, SELF
-from sunlit.parts.deliberation.deliberating import (
-    PAPER_VIEWS,
-    convened,
-    present_at,
-    signed_themselves,
-)
-from sunlit.parts.deliberation.paper_meeting import how_held
 from sunlit.procedures.penalty.closing import closing_manner
 from sunlit.procedures.penalty.facts import is_raised
 from sunlit.procedures.penalty.forms.intake import TWO_YEARS
 from sunlit.procedures.penalty.goods import not_received
 from sunlit.procedures.penalty.kinds import law_applied
 from sunlit.procedures.penalty.payments import owed_of_each
-from sunlit.review.queries import unanswered
 from sunlit.rules.carrying_out import to_carry_out
-from sunlit.rules.deliberation import STUDY, Meeting
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.imposed import DETAILS
 from sunlit.rules.joint_decision import JOINT, TOGETHER
@@ -54,12 +38,6 @@ _DISPOSITION = (
 )
 
 
-_RIGHTS_TOLD = (
-    "您有权对本次调查陈述、申辩；认为执法人员与本案有直接利害关系的，有权申请回避。"
-    "您应当如实回答询问，协助调查，不得拒绝或者阻挠。对方表示："
-)
-
-
 def from_the_lead(opened: Opened) -> dict[str, Any]:
     """The party as the lead names it."""
     facts = opened.facts
@@ -80,26 +58,11 @@ def from_the_check(opened: Opened) -> dict[str, Any]:
     }
 
 
-def from_the_declaration(opened: Opened) -> dict[str, Any]:
-    """What an officer has declared of themselves, for the head to put before a leader."""
-    waiting = unregistered(opened.facts)
-    if not waiting:
-        return {}
-    said = str(waiting[0].content[RELATION])
-    person = str(waiting[0].actor_id)
-    return {"manner": SELF, "person": person, "reasons": said, "answer": said}
-
-
 def from_the_statement(opened: Opened) -> dict[str, Any]:
     """The points of the statement, a row each."""
     heard = opened.facts.last("hear_statement")
     said = (heard.content.get("statement_content") if heard else "") or ""
     return {"points": [{"point": line} for line in said.splitlines() if line.strip()]}
-
-
-def rights(_opened: Opened) -> dict[str, Any]:
-    """The rights that whoever is inspected or questioned is told."""
-    return {"rights_told": _RIGHTS_TOLD}
 
 
 def from_the_catalogue(opened: Opened) -> dict[str, Any]:
@@ -199,9 +162,8 @@ def from_the_report(opened: Opened) -> dict[str, Any]:
     return {"handed_over": report.content["materials"]} if report else {}
 
 
-def from_the_draft(opened: Opened) -> dict[str, Any]:
-    """The draft as it goes to the legal section."""
-    facts = opened.facts
+def account_of_the_draft(facts: CaseFacts) -> dict[str, Any]:
+    """The draft as it goes to the legal section: what happened, on what it rests."""
     if facts.draft is None:
         return {}
     content = facts.draft.content
@@ -210,58 +172,12 @@ def from_the_draft(opened: Opened) -> dict[str, Any]:
         "account": facts_words(content, content["evidence"]),
         "bases": provisions_words(content),
         "evidence": "\n".join(lines),
-        "hearing_record": "未经听证。",
-        "other": _minutes(facts) or "无。",
     }
 
 
-def _minutes(facts: CaseFacts) -> str:
-    """What the heads of the organ said of this draft goes to the legal section (审核制度九)."""
-    studied, drafted = facts.last("study_disagreement"), facts.last("draft_decision")
-    if not (studied and drafted and studied.seq > drafted.seq):
-        return ""
-    day = timezone.localdate(studied.happened_at)
-    return f"局领导集体研究记录（{day:%Y-%m-%d}）{how_held(studied, STUDY, facts)}。"
-
-
-def from_the_question(opened: Opened) -> dict[str, Any]:
-    """The question that waits, where it is only one."""
-    waiting = unanswered(opened.facts)
-    return {"consultation": str(waiting[0].seq)} if len(waiting) == 1 else {}
-
-
-def from_the_file(_opened: Opened) -> dict[str, Any]:
-    """That the file is complete."""
-    return {"statement": "本卷材料齐全，没有缺页、破损；页号和顺序已经核对。"}
-
-
-def from_the_archive(opened: Opened) -> dict[str, Any]:
-    """The next number of the archive."""
-    return {"archive_number": next_archive_number(opened.facts)}
-
-
-def paper_meeting(meeting: Meeting) -> Callable[[Opened], dict[str, Any]]:
-    """Return what enters who was called and has signed no view of their own, the host last."""
-
-    def entered(opened: Opened) -> dict[str, Any]:
-        called = convened(meeting, opened.facts)
-        own = signed_themselves(meeting, opened.facts)
-        present = present_at(called, opened.facts) if called else []
-        return {PAPER_VIEWS: [{"person": str(one)} for one in present if one not in own]}
-
-    return entered
-
-
-def speakers(opened: Opened) -> dict[str, Any]:
-    """The heads of the organ, the host last, and what is reported to them."""
-    facts, host, day = opened.facts, opened.person, opened.day
-    others = list(leaders_on(day).exclude(pk__in=[host.pk, *facts.recused]))
-    reporter = facts.officers[0].person
+def report_of_the_draft(facts: CaseFacts) -> str:
+    """What is reported of the draft to the heads of the organ."""
     content = facts.draft.content if facts.draft else None
     report = facts_words(content, content["evidence"]) if content else ""
     proposed = proposal_words(content) if content else ""
-    return {
-        "reporter": f"{reporter.name}（{reporter.office.name}{reporter.post}）",
-        "report": f"{report}\n建议：{proposed}",
-        "present": [{"person": str(one.pk)} for one in [*others, host]],
-    }
+    return f"{report}\n建议：{proposed}"

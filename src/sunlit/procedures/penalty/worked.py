@@ -1,20 +1,24 @@
 """The ordinary penalty as it is worked here: its table of law bound to what code does in it."""
 
+from sunlit.archive.part import ARCHIVING
 from sunlit.cases.work import Meaning, Part, WorkedProcedure
 from sunlit.disclosure.part import DISCLOSURE
 from sunlit.parts.assignment.part import ASSIGNMENT
 from sunlit.parts.correction.part import CORRECTION
-from sunlit.parts.deliberation.part import MEETING
+from sunlit.parts.deliberation.part import deliberating
 from sunlit.parts.evidence.part import EVIDENCE
 from sunlit.parts.extension.part import EXTENDING
 from sunlit.parts.party.part import PARTIES
+from sunlit.parts.proving.part import PROVING
 from sunlit.parts.serving.part import serving
+from sunlit.parts.suspension.part import STANDSTILL
 from sunlit.parts.voiding.part import VOIDING_PART
-from sunlit.procedures.penalty import ended, facts, goods
+from sunlit.procedures.penalty import beside, ended, facts, goods
 from sunlit.procedures.penalty.check import penalty_faults
 from sunlit.procedures.penalty.joint import why_not_whole
 from sunlit.procedures.penalty.mending import MENDING
 from sunlit.procedures.penalty.papers import CONTENT
+from sunlit.procedures.penalty.prefill import account_of_the_draft, report_of_the_draft
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.procedures.penalty.work import WORK
 from sunlit.review.part import reviewing
@@ -34,21 +38,28 @@ PENALTY = WorkedProcedure(
         result=ended.result,
         stated=facts.stated,
     ),
-    work=WORK,
-    papers=CONTENT,
-    mending=MENDING,
     parts=(
-        reviewing(further="investigate"),
-        Part(faults=penalty_faults, holds=why_not_whole, bars=goods.bars),
+        reviewing("investigate", account_of_the_draft, report_of_the_draft),
+        Part(
+            work=WORK,
+            papers=CONTENT,
+            mending=MENDING,
+            faults=penalty_faults,
+            holds=why_not_whole,
+            bars=goods.bars,
+        ),
         PARTIES,
         ASSIGNMENT,
-        MEETING,
+        deliberating(report_of_the_draft, beside.draft),
         EVIDENCE,
         serving(("serve_notice", "serve")),
+        PROVING,
+        STANDSTILL,
         EXTENDING,
         DISCLOSURE,
         VOIDING_PART,
         CORRECTION,
+        ARCHIVING,
     ),
 )
 """The order of the parts is that in which a case waits for them and `verify` asks them; of what is

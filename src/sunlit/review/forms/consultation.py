@@ -1,6 +1,6 @@
 """请示、咨询: whom the legal section asked what, and what came back (审核制度九)."""
 
-from sunlit.review.steps.consultation import ANSWERED, CONSULTED
+from sunlit.review.steps.codes import ANSWERED, CONSULTED
 from sunlit.rules.consultation import Consulted
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.redaction import Personal

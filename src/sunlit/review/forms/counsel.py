@@ -1,6 +1,6 @@
 """聘请外聘审核人员: whom, why, and what they advise (审核制度四)."""
 
-from sunlit.review.steps.counsel import ADVISED, ENDED, INVITED
+from sunlit.review.steps.codes import ADVISED, ENDED, INVITED
 from sunlit.rules.forms import Field, Kind, StepForm
 
 _COUNSEL = Field("counsel", "外聘审核人员", Kind.COUNSEL, help="法律顾问、公职律师、法律专家。")

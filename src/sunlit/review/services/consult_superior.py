@@ -9,7 +9,7 @@ from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.review.models import Consultation, Referral
 from sunlit.review.papers import issue_consultation_paper
-from sunlit.review.steps.consultation import CONSULTED
+from sunlit.review.steps.codes import CONSULTED
 from sunlit.rules.consultation import check_consultation
 from sunlit.rules.refusal import Refused
 

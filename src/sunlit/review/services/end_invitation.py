@@ -5,7 +5,7 @@ from django.db import transaction
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.review.counsel import invited
-from sunlit.review.steps.counsel import ENDED
+from sunlit.review.steps.codes import ENDED
 from sunlit.rules.citations import cite
 from sunlit.rules.refusal import Refusal, Refused
 

@@ -7,7 +7,7 @@ from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
 from sunlit.people.models import Person
 from sunlit.review.counsel import invited
-from sunlit.review.steps.counsel import INVITED
+from sunlit.review.steps.codes import INVITED
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal, Refused

@@ -11,7 +11,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.review.models import Consultation, ConsultationAnswer
 from sunlit.review.papers import issue_answer_paper
 from sunlit.review.queries import unanswered
-from sunlit.review.steps.consultation import ANSWERED
+from sunlit.review.steps.codes import ANSWERED
 from sunlit.rules.consultation import check_answer
 from sunlit.rules.refusal import Refused
 

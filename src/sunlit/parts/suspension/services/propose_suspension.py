@@ -4,7 +4,8 @@ from django.db import transaction
 
 from sunlit.cases.acting import Act, begin, complete
 from sunlit.cases.models import Step
-from sunlit.parts.suspension.steps import CLOCK_BASIS, PROPOSAL
+from sunlit.parts.suspension.forms import CLOCK_BASIS
+from sunlit.parts.suspension.steps import PROPOSAL
 from sunlit.rules.citations import cite
 from sunlit.rules.provisions import ARTICLE
 from sunlit.rules.refusal import Refusal, Refused

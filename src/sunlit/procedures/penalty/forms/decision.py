@@ -1,9 +1,10 @@
 """书稿, 送审, 决定 and 送达: what is entered until the decision has reached the party."""
 
+from sunlit.parts.deliberation import forms as deliberation
 from sunlit.parts.serving.forms import SERVICE, SERVICE_FILES, SERVICE_SECTIONS
 from sunlit.procedures.penalty.forms.proposal import DISPOSITION, DISPOSITION_SECTIONS
 from sunlit.rules.answers import agreement
-from sunlit.rules.forms import Apart, Field, Kind, StepForm
+from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.joint_decision import JOINT
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.redaction import Personal
@@ -92,19 +93,7 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
-    "refer": StepForm(
-        (
-            Field("proposal", "（一）建议意见", Kind.LONG_TEXT, size=2000, apart=Apart.ALIKE),
-            Field("account", "（二）情况说明", Kind.LONG_TEXT, size=3000),
-            Field("bases", "（三）依据材料", Kind.LONG_TEXT, size=1000),
-            Field("evidence", "（四）证据材料及证明对象", Kind.LONG_TEXT, size=2000),
-            Field(
-                "hearing_record", "（五）听证笔录", size=300, help="没有听证的，写明“未经听证”。"
-            ),
-            Field("other", "（六）其他相关材料", size=300, help="没有的，写明“无”。"),
-        ),
-        asks_when=False,
-    ),
+    **deliberation.FORMS,
     "decide": agreement(
         "同意作出决定",
         Field(

@@ -73,11 +73,6 @@ FORMS: dict[str, StepForm] = {
             help="交付人、接收人签名的交接清单的扫描件或者照片；也可以随后补存。",
         ),
     ),
-    "attach_file": StepForm(
-        (Field("about", "证明哪一项", size=10),),
-        asks_when=False,
-        files=FilesAsked("凭证文件", help="扫描件、照片或者录音录像。", required=True),
-    ),
     "execute": StepForm(
         (
             Field("manner", "执行情况", Kind.LONG_TEXT, size=500),

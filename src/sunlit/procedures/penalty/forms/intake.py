@@ -1,5 +1,6 @@
 """受案 and 立案: what is entered when a lead comes in, is checked, and a case is filed."""
 
+from sunlit.parts.assignment.forms import ASSIGNMENT
 from sunlit.parts.party.forms import PARTY
 from sunlit.procedures.penalty.forms.investigation import PROGRAMS_DECLARED
 from sunlit.rules.answers import (
@@ -214,6 +215,7 @@ FORMS: dict[str, StepForm] = {
             ),
         ),
     ),
+    "assign_officers": ASSIGNMENT,
     "tell_reporter": StepForm(
         (
             Field("manner", "告知方式", size=60, help="例如：电话、书面、当面。"),

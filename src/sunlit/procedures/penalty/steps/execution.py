@@ -1,5 +1,6 @@
 """缴款, 执行 and 结案 (P15 to P18; 处罚法66、67)."""
 
+from sunlit.parts.proving.steps import proving_steps
 from sunlit.rules.citations import cite
 from sunlit.rules.procedure import Fact, Need, Role, Step
 
@@ -58,24 +59,7 @@ EXECUTION_STEPS = (
         optional=True,
         repeatable=True,
     ),
-    Step(
-        code="attach_file",
-        name="补存凭证",
-        stage="execution",
-        role=Role.OFFICER,
-        citations=(cite("记录制度9"),),
-        needs=(
-            Need(
-                ("serve_notice", "serve"),
-                "还没有需要补存凭证的送达、缴款等事项。",
-                cite("记录制度9"),
-            ),
-        ),
-        closed_by=("compile_dossier",),
-        optional=True,
-        repeatable=True,
-        after_end=True,
-    ),
+    *proving_steps(proven=("serve_notice", "serve")),
     Step(
         code="execute",
         name="执行完毕",
