@@ -18,7 +18,7 @@ from sunlit.cases.access import (
 from sunlit.cases.check import check_cases
 from sunlit.cases.models import Access, Case
 from sunlit.cases.services.refresh_access import refresh_access
-from sunlit.cases.visible import visible_to
+from sunlit.cases.visible import visible_case, visible_to
 from sunlit.commands.instance import left_by_older
 from sunlit.ledger.sqlite_guard import schema_changes
 from sunlit.people.models import Person, RoleAssignment, RoleEnd
@@ -29,7 +29,20 @@ MANY = 3000
 
 
 def opens(story: CaseStory, username: str, day: date = DAY) -> bool:
-    return visible_to(story.persons[username], day).filter(pk=story.case.pk).exists()
+    return can_open(story.persons[username], day, story.case)
+
+
+def can_open(person: Person, day: date, case: Case) -> bool:
+    """Whether the person may open it: the list and the page of one case say the same."""
+    listed = visible_to(person, day).filter(pk=case.pk).exists()
+    opened = visible_case(person, day, case.uuid)
+    assert (opened is not None) == listed
+    if opened is not None:
+        assert opened == Case.objects.get(pk=case.pk)
+        assert vars(opened) | {"_state": None} == vars(
+            Case.objects.select_related("office", "matter").get(pk=case.pk)
+        ) | {"_state": None}
+    return listed
 
 
 def give_only(person: Person, *roles: Role) -> Person:
@@ -120,7 +133,7 @@ def test_a_person_holds_few_tokens_and_none_once_the_account_is_closed(story: Ca
 def test_the_three_administrators_open_no_case(story: CaseStory, role: Role) -> None:
     story.until("decide")
     administrator = give_only(story.persons["officer1"], role)
-    assert not visible_to(administrator, DAY).exists()
+    assert not can_open(administrator, DAY, story.case)
 
 
 def test_rows_that_do_not_follow_from_the_facts_are_found_and_mended(story: CaseStory) -> None:

@@ -15,7 +15,7 @@ from scenarios.several_story import (
     Begun,
     afternoon_of,
 )
-from scenarios.three_at_the_desk import MANAGER
+from scenarios.three_at_the_desk import MANAGER, PLAN
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -56,6 +56,7 @@ CARRIED_OUT: Mapping[str, Any] = {
 }
 LISTED = "列出所选当事人的文书稿和各自的内容"
 FOREIGN = {
+    "matter": "ZB-12",
     "party_code_kind": "foreign_registration",
     "party_name": "示例国际工程（新加坡）有限公司",
     "party_code": "201900001Z",
@@ -83,10 +84,10 @@ def test_five_experts_are_fined_alike_in_one_case(chromium: Browser, begun: Begu
     five = range(1, 6)
     (first, code), *others = EXPERTS.items()
     lead = {"party_kind": "natural_person", "party_code_kind": "identity_card"}
-    lead |= {"party_name": first, "party_code": code, "party_representative": ""}
+    lead |= {"matter": "ZB-16", "party_name": first, "party_code": code, "party_representative": ""}
     expert = MANAGER | {"relation": "同一评标委员会的成员", "conduct": "收受投标人现金。"}
     named = [expert | {"party_name": name, "party_code": number} for name, number in others]
-    with afternoon_of(chromium, begun, "five-experts", *named, matter="ZB-16", **lead) as story:
+    with afternoon_of(chromium, begun, "five-experts", *named, plan=PLAN, **lead) as story:
         officer = story.at_the_desk("officer1").open(story.case_url)
         officer.reads("当事人（5）", *(f"增加当事人：{name}" for name, _ in others)).sees("five")
         officer = story.opens("officer1", "conclude_investigation", 1).enter(OF_THE_FIRST)
@@ -138,7 +139,7 @@ def test_gains_are_confiscated_and_a_refund_ordered_of_a_foreign_company(
     chromium: Browser, begun: Begun
 ) -> None:
     """处罚法28.2: what is to be refunded is not confiscated; the company has a foreign number."""
-    with afternoon_of(chromium, begun, "foreign", matter="ZB-12", **FOREIGN) as story:
+    with afternoon_of(chromium, begun, "foreign", plan=PLAN, **FOREIGN) as story:
         officer = story.opens("officer1", "conclude_investigation").signs(GAINS)
         officer.reads("除依法应当退赔的外，应当没收").sees("gains-unsaid")
         officer.signs({"没收违法所得的数额": "1200", "责令退还的内容": REFUND})

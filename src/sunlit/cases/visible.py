@@ -1,12 +1,19 @@
 """Who may open which case: the one predicate of every path (habit 7 of the architecture)."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sunlit.cases.access import OVERVIEW, PERSONAL, barred, of_office, principals_of
 from sunlit.cases.models import Access, Case, Party
-from sunlit.people.models import Person
+from sunlit.catalogue.models import Matter
+from sunlit.ledger.fast_rows import loaded
+from sunlit.ledger.prepared_query import ANY_DAY, ANY_TEXT, ANY_UUID, PreparedQuery
+from sunlit.people.models import Office, Person
 from sunlit.search.conditions import Reach
 
 
@@ -31,12 +38,25 @@ def visible_to(person: Person, day: date) -> QuerySet[Case]:
     principals = principals_of(person, day)
     if not principals:
         return Case.objects.none()
-    held = Access.objects.on(day).filter(principal__in=sorted(principals))
-    aside = Access.objects.on(day).filter(principal=barred(person.pk), case=OuterRef("pk"))
-    cases = Case.objects.filter(~Exists(aside))
     if all(token.startswith(PERSONAL) for token in principals):
-        return cases.filter(pk__in=held.values("case"))
-    return cases.filter(Exists(held.filter(case=OuterRef("pk"))))
+        held = Access.objects.on(day).filter(principal__in=sorted(principals))
+        return _not_barred(day, barred(person.pk)).filter(pk__in=held.values("case"))
+    return _held_by(day, barred(person.pk), sorted(principals))
+
+
+def visible_case(person: Person, day: date, case: UUID) -> Case | None:
+    """Return one case with its office and matter, None where that person may not open it."""
+    principals = sorted(principals_of(person, day))
+    if not principals:
+        return None
+    found = _prepared(len(principals)).rows(case, day, barred(person.pk), *principals)
+    if not found:
+        return None
+    of_case, of_office = len(_OF_CASE), len(_OF_CASE) + len(_OF_OFFICE)
+    opened = loaded(Case, found[0][:of_case])
+    opened.office = loaded(Office, found[0][of_case:of_office])
+    opened.matter = loaded(Matter, found[0][of_office:])
+    return opened
 
 
 def reach_of(person: Person, day: date) -> Reach | None:
@@ -54,3 +74,30 @@ def reach_of(person: Person, day: date) -> Reach | None:
     if of_office(person.office_id) in principals:
         return Reach(day, unless, person.office.code)
     return None
+
+
+def _not_barred(day: date, barring: str) -> QuerySet[Case]:
+    aside = Access.objects.on(day).filter(principal=barring, case=OuterRef("pk"))
+    return Case.objects.filter(~Exists(aside))
+
+
+def _held_by(day: date, barring: str, principals: Sequence[str]) -> QuerySet[Case]:
+    held = Access.objects.on(day).filter(principal__in=principals, case=OuterRef("pk"))
+    return _not_barred(day, barring).filter(Exists(held))
+
+
+_OF_CASE = [field.attname for field in Case._meta.concrete_fields]
+_OF_OFFICE = [f"office__{field.attname}" for field in Office._meta.concrete_fields]
+_OF_MATTER = [f"matter__{field.attname}" for field in Matter._meta.concrete_fields]
+
+
+@cache
+def _prepared(principals: int) -> PreparedQuery:
+    """Return the question of `visible_case` for whoever holds that many tokens."""
+
+    def compose(case: UUID, day: date, barring: str, *held: str) -> QuerySet[Any, Any]:
+        cases = _held_by(day, barring, held).filter(uuid=case)
+        return cases.values_list(*_OF_CASE, *_OF_OFFICE, *_OF_MATTER)
+
+    tokens = [f"{ANY_TEXT}{number}" for number in range(principals)]
+    return PreparedQuery(compose, ANY_UUID, ANY_DAY, ANY_TEXT, *tokens)

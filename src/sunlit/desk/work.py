@@ -14,9 +14,11 @@ from sunlit.ledger.prepared_query import ANY_KEY, PreparedQuery
 from sunlit.people.models import Person
 from sunlit.rules.calendar import ONE_DAY, WorkCalendar
 from sunlit.rules.procedure import Role
+from sunlit.web.paging import counted
 from sunlit.web.parts import COUNTED_AT_MOST
 
 SOON_WORKING_DAYS = 3
+NOBODY = "none"
 _ANY_OFFICE = ANY_KEY - 1
 _OF_ALL_OFFICES = frozenset({Role.LEADER, Role.SUPERVISOR})
 
@@ -37,14 +39,19 @@ def work_count(person: Person, day: date) -> int:
 
 def waits_of(person: Person, day: date) -> DutyQuerySet:
     """Return what will be the person's and cannot be done yet."""
-    waiting = Duty.objects.filter(_concerns(person, day), closed_on=None, actionable=False)
-    return waiting.exclude(role=PARTY).in_order()
+    return _waits(_concerns(person, day)).in_order()
 
 
 def handed_on_by(person: Person, day: date) -> DutyQuerySet:
     """Return what others must do now because the person handed it to them (我交办的)."""
-    theirs = ~_concerns(person, day) & _not_aside(person.pk)
-    return _now(theirs, Q(handed_by=person)).in_order()
+    return _handed(_concerns(person, day), person.pk).in_order()
+
+
+def counts_beside(person: Person, day: date) -> tuple[int, int]:
+    """Return how much `handed_on_by` and `waits_of` hold, each at most one more than is counted."""
+    found = _prepared_counts(person.roles_on(day)).rows(person.pk, person.office_id)
+    handed, waits = found[0]
+    return handed or 0, waits or 0
 
 
 def looked_after_by(person: Person, day: date) -> DutyQuerySet | None:
@@ -76,6 +83,13 @@ def due_in(when: str, day: date, calendar: WorkCalendar) -> Q:
             return Q()
 
 
+def of_officer(username: str) -> Q:
+    """Return which duties are that officer's, alone or as the second; `NOBODY`: not assigned."""
+    if username == NOBODY:
+        return Q(assignee=None)
+    return Q(assignee__username=username) | Q(second__username=username)
+
+
 def soon_day(day: date, calendar: WorkCalendar) -> date:
     """Return the third working day after `day`."""
     soon = day
@@ -93,6 +107,15 @@ def _now(*wanted: Q, **more: Any) -> DutyQuerySet:
     return Duty.objects.filter(*wanted, **more, closed_on=None, actionable=True)
 
 
+def _waits(mine: Q) -> DutyQuerySet:
+    waiting = Duty.objects.filter(mine, closed_on=None, actionable=False)
+    return waiting.exclude(role=PARTY)
+
+
+def _handed(mine: Q, person: int) -> DutyQuerySet:
+    return _now(~mine, _not_aside(person), handed_by=person)
+
+
 @cache
 def _kept_work(roles: frozenset[Role]) -> PreparedQuery:
     """Return the question of `work_count`, kept because every page of the desk asks it."""
@@ -100,6 +123,18 @@ def _kept_work(roles: frozenset[Role]) -> PreparedQuery:
     def compose(person: int, office: int) -> QuerySet[Any, Any]:
         work = _now(_concerns_roles(roles, person, office))
         return work.values("pk")[: COUNTED_AT_MOST + 1]
+
+    return PreparedQuery(compose, ANY_KEY, _ANY_OFFICE)
+
+
+@cache
+def _prepared_counts(roles: frozenset[Role]) -> PreparedQuery:
+    """Return the question of `counts_beside`, which every work list asks."""
+
+    def compose(person: int, office: int) -> QuerySet[Any, Any]:
+        mine = _concerns_roles(roles, person, office)
+        counts = {"handed": counted(_handed(mine, person)), "waits": counted(_waits(mine))}
+        return Person.objects.filter(pk=person).values_list(*counts.values())
 
     return PreparedQuery(compose, ANY_KEY, _ANY_OFFICE)
 

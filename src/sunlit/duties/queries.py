@@ -1,10 +1,16 @@
-"""Where the stored duties differ from what the facts say."""
+"""The duties of one subject, and where the stored ones differ from what the facts say."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from sunlit.duties.models import Duty
 from sunlit.duties.services.refresh import DerivedDuty
+from sunlit.ledger.fast_rows import rows_by
+
+
+def duties_of(subject: UUID) -> list[Duty]:
+    """Return the duties of one subject, the earliest due first."""
+    return sorted(rows_by(Duty, "subject", [subject]), key=lambda duty: (duty.sort_on, duty.pk))
 
 
 def differences(subject: UUID, derived: Iterable[DerivedDuty]) -> list[str]:

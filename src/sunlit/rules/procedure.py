@@ -6,7 +6,7 @@ begin and end beside the main line. `penalty.py`, `license.py`, `inspection.py` 
 A case's position is never stored: each step taken stands until a later one voids it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -141,12 +141,17 @@ class Procedure:
     def refusal(self, code: str, position: Position, facts: Mapping[Fact, bool]) -> Refusal | None:
         """Return why the step may not be taken now, or None when it may."""
         step = self.step(code)
-        for standing in () if step.after_end else self._ended_by(position):
+        for other in () if step.after_end else self._ending & position.standing:
+            standing = self.step(other)
             return Refusal(
                 f"本案已{standing.name}，不能再办理“{step.name}”。", standing.citations[0]
             )
-        for closing in self._closed_by(step, position):
-            return Refusal(f"本案已办理“{closing.name}”，不能再“{step.name}”。", step.citations[0])
+        for other in step.closed_by:
+            if other in position.standing:
+                closing = self.step(other)
+                return Refusal(
+                    f"本案已办理“{closing.name}”，不能再“{step.name}”。", step.citations[0]
+                )
         if code in position.standing and not step.repeatable:
             return Refusal(f"“{step.name}”已经办理。", step.citations[0])
         for need in step.needs:
@@ -167,10 +172,11 @@ class Procedure:
         """Return the steps the case waits for: available, asked of somebody, not standing."""
         return [
             step
-            for step in self.available(position, facts)
+            for step in self.steps
             if step.code not in position.standing
             and (not step.optional or step.asked_by in position.standing)
             and (step.asked_if is None or facts.get(step.asked_if, False))
+            and self.refusal(step.code, position, facts) is None
         ]
 
     def ways_to_answer(self, code: str) -> tuple[Step, ...]:
@@ -217,12 +223,6 @@ class Procedure:
             step.code for step in self.steps if step.ends or not (step.repeatable and step.optional)
         }
         return frozenset(referred | lasting)
-
-    def _closed_by(self, step: Step, position: Position) -> Iterator[Step]:
-        return (self.step(code) for code in step.closed_by if code in position.standing)
-
-    def _ended_by(self, position: Position) -> Iterator[Step]:
-        return (self.step(code) for code in self._ending & position.standing)
 
     @cached_property
     def _ending(self) -> frozenset[str]:

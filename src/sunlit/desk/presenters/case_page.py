@@ -34,7 +34,7 @@ from sunlit.disclosure.part import WITHHOLDING_REVIEW
 from sunlit.disclosure.queries import why_not_withdraw
 from sunlit.disclosure.steps import WITHHOLD
 from sunlit.documents.forms import FORMS
-from sunlit.duties.models import Duty
+from sunlit.duties.queries import duties_of
 from sunlit.parts.assignment.recusal_steps import STAND_ASIDE
 from sunlit.parts.correction.steps import ANSWERS, PROPOSAL
 from sunlit.parts.deliberation.paper_meeting import said_on_paper
@@ -65,7 +65,7 @@ class CasePage:
         self.calendar = current_calendar()
         self.facts = facts
         self.several = len(facts.views) > 1
-        self.all_duties = list(Duty.objects.filter(subject=case.uuid).order_by("due_on", "id"))
+        self.all_duties = duties_of(case.uuid)
         own = {0, facts.ordinal}
         self.duties = [duty for duty in self.all_duties if self.several or duty.of_party in own]
         self.papers = self.facts.papers

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -23,9 +23,12 @@ from sunlit.desk.presenters.work_panel import (
     officer_rows,
 )
 from sunlit.desk.work import (
+    NOBODY,
+    counts_beside,
     due_in,
     handed_on_by,
     looked_after_by,
+    of_officer,
     waits_of,
     work_of,
 )
@@ -45,7 +48,6 @@ from sunlit.web.paging import (
 from sunlit.web.parts import COUNTED_AT_MOST, FilterGroup, Link
 
 FILTERS = ("when", "whose", "what", "stage", "kind", "office", "officer", "q")
-NOBODY = "none"
 PAGE_SIZE = 20
 _ORDER_LINE = "按到期先后排列，期限由系统按工作日历计算。"
 _DUE = (
@@ -106,31 +108,23 @@ class WorkPage:
         }
 
     @cached_property
-    def lists(self) -> dict[str, DutyQuerySet]:
-        """What stands behind each tab, by what `?when=` says."""
-        whole = self.looked_after if self.shows_all else work_of(self.person, self.today)
-        if whole is None:
-            raise AssertionError("who looks after nothing sees only their own work")
-        work = self._filtered(whole)
-        found = {code: work.filter(due_in(code, self.today, self.calendar)) for code, _ in _DUE}
-        if not self.shows_all:
-            found[_HANDED] = self._filtered(handed_on_by(self.person, self.today))
-            found[_WAITS] = self._filtered(waits_of(self.person, self.today))
-        return found
-
-    @cached_property
     def counts(self) -> dict[str, int]:
         """How many stand behind the chosen tab and those beside the days; how much there is."""
-        beside = {code: rows for code, rows in self.lists.items() if code in {_HANDED, _WAITS}}
-        counted: dict[str, QuerySet[Any]] = dict(beside)
+        counted: dict[str, QuerySet[Any]] = {}
         known: dict[str, int] = {}
+        if not self.shows_all and not self.is_filtered:
+            known = dict(
+                zip((_HANDED, _WAITS), counts_beside(self.person, self.today), strict=True)
+            )
+        elif not self.shows_all:
+            counted = {code: self._behind(code) for code, _ in _BESIDE}
         if self.shows_all or self.is_filtered:
             counted[WORK] = work_of(self.person, self.today)
         else:
             known[WORK] = self._first_counted["all"]
         if not self.when:
             known[_CHOSEN] = self._first_counted["all"]
-        elif self.when not in beside:
+        elif self.when not in counted.keys() | known.keys():
             counted[_CHOSEN] = self._chosen
         found = capped_counts(counted) | known
         return {_CHOSEN: found.get(self.when, 0), **found}
@@ -140,7 +134,7 @@ class WorkPage:
         """The whole list and its parts, counted in one pass over its beginning."""
         days = {code: due_in(code, self.today, self.calendar) for code in _DAYS}
         kinds = {f"what:{group.code}": group.duties for group in self._own_groups}
-        return first_counted(self.lists[""], days | kinds)
+        return first_counted(self._behind(""), days | kinds)
 
     @cached_property
     def parts(self) -> dict[str, str]:
@@ -187,7 +181,27 @@ class WorkPage:
 
     @property
     def _chosen(self) -> DutyQuerySet:
-        return self.lists.get(self.when, self.lists[""])
+        return self._behind(self.when if self.when in self._tab_codes else "")
+
+    @property
+    def _tab_codes(self) -> frozenset[str]:
+        """What `?when=` may say here."""
+        return frozenset(code for code, _ in (*_DUE, *(() if self.shows_all else _BESIDE)))
+
+    def _behind(self, code: str) -> DutyQuerySet:
+        """Return what stands behind the tab of that code."""
+        if code == _HANDED:
+            return self._filtered(handed_on_by(self.person, self.today))
+        if code == _WAITS:
+            return self._filtered(waits_of(self.person, self.today))
+        return self._whole.filter(due_in(code, self.today, self.calendar)) if code else self._whole
+
+    @cached_property
+    def _whole(self) -> DutyQuerySet:
+        whole = self.looked_after if self.shows_all else work_of(self.person, self.today)
+        if whole is None:
+            raise AssertionError("who looks after nothing sees only their own work")
+        return self._filtered(whole)
 
     def _page(self) -> Cut[Any]:
         rows = self._chosen.select_related("assignee", "second", "office").only(*_SHOWN)
@@ -201,7 +215,7 @@ class WorkPage:
         if "office" in asked:
             work = work.filter(office__code=asked["office"])
         if "officer" in asked:
-            work = work.filter(_of_officer(asked["officer"]))
+            work = work.filter(of_officer(asked["officer"]))
         for group in self._own_groups:
             if group.code == asked.get("what"):
                 work = work.filter(group.duties)
@@ -212,7 +226,7 @@ class WorkPage:
 
     def _tabs(self) -> list[Link]:
         beside = () if self.shows_all else _BESIDE
-        now = self.when if self.when in self.lists else ""
+        now = self.when if self.when in self._tab_codes else ""
         numbers = self.parts | {code: count_words(self.counts[code]) for code, _ in beside}
         numbers[now] = count_words(self.counts[_CHOSEN])
         return [
@@ -256,14 +270,11 @@ class WorkPage:
         return [row for row in rows if row]
 
     def _chip_words(self) -> dict[str, str]:
-        groups = {group.code: group.label for group in self._own_groups}
+        asked, groups = self.asked.asked, {one.code: one.label for one in self._own_groups}
         return {
-            "what": groups.get(self.asked.asked.get("what", ""), ""),
+            "what": groups.get(asked.get("what", ""), ""),
             "officer": self._officer_name(),
-            "office": next(
-                (one.name for one in self.offices if one.code == self.asked.asked.get("office")),
-                "",
-            ),
+            "office": {one.code: one.name for one in self.offices}.get(asked.get("office", ""), ""),
         }
 
     def _officer_name(self) -> str:
@@ -287,9 +298,3 @@ class WorkPage:
             heading = "本科室各人在办的"
             return {"first": self.shows_all, "heading": heading, "rows": self._officers}
         return None
-
-
-def _of_officer(username: str) -> Q:
-    if username == NOBODY:
-        return Q(assignee=None)
-    return Q(assignee__username=username) | Q(second__username=username)

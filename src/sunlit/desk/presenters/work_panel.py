@@ -7,14 +7,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
-from sunlit.desk.work import monday_of
+from sunlit.desk.work import NOBODY, monday_of
 from sunlit.duties.models import Duty, DutyQuerySet
 from sunlit.people.models import Office, Person
 from sunlit.rules.procedure import Role
 from sunlit.web.list_address import Address
 from sunlit.web.paging import count_words, counted
-
-_NOBODY = "none"
 
 
 @dataclass(frozen=True)
@@ -73,10 +71,10 @@ def officer_rows(work: DutyQuerySet, office: int, today: date, path: str) -> lis
     nobodys = of_officers.filter(assignee=None, office=OuterRef("pk"))
     unnamed = _in_hand(Office.objects.filter(pk=office), nobodys, today)
     found = named.values_list("username", "name", "every", "late").union(
-        unnamed.values_list(Value(_NOBODY), Value("未指派"), "every", "late"), all=True
+        unnamed.values_list(Value(NOBODY), Value("未指派"), "every", "late"), all=True
     )
     rows = []
-    for code, name, every, late in sorted(found, key=lambda row: (row[0] == _NOBODY, row[0])):
+    for code, name, every, late in sorted(found, key=lambda row: (row[0] == NOBODY, row[0])):
         asked = Address(path, {"whose": "all", "officer": code})
         words = f"{count_words(every)} 件"
         words += f"，其中超期 {count_words(late)} 件" if late else ""

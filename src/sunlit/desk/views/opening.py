@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from sunlit.cases.models import Case, EvidenceFile, StepFile, StepPaper
 from sunlit.cases.queries import CaseFacts
-from sunlit.cases.visible import visible_to
+from sunlit.cases.visible import visible_case
 from sunlit.cases.visible_records import VisibleRecords, visible_records
 from sunlit.desk.frame import person_of
 from sunlit.desk.of_party import of_party
@@ -110,8 +110,10 @@ def records_of(request: HttpRequest, facts: CaseFacts) -> VisibleRecords:
 
 
 def _case(request: HttpRequest, case: uuid.UUID) -> Case:
-    cases = visible_to(person_of(request), clock.today())
-    return get_object_or_404(cases.select_related("office", "matter"), uuid=case)
+    found = visible_case(person_of(request), clock.today(), case)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _seen(request: HttpRequest, case: Case) -> VisibleRecords:
