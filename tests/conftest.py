@@ -29,9 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
     """A real PostgreSQL for the whole run; missing, it fails under CI."""
-    server = PostgresServer()
+    server = PostgresServer(left=folder_of_the_run(tmp_path_factory, "postgresql"))
     if not server.installed:
         if os.environ.get("CI") == "true":
             pytest.fail("PostgreSQL is not installed")

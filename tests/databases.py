@@ -96,11 +96,34 @@ def connect_to_fresh_postgresql(
 def migrate_template(server: PostgresServer, template: str) -> None:
     """Make the template once a run: it stays connected to nothing, whoever was connected before."""
     if template not in server.templates:
-        server.create_template(template)
-        _connect(server, template)
-        call_command("migrate", run_syncdb=True, verbosity=0)
-        connections.close_all()
+        made_or_read(server, template, _migrate)
         server.templates.add(template)
+
+
+def made_or_read(
+    server: PostgresServer, name: str, make: Callable[[PostgresServer, str], object]
+) -> None:
+    """Read the database as another process of the run left it, or make it and leave it for others.
+
+    Each process has a server of its own.
+    """
+    if server.left is None:
+        make(server, name)
+        return
+    file = server.left / f"{name}.sql"
+    with one_at_a_time(file):
+        if file.exists():
+            server.read(name, file)
+        else:
+            make(server, name)
+            server.write(name, file)
+
+
+def _migrate(server: PostgresServer, template: str) -> None:
+    server.create_template(template)
+    _connect(server, template)
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    connections.close_all()
 
 
 def _connect(server: PostgresServer, name: str) -> None:

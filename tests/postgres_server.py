@@ -56,11 +56,13 @@ class PostgresServer:
     """One server. It trusts local connections and, without a folder to keep, forgets everything.
 
     What is kept is written as an office writes it: durably, with the server's own settings.
+    `left` is the folder of what servers of the same run leave each other.
     """
 
-    def __init__(self, kept: Path | None = None) -> None:
+    def __init__(self, kept: Path | None = None, left: Path | None = None) -> None:
         self._binaries = binaries()
         self._kept = kept
+        self.left = left
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._chooses_how_to_copy = False
@@ -152,6 +154,23 @@ class PostgresServer:
             sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} {}").format(
                 *(sql.Identifier(each) for each in (name, template, OWNER)), sql.SQL(how)
             )
+        )
+
+    def write(self, name: str, file: Path) -> None:
+        """Write a whole database to a file, for another server to read."""
+        self._client("pg_dump", "--file", str(file), name)
+
+    def read(self, name: str, file: Path) -> None:
+        """Make a database of what another server wrote, with the owners and rights in it."""
+        self.create_template(name)
+        strict = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+        self._client("psql", *strict, "--output", os.devnull, "--file", str(file), name)
+
+    def _client(self, program: str, *arguments: str) -> None:
+        assert self._binaries is not None
+        whom = ("-h", "127.0.0.1", "-p", str(self.port), "-U", _SYSTEM_USER)
+        subprocess.run(
+            [str(self._binaries / program), *whom, *arguments], check=True, capture_output=True
         )
 
     def has_database(self, name: str) -> bool:

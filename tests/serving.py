@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -86,8 +87,8 @@ def make_demonstration(
     """
     instance = Instance(directory).at(clock)
     if server is not None:
-        server.create_database_from_template(_template(directory))
-        instance = on_server(server, instance, _template(directory))
+        server.create_database_from_template(template_of(directory))
+        instance = on_server(server, instance, template_of(directory))
     done = instance.run("demo")
     if done.returncode:
         raise RuntimeError(f"the demonstration cannot be made: {done.stderr[-_SHOWN:]}")
@@ -102,13 +103,14 @@ def copy_demonstration(
     copy = replace(made, directory=directory)
     if server is None:
         return copy
-    name = f"{_template(made.directory)}_{time.monotonic_ns()}"
-    server.create_database_from_template(name, _template(made.directory))
+    name = f"{template_of(made.directory)}_{time.monotonic_ns()}"
+    server.create_database_from_template(name, template_of(made.directory))
     return on_server(server, copy, name)
 
 
-def _template(directory: Path) -> str:
-    return f"demonstration_{abs(hash(directory)):x}"
+def template_of(directory: Path) -> str:
+    """Return the name of the database that a demonstration in this folder is copied from."""
+    return f"demonstration_{sha256(bytes(directory)).hexdigest()[:16]}"
 
 
 def on_server(server: PostgresServer, instance: Instance, database: str) -> Instance:

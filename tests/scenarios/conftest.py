@@ -8,10 +8,24 @@ from bench.sizes import run_module
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
 
-from databases import connect_to, folder_of_the_run, migrate_template, one_at_a_time
+from databases import (
+    connect_to,
+    folder_of_the_run,
+    made_or_read,
+    migrate_template,
+    one_at_a_time,
+)
 from postgres_server import TEMPLATE, PostgresServer
 from scenarios.office import Office, in_this_process
-from serving import TUESDAY, Instance, ServedInstance, copy_demonstration, make_demonstration
+from serving import (
+    TUESDAY,
+    Instance,
+    ServedInstance,
+    copy_demonstration,
+    make_demonstration,
+    on_server,
+    template_of,
+)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +59,10 @@ def on_postgresql(
     with django_db_blocker.unblock():
         migrate_template(postgres, TEMPLATE)
     connect_to(**before)
-    return make_demonstration(tmp_path_factory.mktemp("postgresql") / "demonstration", postgres)
+    made = folder_of_the_run(tmp_path_factory, "postgresql") / "demonstration"
+    name = template_of(made)
+    made_or_read(postgres, name, lambda server, _: make_demonstration(made, server))
+    return on_server(postgres, Instance(made).at(TUESDAY), name)
 
 
 @pytest.fixture
