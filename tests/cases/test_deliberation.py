@@ -15,7 +15,7 @@ from sunlit.cases.models import (
     StepSignature,
 )
 from sunlit.desk.presenters.assignments import awaited
-from sunlit.desk.presenters.late_decision import late_notices, late_tags
+from sunlit.desk.presenters.of_parts import tags_of, warned
 from sunlit.desk.work import work_of
 from sunlit.documents.models import Document
 from sunlit.people.models import RoleAssignment
@@ -266,7 +266,7 @@ def test_after_ninety_days_a_decision_names_its_basis(story: CaseStory) -> None:
 def test_a_decision_after_ninety_days_is_made_with_the_breach_on_record(story: CaseStory) -> None:
     """CF-G14 (处罚法60): a breach, not an impossibility; paper, report, page and verify say so."""
     story.until("endorse_decision")
-    assert late_notices(story.facts, "decide", at(LATE).date())
+    assert warned(story.facts, "decide", at(LATE).date())
     story.take("decide", when=LATE, late_reason="鉴定意见迟到。")
     story.moments |= dict.fromkeys(AFTER_IT, "2026-12-25 09:00")
     story.take("serve")
@@ -274,7 +274,7 @@ def test_a_decision_after_ninety_days_is_made_with_the_breach_on_record(story: C
     story.execute_and_close()
     for form in ("D15", "D24"):
         assert "违反《行政处罚法》第六十条" in str(Document.objects.get(form=form).content)
-    assert [tag.tone for tag in late_tags(story.facts)] == ["bad"]
+    assert [tag.tone for tag in tags_of(story.facts)] == ["bad"]
     assert not list(check_cases())
 
 

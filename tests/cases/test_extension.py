@@ -13,7 +13,7 @@ from sunlit.cases.models import Step, StepPaper
 from sunlit.cases.read_case import read_case
 from sunlit.cases.shown import shown_to
 from sunlit.desk.presenters.case_page import CasePage
-from sunlit.desk.presenters.late_decision import late_notices, late_tags
+from sunlit.desk.presenters.of_parts import tags_of, warned
 from sunlit.documents.models import Document
 from sunlit.ledger.services.verify import verify
 from sunlit.procedures.penalty.ninety_days import decision_day_passed, time_taken
@@ -87,13 +87,13 @@ def test_the_paper_says_from_which_day_to_which_and_is_what_the_leader_saw(
 def test_a_decision_within_the_longer_period_is_not_late_and_after_it_is(story: CaseStory) -> None:
     story.until("endorse_decision")
     extend(story)
-    assert late_notices(story.facts, "decide", LONGER) == []
-    [notice] = late_notices(story.facts, "decide", date(2027, 1, 21))
+    assert warned(story.facts, "decide", LONGER) == []
+    [notice] = warned(story.facts, "decide", date(2027, 1, 21))
     assert notice.title == "自立案之日起九十日，加上延长的30日，到2027-01-20已经届满。"
     with pytest.raises(Refused, match="加上延长的30日，到2027-01-20已经届满"):
         story.take("decide", when="2027-01-21 09:00")
     story.take("decide", when="2027-01-20 15:00")
-    assert late_tags(story.facts) == []
+    assert tags_of(story.facts) == []
     assert list(check_cases()) == []
 
 

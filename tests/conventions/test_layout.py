@@ -100,6 +100,7 @@ FURTHER = {
         "deadlines.py": "which clocks run in a case",
         "derived_again.py": "what stored rows mean, derived again, for `verify`",
         "duties.py": "the pure function that derives what is due",
+        "opening.py": "how a case begins, and how files come to it: what their pages must know",
         "lead_materials.py": "what came with a lead, and what of it may be named",
         "same_party.py": "whether rows are of the same party, in the words of a gate",
         "party.py": "what is known of the party, and what must be before a case goes on",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from sunlit.cases.access import Grant
 from sunlit.cases.acting import Act
 from sunlit.cases.models import Step as TakenStep
+from sunlit.cases.opening import Opening, TakesFiles
 from sunlit.cases.procedures import worked
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.services.take_step import take_step
@@ -43,10 +44,21 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a form for whoever fills it in; nothing is shown without rows."""
+    """What stands beside a form or a case for whoever reads it; nothing is shown without rows.
+
+    `notes` are sentences below the rows.
+    """
 
     heading: str
     rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Mark(NamedTuple):
+    """What stands beside the number of a case in few words; `bad` where something went wrong."""
+
+    words: str
+    bad: bool = False
 
 
 class Proof(NamedTuple):
@@ -92,7 +104,8 @@ class Work:
     for it, by their keys, where not all who hold the role are. `describes` returns name, kind,
     source and proof of the evidence that the act brings, of its entries and its number among its
     like. `proof` is what files prove of it. `joined` are the parties for whom the form is sent
-    together unless the person says otherwise, by their keys.
+    together unless the person says otherwise, by their keys. `files` is how it takes files, where
+    they are what it is about.
     """
 
     take: Callable[[Act], object] | None = None
@@ -105,6 +118,7 @@ class Work:
     describes: Callable[[Mapping[str, Any], int], dict[str, str]] | None = None
     proof: Proof | None = None
     joined: Callable[[CaseFacts], Collection[int]] = _of_one
+    files: TakesFiles | None = None
 
 
 PLAIN = Work()
@@ -138,6 +152,14 @@ def _no_faults(_facts: CaseFacts, _staff: "Staff") -> Iterable[str]:
     return ()
 
 
+def _tells_nothing(_code: str, _facts: CaseFacts, _day: date) -> Iterable[Beside]:
+    return ()
+
+
+def _no_panels(_facts: CaseFacts, _day: date) -> Iterable[Beside]:
+    return ()
+
+
 def _no_words(_facts: CaseFacts) -> str:
     return ""
 
@@ -158,7 +180,8 @@ class Part:
     is given what the case waits for and returns it with what the part adds or puts first; `duties`
     are those that no clock and no order of steps gives. `grants` lets somebody open the case,
     `faults` is what `verify` finds. `titled` is added to the name of the case in lists, `remarks`
-    to the reason of a deadline.
+    to the reason of a deadline. `warns` tells whoever is about to take a step that day what is
+    wrong, `marks` stand beside the number of the case, `panels` beside it on its page.
     """
 
     work: Mapping[str, Work] = field(default_factory=dict)
@@ -174,6 +197,9 @@ class Part:
     faults: Callable[[CaseFacts, "Staff"], Iterable[str]] = _no_faults
     titled: Callable[[CaseFacts], str] = _no_words
     remarks: Callable[[str, CaseFacts], str] = _no_remark
+    warns: Callable[[str, CaseFacts, date], Iterable[Beside]] = _tells_nothing
+    marks: Callable[[CaseFacts], Iterable[Mark]] = _none
+    panels: Callable[[CaseFacts, date], Iterable[Beside]] = _no_panels
 
 
 @dataclass(frozen=True)
@@ -211,13 +237,15 @@ class WrongBinding(ValueError):
 class WorkedProcedure:
     """A procedure as it is worked here: its table of law, and everything that code does in it.
 
-    Its own steps are one of its `parts`, beside those that it shares with other procedures.
+    `opening` is how a case begins. Its own steps are one of its `parts`, beside those that it
+    shares with other procedures.
 
     :raises WrongBinding: when it is read, so that nothing starts with it.
     """
 
     table: Procedure
     meaning: Meaning
+    opening: Opening
     parts: tuple[Part, ...] = ()
 
     def __post_init__(self) -> None:

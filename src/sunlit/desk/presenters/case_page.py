@@ -22,10 +22,9 @@ from sunlit.desk.presenters.disagreement import after_opinion
 from sunlit.desk.presenters.due_words import due_words
 from sunlit.desk.presenters.evidence_rows import evidence_rows, material_rows
 from sunlit.desk.presenters.filter_rows import KIND_NAMES
-from sunlit.desk.presenters.late_decision import late_tags
+from sunlit.desk.presenters.of_parts import panels_of, tags_of
 from sunlit.desk.presenters.paper_rows import paper_row, papers_of, whose
 from sunlit.desk.presenters.parties_panel import parties_panel, party_facts
-from sunlit.desk.presenters.payment_panel import payment_panel
 from sunlit.desk.presenters.proof_links import proof_links
 from sunlit.desk.presenters.stage_marks import stage_marks
 from sunlit.desk.presenters.step_words import said_in
@@ -113,7 +112,7 @@ class CasePage:
             "materials": material_rows(self.seen, self.url),
             "evidence": evidence_rows(self.seen, self.url),
             "evidence_total": len(self.facts.evidence),
-            "payment": None if self.several else payment_panel(self.facts, self.today),
+            "panels": panels_of(self.facts, self.today),
             "people": self._people(),
             "corrections": (
                 correction_rows(self.facts, whole=self.seen.number) if self.seen.internal else []
@@ -129,7 +128,7 @@ class CasePage:
             for row in self._standing()
             if row.ends
         ]
-        tags += late_tags(self.facts)
+        tags += tags_of(self.facts)
         if WITHHOLD in self.facts.position.standing:
             tags.append(Tag("不予公开", "warn"))
         tags += [

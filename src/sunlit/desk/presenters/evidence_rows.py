@@ -6,9 +6,8 @@ from typing import Any
 from sunlit.cases.lead_materials import SECRET_MATERIAL, names_reporter
 from sunlit.cases.models import Evidence, EvidenceFile
 from sunlit.cases.visible_records import HIDDEN, VisibleRecords
-from sunlit.procedures.penalty.forms.investigation import EVIDENCE_KINDS
 from sunlit.records.kinds import doubt, kind_named
-from sunlit.rules.evidence import LEAD_MATERIAL
+from sunlit.rules.evidence import EVIDENCE_KINDS, LEAD_MATERIAL
 from sunlit.rules.marking import Marking
 from sunlit.web.parts import in_groups
 

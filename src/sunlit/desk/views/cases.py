@@ -1,4 +1,4 @@
-"""案件: one case, and a new case from a lead."""
+"""案件: one case, and a new one."""
 
 import uuid
 from typing import Any
@@ -8,7 +8,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from sunlit.cases.procedures import PROCEDURES
+from sunlit.cases.procedures import worked as worked_procedure
 from sunlit.cases.read_case import read_case
+from sunlit.cases.work import WorkedProcedure
 from sunlit.desk.flash import say
 from sunlit.desk.frame import page, person_of
 from sunlit.desk.of_party import of_party
@@ -16,8 +19,6 @@ from sunlit.desk.presenters.case_page import CasePage
 from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
-from sunlit.procedures.penalty.services.register_lead import register_lead
-from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.web import clock
 from sunlit.web.form_parts import present
@@ -44,35 +45,28 @@ def case_page(request: HttpRequest, case: uuid.UUID, party: int = 0) -> HttpResp
 
 @login_required
 def new_case(request: HttpRequest) -> HttpResponse:
-    """Register a lead: the beginning of a penalty case."""
+    """Begin a case; `?procedure=` says of which procedure, the first one without it."""
     now = clock.now()
-    person = person_of(request)
-    row = ORDINARY_PENALTY.opening
-    base = form_class(ORDINARY_PENALTY.forms[row.code], clock.today())
-    fields = {
-        "uuid": forms.UUIDField(widget=forms.HiddenInput),
-        _MATERIALS: forms.BooleanField(
-            label="有随附的材料（信件、照片、录音、移送函等）",
-            help_text="登记后接着存入文件。",
-            required=False,
+    worked = _asked_for(request)
+    opening, row = worked.opening, worked.table.opening
+    form = restored(
+        request,
+        _form_of(worked)(
+            request.POST if request.method == "POST" else None,
+            initial={
+                "seen": 0,
+                "uuid": uuid.uuid4(),
+                "happened_at": timezone.localtime(now).replace(second=0, microsecond=0),
+            },
         ),
-    }
-    form = type("LeadForm", (base,), fields)(
-        request.POST if request.method == "POST" else None,
-        initial={
-            "seen": 0,
-            "uuid": uuid.uuid4(),
-            "happened_at": timezone.localtime(now).replace(second=0, microsecond=0),
-        },
     )
-    form = restored(request, form)
     refusals: list[Refusal] = []
     if request.method == "POST" and form.is_valid():
         try:
-            case = register_lead(
+            case = opening.take(
                 uuid=form.cleaned_data["uuid"],
-                procedure=ORDINARY_PENALTY.code,
-                actor=person,
+                procedure=worked.table.code,
+                actor=person_of(request),
                 content=_entries(form),
                 happened_at=form.cleaned_data["happened_at"],
                 now=now,
@@ -81,13 +75,13 @@ def new_case(request: HttpRequest) -> HttpResponse:
             refusals = [refused.refusal]
         else:
             say(request, "已登记。", f"案号 {case.number}。")
-            onward = "evidence/" if form.cleaned_data[_MATERIALS] else ""
+            onward = "evidence/" if form.cleaned_data.get(_MATERIALS) else ""
             return HttpResponseRedirect(f"/desk/cases/{case.uuid}/{onward}")
     context = {
-        "page_heading": "登记案件来源",
+        "page_heading": opening.heading,
         "number": "案件",
         "case_url": "/desk/cases/",
-        "lead": "获取违法线索后登记；全过程记录从这里开始。",
+        "lead": opening.lead,
         "basis": "、".join(str(citation) for citation in row.citations),
         "form": present(form, submit="登记", cancel_url="/desk/cases/", refusals=refusals),
     }
@@ -95,6 +89,25 @@ def new_case(request: HttpRequest) -> HttpResponse:
     return page(
         request, "desk/step.html", context, section="/desk/cases/", status=422 if failed else 200
     )
+
+
+def _asked_for(request: HttpRequest) -> WorkedProcedure:
+    asked = request.GET.get("procedure") or next(iter(PROCEDURES))
+    if asked not in PROCEDURES:
+        raise Http404
+    return worked_procedure(asked)
+
+
+def _form_of(worked: WorkedProcedure) -> type[EntriesForm]:
+    """Return the form of the first step, which asks whether files follow where they may."""
+    opening, table = worked.opening, worked.table
+    fields: dict[str, forms.Field] = {"uuid": forms.UUIDField(widget=forms.HiddenInput)}
+    if opening.follow:
+        fields[_MATERIALS] = forms.BooleanField(
+            label=opening.follow, help_text=opening.hint, required=False
+        )
+    base = form_class(table.forms[table.opening.code], clock.today())
+    return type("OpeningForm", (base,), fields)
 
 
 def _entries(form: EntriesForm) -> dict[str, Any]:

@@ -1,17 +1,17 @@
 """补充证据, 存入线索材料: files come to the evidence of a case, or first to its lead."""
 
 import uuid
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from sunlit.cases.acting import Act, CaseMovedOn
-from sunlit.cases.may_act import why_not_now
+from sunlit.cases.may_act import why_not_now, why_not_standing
 from sunlit.cases.models import Case
+from sunlit.cases.opening import TakesFiles
 from sunlit.cases.procedures import PROCEDURES
 from sunlit.cases.queries import CaseFacts
 from sunlit.desk.chosen_files import ChosenFiles
@@ -24,17 +24,7 @@ from sunlit.desk.stated_time import stated_moment
 from sunlit.desk.step_forms import EntriesForm
 from sunlit.desk.unsent_entries import restored
 from sunlit.desk.views.opening import open_case
-from sunlit.parts.evidence.services.collect_evidence import (
-    CODE,
-    collect_evidence,
-    why_not_collected,
-)
 from sunlit.people.models import Person
-from sunlit.procedures.penalty.services.add_lead_material import (
-    MATERIAL,
-    add_lead_material,
-    why_not_added,
-)
 from sunlit.records.services.put_bytes import NoSpaceError
 from sunlit.rules.forms import FILES
 from sunlit.rules.marking import Marking
@@ -45,18 +35,8 @@ from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Notice
 from sunlit.web.uploads import TOO_LARGE, is_too_large, receive_on_disk
 
-_SERVICES: Mapping[str, tuple[Callable[..., Refusal | None], Callable[..., object]]] = {
-    CODE: (why_not_collected, collect_evidence),
-    MATERIAL: (why_not_added, add_lead_material),
-}
-_LEADS = {
-    CODE: "照片、录音录像、扫描件等随证据一并存入；改动一个字节也能查出。",
-    MATERIAL: "随线索来的信件、照片、录音、移送材料存在这里；改动一个字节也能查出。",
-}
-_AFTER = {
-    CODE: "已经拟定的决定书稿和法制审核意见随之失效，应当重新拟定、送审。",
-    MATERIAL: "线索材料不是证据，不写进给当事人的文书；能证明违法事实的，立案以后由办案人员取证。",
-}
+_PAGE = "evidence"
+"""The page of a case on which steps are taken that are about their files."""
 
 
 @takes_files
@@ -92,12 +72,27 @@ class EvidencePage:
         self.case = case
         self.person = person
         self.facts = CaseFacts(case)
-        assigned = bool(self.facts.officers)
-        self.code = CODE if assigned else MATERIAL
+        self.code, self.files = self._taken_here()
         self.row = self.facts.procedure.step(self.code)
         self.url = f"/desk/cases/{case.uuid}/"
         self.now = clock.now()
         self.chosen = ChosenFiles(request, person, self.now)
+
+    def _taken_here(self) -> tuple[str, TakesFiles]:
+        """Return the first step of this page that may be taken as the case stands, else its last.
+
+        :raises Http404: in a procedure that takes no files here.
+        """
+        here = {
+            code: work.files
+            for code, work in self.facts.worked.work.items()
+            if work.files and work.page == _PAGE
+        }
+        if not here:
+            raise Http404
+        now = (code for code in here if why_not_standing(code, self.facts) is None)
+        code = next(now, [*here][-1])
+        return code, here[code]
 
     def refusal(self) -> Refusal | None:
         """Return why the person may add no evidence now."""
@@ -114,7 +109,7 @@ class EvidencePage:
         step_form = PROCEDURES[self.case.procedure].forms[self.code]
         made = (
             evidence_form_class(step_form, clock.today(), self.facts.evidence)
-            if self.code == CODE
+            if self.files.to_an_item
             else material_form_class(step_form, clock.today())
         )
         now = timezone.localtime(self.now).replace(second=0, microsecond=0)
@@ -142,12 +137,11 @@ class EvidencePage:
             now=self.now,
             seen=form.cleaned_data["seen"],
         )
-        asked, add = _SERVICES[self.code]
-        refusal = asked(act, self.chosen.named, self.facts)
+        refusal = self.files.fault(act, self.chosen.named, self.facts)
         if refusal:
             return self.page(form, [refusal])
         try:
-            add(act, self.chosen.keep())
+            self.files.add(act, self.chosen.keep())
         except CaseMovedOn as moved:
             return self._moved(moved, form)
         except Refused as refused:
@@ -169,7 +163,7 @@ class EvidencePage:
         context = {
             **self._frame(),
             "form": present(form, submit="存入", cancel_url=self.url, refusals=refusals),
-            "after": ["存入的文件只读、不能删除；系统记下文件名、大小和指纹。", _AFTER[self.code]],
+            "after": ["存入的文件只读、不能删除；系统记下文件名、大小和指纹。", self.files.after],
         }
         return page(
             self.request,
@@ -195,7 +189,7 @@ class EvidencePage:
             "number": self.case.number,
             "case_url": self.url,
             "party": self.facts.party.name,
-            "lead": _LEADS[self.code],
+            "lead": self.files.lead,
             "basis": "、".join(str(citation) for citation in self.row.citations),
             "crumbs": [Crumb("案件", "/desk/cases/"), Crumb(self.case.number, self.url)],
         }

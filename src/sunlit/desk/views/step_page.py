@@ -21,7 +21,7 @@ from sunlit.desk.presenters.beside_form import (
     begun_entries,
     what_follows,
 )
-from sunlit.desk.presenters.late_decision import late_notices
+from sunlit.desk.presenters.of_parts import warned
 from sunlit.desk.presenters.others_shown import others_shown
 from sunlit.desk.presenters.sent_back import entered_before, sent_back_notices
 from sunlit.desk.presenters.signing_page import signing_parts
@@ -155,7 +155,7 @@ class StepPage:
             return page(self.request, "desk/step.html", context, section="/desk/cases/")
         context["notices"] = [
             *(sent_back_notices(self.facts, self.code) if internal else []),
-            *late_notices(self.facts, self.code, clock.today()),
+            *warned(self.facts, self.code, clock.today()),
             *self.chosen.lost_notices(form),
         ]
         if FILES in form.fields and self.request.method == "POST" and status != _TOO_LARGE:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from sunlit.cases.opening import TakesFiles
 from sunlit.cases.work import Opened, Work
 from sunlit.parts.evidence.evidence_items import described
-from sunlit.parts.evidence.services.collect_evidence import collect_evidence
+from sunlit.parts.evidence.services.collect_evidence import collect_evidence, why_not_collected
 from sunlit.parts.evidence.services.inspect_site import inspect_site
 from sunlit.parts.evidence.services.interview import interview
 from sunlit.parts.evidence.services.investigate import investigate
@@ -30,5 +31,12 @@ WORK: Mapping[str, Work] = {
         lambda act: collect_evidence(act, ()),
         page="evidence",
         describes=partial(described, "collect_evidence"),
+        files=TakesFiles(
+            collect_evidence,
+            why_not_collected,
+            lead="照片、录音录像、扫描件等随证据一并存入；改动一个字节也能查出。",
+            after="已经拟定的决定书稿和法制审核意见随之失效，应当重新拟定、送审。",
+            to_an_item=True,
+        ),
     ),
 }

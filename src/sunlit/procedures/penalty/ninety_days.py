@@ -4,7 +4,7 @@ The period binds the organ and takes nothing from the decision: whoever signs se
 names the law that allows more time or, without one, says why it is late.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from sunlit.cases.extended import extended_by, extensions
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.standstill import stood_still
+from sunlit.cases.work import Beside, Mark
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.parts.extension.forms import BASIS
 from sunlit.rules.citations import cite
@@ -107,3 +108,27 @@ def _last_day(facts: CaseFacts, more: timedelta) -> date | None:
         return None
     start = law_day(facts, filed) + stood + more
     return due_of(_DEADLINE, start, current_calendar(), current_house()).last_day
+
+
+def warned(code: str, facts: CaseFacts, day: date) -> Iterator[Beside]:
+    """Return what stands in red above a decision that is about to be signed late."""
+    warning = late_warning(facts, day) if facts.procedure.step(code).decides else ""
+    if warning:
+        yield Beside(
+            warning,
+            notes=(
+                "法律、法规、规章另有规定的，写明条文；没有的，写明逾期的原因。",
+                "逾期记录在案，不影响作出决定。",
+            ),
+        )
+
+
+def marked(facts: CaseFacts) -> Iterator[Mark]:
+    """Return what stands beside the number of a case that was decided late."""
+    decided = facts.last("decide")
+    if decided is None or not lateness(facts):
+        return
+    if is_breach(decided.content):
+        yield Mark("逾期决定：超过九十日", bad=True)
+    else:
+        yield Mark("依据另有规定，超过九十日作出决定")

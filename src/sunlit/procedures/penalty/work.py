@@ -6,11 +6,12 @@ bound in that part.
 
 from collections.abc import Mapping
 
+from sunlit.cases.opening import TakesFiles
 from sunlit.cases.requested import request
 from sunlit.cases.work import Proof, Work
 from sunlit.procedures.penalty import asked, beside, prefill
 from sunlit.procedures.penalty.joint import together
-from sunlit.procedures.penalty.services.add_lead_material import add_lead_material
+from sunlit.procedures.penalty.services.add_lead_material import add_lead_material, why_not_added
 from sunlit.procedures.penalty.services.apply_to_file import apply_to_file
 from sunlit.procedures.penalty.services.ask_police_again import ask_police_again
 from sunlit.procedures.penalty.services.ask_procuratorate import ask_procuratorate
@@ -38,7 +39,16 @@ _CLOSING = request("report_closing", endorsed="endorse_closing")
 
 WORK: Mapping[str, Work] = {
     # 线索、立案
-    "add_lead_material": Work(lambda act: add_lead_material(act, ()), page="evidence"),
+    "add_lead_material": Work(
+        lambda act: add_lead_material(act, ()),
+        page="evidence",
+        files=TakesFiles(
+            add_lead_material,
+            why_not_added,
+            lead="随线索来的信件、照片、录音、移送材料存在这里；改动一个字节也能查出。",
+            after="线索材料不是证据，不写进给当事人的文书；能证明违法事实的，立案以后由办案人员取证。",
+        ),
+    ),
     "identify_party": Work(identify_party, prefill.from_the_lead),
     "check_lead": Work(check_lead),
     "apply_to_file": Work(apply_to_file, prefill.from_the_check),

@@ -1,6 +1,7 @@
 """The ordinary penalty as it is worked here: its table of law bound to what code does in it."""
 
 from sunlit.archive.part import ARCHIVING
+from sunlit.cases.opening import Opening
 from sunlit.cases.work import Meaning, Part, WorkedProcedure
 from sunlit.disclosure.part import DISCLOSURE
 from sunlit.parts.assignment.part import ASSIGNMENT
@@ -13,12 +14,14 @@ from sunlit.parts.proving.part import PROVING
 from sunlit.parts.serving.part import serving
 from sunlit.parts.suspension.part import STANDSTILL
 from sunlit.parts.voiding.part import VOIDING_PART
-from sunlit.procedures.penalty import beside, ended, facts, goods
+from sunlit.procedures.penalty import beside, ended, facts, goods, ninety_days
 from sunlit.procedures.penalty.check import penalty_faults
 from sunlit.procedures.penalty.joint import why_not_whole
 from sunlit.procedures.penalty.mending import MENDING
 from sunlit.procedures.penalty.papers import CONTENT
+from sunlit.procedures.penalty.payment_panel import payment_panel
 from sunlit.procedures.penalty.prefill import account_of_the_draft, report_of_the_draft
+from sunlit.procedures.penalty.services.register_lead import register_lead
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.procedures.penalty.work import WORK
 from sunlit.review.part import reviewing
@@ -38,6 +41,13 @@ PENALTY = WorkedProcedure(
         result=ended.result,
         stated=facts.stated,
     ),
+    opening=Opening(
+        register_lead,
+        heading="登记案件来源",
+        lead="获取违法线索后登记；全过程记录从这里开始。",
+        follow="有随附的材料（信件、照片、录音、移送函等）",
+        hint="登记后接着存入文件。",
+    ),
     parts=(
         reviewing("investigate", account_of_the_draft, report_of_the_draft),
         Part(
@@ -47,6 +57,9 @@ PENALTY = WorkedProcedure(
             faults=penalty_faults,
             holds=why_not_whole,
             bars=goods.bars,
+            warns=ninety_days.warned,
+            marks=ninety_days.marked,
+            panels=payment_panel,
         ),
         PARTIES,
         ASSIGNMENT,

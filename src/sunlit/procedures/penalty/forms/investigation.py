@@ -7,21 +7,10 @@ from sunlit.procedures.penalty.forms.proposal import (
     NEW_FACTS,
     ONE_FINE,
 )
-from sunlit.rules.evidence import NO_FILE, ORIGINAL_AT
+from sunlit.rules.evidence import EVIDENCE_KINDS, NO_FILE, ORIGINAL_AT
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.marking import STATE_SECRET, Marking
 from sunlit.rules.redaction import Personal
-
-EVIDENCE_KINDS = (
-    ("documentary", "书证"),
-    ("physical", "物证"),
-    ("audiovisual", "视听资料"),
-    ("electronic", "电子数据"),
-    ("witness", "证人证言"),
-    ("party_statement", "当事人的陈述"),
-    ("expert", "鉴定意见"),
-    ("record", "勘验笔录、现场笔录"),
-)
 
 MARKINGS = (
     *((one.value, one.label) for one in Marking if one is not Marking.REPORTER),

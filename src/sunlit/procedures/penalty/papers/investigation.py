@@ -26,9 +26,9 @@ from sunlit.cases.papers.wording import (
 )
 from sunlit.cases.queries import CaseFacts
 from sunlit.documents.coverage import in_print
-from sunlit.procedures.penalty.forms.investigation import EVIDENCE_KINDS
 from sunlit.procedures.penalty.several import ranges_of
 from sunlit.procedures.penalty.steps.investigation import INVESTIGATING
+from sunlit.rules.evidence import EVIDENCE_KINDS
 from sunlit.rules.imposed import orders_in_words
 
 
