@@ -33,7 +33,7 @@ def test_nobody_acts_in_a_case_before_each_officer_has_declared(assigned: CaseSt
             assigned.take("investigate", by="officer1")
         assigned.take("declare_no_conflict", by=username, when=LATER)
     assigned.take("investigate", by="officer1")
-    assert list(declaration_faults(assigned.facts)) == []
+    assert list(declaration_faults(frozenset(), assigned.facts)) == []
 
 
 def test_a_declaration_is_signed_by_whoever_makes_it(assigned: CaseStory) -> None:

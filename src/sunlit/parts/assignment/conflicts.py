@@ -11,7 +11,7 @@ from sunlit.cases.models import CaseOfficer, Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.who import OF_THE_OFFICE, holders_of, parts_in
 from sunlit.parts.assignment.declaration_steps import DECLARE, DECLARE_CONFLICT
-from sunlit.parts.assignment.recusal_steps import RECUSAL, STAND_ASIDE
+from sunlit.parts.assignment.recusal_steps import DECIDE, RECUSAL, REQUEST, STAND_ASIDE
 from sunlit.people.models import Person
 from sunlit.rules.citations import cite
 from sunlit.rules.marking import Part
@@ -19,10 +19,6 @@ from sunlit.rules.procedure import Role
 from sunlit.rules.refusal import Refusal
 
 _OF_BEFORE = "lead_declaration"
-_WITHOUT = frozenset(
-    {DECLARE, DECLARE_CONFLICT, "tell_reporter", "propose_correction"},
-)
-"""What an officer does without a declaration: the declaration; what decides nothing."""
 _NOT_HANDLING = frozenset({Part.REVIEWS, Part.ADVISES, Part.DECIDES, Part.HEADS})
 
 
@@ -58,7 +54,7 @@ def undecided(facts: CaseFacts) -> list[Step]:
 
 def unregistered(facts: CaseFacts) -> list[Step]:
     """Return each undecided declaration that the head has not yet put before a leader."""
-    waiting = undecided(facts) if "request_recusal" not in facts.position.standing else []
+    waiting = undecided(facts) if REQUEST not in facts.position.standing else []
     return [step for step in waiting if step.actor_id not in facts.recused]
 
 
@@ -66,23 +62,30 @@ def _decisions(facts: CaseFacts) -> Iterator[tuple[int, int]]:
     """Yield on whom each decision on a recusal was, with its number, oldest first."""
     asked = 0
     for step in facts.steps:
-        if step.code == "request_recusal":
+        if step.code == REQUEST:
             asked = int(step.content["person"])
-        elif step.code == "decide_recusal":
+        elif step.code == DECIDE:
             yield step.seq, asked
 
 
-def why_not_declared(code: str, facts: CaseFacts) -> Refusal | None:
-    """Return why nobody takes the step before each officer has declared, or None."""
+def why_not_declared(without: frozenset[str], code: str, facts: CaseFacts) -> Refusal | None:
+    """Return why nobody takes the step before each officer has declared, or None.
+
+    :param without: what an officer does without a declaration, as it decides nothing.
+    """
     row = facts.procedure.step(code)
-    if row.role is Role.OFFICER and code not in _WITHOUT and not facts.must_reassign:
+    if (
+        row.role is Role.OFFICER
+        and code not in {DECLARE, DECLARE_CONFLICT, *without}
+        and not facts.must_reassign
+    ):
         missing = "、".join(one.person.name for one in undeclared(facts))
         if missing:
             return Refusal(
                 f"{missing}还没有对本案作出回避声明；声明由本人作出，声明以后才能“{row.name}”。",
                 cite("处罚法43"),
             )
-    if code in RECUSAL.blocks:
+    if code in facts.procedure.episode(RECUSAL).blocks:
         for step in undecided(facts):
             return Refusal(
                 f"{step.actor.name}声明应当回避，局领导还没有决定，不能办理“{row.name}”。",
@@ -139,7 +142,7 @@ def _taken_over(role: Role, person: Person, facts: CaseFacts, day: date) -> str:
     return f"{role.label}在本案中的事项由{names}办理。"
 
 
-def declaration_faults(facts: CaseFacts) -> Iterator[str]:
+def declaration_faults(without: frozenset[str], facts: CaseFacts) -> Iterator[str]:
     """Each officer of the case had declared before an act in its hands (CF-G02)."""
     said: set[int] = set()
     assigned: list[CaseOfficer] = []
@@ -152,7 +155,7 @@ def declaration_faults(facts: CaseFacts) -> Iterator[str]:
             said |= {one.person_id for one in assigned} if _OF_BEFORE in step.content else set()
         elif step.code in {DECLARE, DECLARE_CONFLICT}:
             said.add(step.actor_id)
-        elif row.role is Role.OFFICER and step.code not in _WITHOUT:
+        elif row.role is Role.OFFICER and step.code not in without:
             for one in assigned:
                 if one.person_id not in said and aside.get(one.person_id, step.seq) >= step.seq:
                     name = one.person.name

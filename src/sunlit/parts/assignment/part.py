@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from sunlit.cases.check import Staff
 from sunlit.cases.may_act import why_not_standing
@@ -43,23 +44,25 @@ def _waits(facts: CaseFacts, waiting: list[Step]) -> list[Step]:
         waiting = [table.step(DECLARE), *waiting]
     if unregistered(facts) and why_not_standing(REQUEST, facts) is None:
         waiting = [*waiting, table.step(REQUEST)]
-    if RECUSAL.code in facts.position.open_episodes:
+    if RECUSAL in facts.position.open_episodes:
         waiting = [*waiting, table.step(DECIDE)]
     return waiting
 
 
-def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
-    yield from declaration_faults(facts)
+def _faults(without: frozenset[str], facts: CaseFacts, _staff: Staff) -> Iterator[str]:
+    yield from declaration_faults(without, facts)
     for officers in facts.assignments:
         if len({officer.person_id for officer in officers}) < _TWO:
             yield f"第{officers[0].step.seq}步只指派了一名执法人员（CF-G01）。"
 
 
-ASSIGNMENT = Part(
-    work=WORK,
-    papers=CONTENT,
-    bars=_bars,
-    holds=why_not_declared,
-    waits=_waits,
-    faults=_faults,
-)
+def assigning(without: frozenset[str]) -> Part:
+    """Return the part; `without` is what an officer does before a declaration (处罚法43)."""
+    return Part(
+        work=WORK,
+        papers=CONTENT,
+        bars=_bars,
+        holds=partial(why_not_declared, without),
+        waits=_waits,
+        faults=partial(_faults, without),
+    )

@@ -12,7 +12,7 @@ from sunlit.cases.party import COLUMNS
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.parts.correction.mended_evidence import (
-    BRINGING_FILES,
+    brings_files,
     file_fields,
     voids_the_draft,
     why_not_mended,
@@ -36,13 +36,6 @@ from sunlit.rules.refusal import Refusal
 from sunlit.rules.service import ServiceMethod, service_fault
 
 _IDENTITY = frozenset({"party_kind", "party_name", "party_code_kind", "party_code"})
-_HELD = frozenset(
-    {
-        *("file_case", "decline_to_file", "review_agrees", "review_objects"),
-        *("decide", "report_closing", "close", "compile_dossier"),
-    }
-)
-"""What waits until a proposed correction is answered: nobody approves what may be wrong."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +97,12 @@ def why_not_proposed(facts: CaseFacts) -> Refusal | None:
     return Refusal("本案已有一项更正等待审批，审批以后才能再提请。", cite("记录制度6"))
 
 
-def why_not_meanwhile(code: str, facts: CaseFacts) -> Refusal | None:
-    """Return why the step waits for the answer to a correction, or None."""
-    if code not in _HELD or open_proposal(facts) is None:
+def why_not_meanwhile(held: frozenset[str], code: str, facts: CaseFacts) -> Refusal | None:
+    """Return why the step, if it is one of `held`, waits for the answer to a correction, or None.
+
+    Nobody approves what may be wrong.
+    """
+    if code not in held or open_proposal(facts) is None:
         return None
     name = facts.procedure.step(code).name
     return Refusal(f"有更正等待审批，审批以后才能办理“{name}”。", cite("记录制度6"))
@@ -140,14 +136,17 @@ def correctable_steps(facts: CaseFacts) -> list[Step]:
 
     Of each standing step that is the newest act; what brings evidence stays, each act by itself.
     """
-    each = FIELDWORK | BRINGING_FILES
     naming = {step.pk for step in naming_acts(facts)[1:]}
     return [
         step
         for step in facts.steps
-        if (step.code in each or step.pk in naming or _stands(of_whom(facts, step), step))
+        if (_stays(facts, step) or step.pk in naming or _stands(of_whom(facts, step), step))
         and correctable_fields(facts, step)
     ]
+
+
+def _stays(facts: CaseFacts, step: Step) -> bool:
+    return step.code in FIELDWORK or brings_files(facts, step)
 
 
 def _stands(facts: CaseFacts, step: Step) -> bool:

@@ -11,7 +11,8 @@ from typing import Any
 from sunlit.cases.evidence_files import FILE, WRONG, file_field
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
-from sunlit.parts.evidence.evidence_items import DESCRIBING, FIELDWORK
+from sunlit.cases.work import work_of
+from sunlit.parts.evidence.evidence_items import COLLECT, DESCRIBING, FIELDWORK, INSPECT, INTERVIEW
 from sunlit.parts.evidence.fieldwork import check_fieldwork, check_signature
 from sunlit.parts.evidence.interviewed import check_interviewee
 from sunlit.rules.citations import cite
@@ -19,14 +20,18 @@ from sunlit.rules.forms import Field, Kind
 from sunlit.rules.marking import Marking
 from sunlit.rules.refusal import Refusal
 
-RECORDS = frozenset({"inspect_site", "interview"})
-BRINGING_FILES = frozenset({"collect_evidence", "add_lead_material"})
+RECORDS = frozenset({INSPECT, INTERVIEW})
 _CHOICES = (("", "没有存错"), (WRONG, "登记错误（存错了文件）"))
+
+
+def brings_files(facts: CaseFacts, step: Step) -> bool:
+    """Whether the act is about the files that came with it."""
+    return work_of(facts.case.procedure, step.code).files is not None
 
 
 def file_fields(facts: CaseFacts, step: Step) -> tuple[Field, ...]:
     """Return a field for each file that came with the act: was it put in by mistake?"""
-    if step.code not in BRINGING_FILES:
+    if not brings_files(facts, step):
         return ()
     return tuple(
         Field(
@@ -92,7 +97,7 @@ def _no_item_of_its_own(
     step: Step, after: Mapping[str, Any], changed: Collection[str]
 ) -> Refusal | None:
     touched = [name for name in changed if name in DESCRIBING[step.code]]
-    if step.code != "collect_evidence" or not touched:
+    if step.code != COLLECT or not touched:
         return None
     if step.content.get("evidence"):
         return Refusal(
@@ -106,11 +111,11 @@ def _no_item_of_its_own(
 
 def _impossible(facts: CaseFacts, step: Step, after: Mapping[str, Any]) -> Refusal | None:
     """Ask again what was asked when the act was entered, of the entries as corrected."""
-    if step.code == "collect_evidence":
+    if step.code == COLLECT:
         return None
     wrong = check_fieldwork(after, step.recorded_at, facts)
     if wrong is None and step.code in RECORDS:
         wrong = check_signature(after)
-    if wrong is None and step.code == "interview":
+    if wrong is None and step.code == INTERVIEW:
         wrong = check_interviewee(after, facts)
     return wrong

@@ -8,6 +8,7 @@ from sunlit.cases.queries import CaseFacts
 from sunlit.parts.party.forms import check_party
 from sunlit.rules.citations import cite
 from sunlit.rules.house.model import PartyKind
+from sunlit.rules.landmarks import DECIDE
 from sunlit.rules.refusal import Refusal
 
 _NEVER_EMPTIED = frozenset({"party_kind", "party_name", "party_address"})
@@ -22,7 +23,7 @@ def why_not_party(
         return None
     if decided := why_not_after_the_decision(facts, touched):
         return decided
-    if "file_case" in facts.position.standing:
+    if facts.worked.meaning.filed(facts):
         return _emptied(after, touched) or check_party(after)
     return check_party(after)
 
@@ -30,7 +31,7 @@ def why_not_party(
 def why_not_after_the_decision(facts: CaseFacts, names: Iterable[str]) -> Refusal | None:
     """Return that the party of these entries can no longer be corrected, at the first; or None."""
     touched = [name for name in names if name in COLUMNS]
-    if not touched or "decide" not in facts.position.standing:
+    if not touched or DECIDE not in facts.position.standing:
         return None
     return Refusal(
         "决定已经作出，决定书写的是这个当事人，不能在案内更正；应当依法另行更正或者撤销决定书。",

@@ -1,5 +1,7 @@
 """更正, as the rest of a case hears of it."""
 
+from functools import partial
+
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.work import Part, Work
 from sunlit.parts.correction.corrections import approval_asked, why_not_meanwhile
@@ -18,12 +20,14 @@ def _waits(facts: CaseFacts, waiting: list[Step]) -> list[Step]:
     return [*waiting, facts.procedure.step(asked)] if asked else waiting
 
 
-CORRECTION = Part(
-    work={
-        **dict.fromkeys(APPROVALS, Work(approve_correction, page=_PAGE)),
-        DECLINE: Work(decline_correction, page=_PAGE),
-        PROPOSAL: Work(propose_correction, page=_PAGE),
-    },
-    holds=why_not_meanwhile,
-    waits=_waits,
-)
+def correcting(held: frozenset[str]) -> Part:
+    """Return the part; `held` are the steps that wait until a proposed correction is answered."""
+    return Part(
+        work={
+            **dict.fromkeys(APPROVALS, Work(approve_correction, page=_PAGE)),
+            DECLINE: Work(decline_correction, page=_PAGE),
+            PROPOSAL: Work(propose_correction, page=_PAGE),
+        },
+        holds=partial(why_not_meanwhile, held),
+        waits=_waits,
+    )

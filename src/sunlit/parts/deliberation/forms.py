@@ -8,16 +8,11 @@ from sunlit.rules.answers import (
     OPINION,
     RETURN,
     VIEW,
-    agreement,
-    objection,
 )
 from sunlit.rules.deliberation import DELIBERATION
 from sunlit.rules.forms import Apart, Field, FilesAsked, Kind, StepForm
 from sunlit.rules.redaction import Personal
 
-NO_AGREEMENT = "不同意处理意见，重新提出处理建议并告知"
-BACK_TO_DRAFT = "退回修改书稿"
-WHAT_TO_CHANGE = "退回的写明哪一项要改，为什么。"
 _AGREED, _OPPOSED = DELIBERATION.concluding
 OFFICE = "office"
 REVIEW = "review"
@@ -121,11 +116,6 @@ def _deliberation(*choices: tuple[str, str]) -> StepForm:
 
 
 FORMS: dict[str, StepForm] = {
-    "endorse_decision": agreement("同意书稿，报局领导审批"),
-    "refuse_draft": objection((DISAGREE, NO_AGREEMENT)),
-    "return_draft": objection((RETURN, BACK_TO_DRAFT), help_text=WHAT_TO_CHANGE),
-    "refuse_decision": objection((DISAGREE, NO_AGREEMENT)),
-    "return_decision": objection((RETURN, BACK_TO_DRAFT), help_text=WHAT_TO_CHANGE),
     DELIBERATION.convene: CONVENED,
     DELIBERATION.on_paper: on_paper(POSITIONS),
     DELIBERATION.give_view: own_view(POSITIONS),

@@ -8,17 +8,21 @@ from django.utils import timezone
 
 from sunlit.rules.chinese_dates import long_date
 
-FIELDWORK = frozenset({"investigate", "inspect_site", "interview", "collect_evidence"})
+INVESTIGATE, INSPECT, INTERVIEW, COLLECT = (
+    "investigate",
+    "inspect_site",
+    "interview",
+    "collect_evidence",
+)
+FIELDWORK = frozenset({INVESTIGATE, INSPECT, INTERVIEW, COLLECT})
 """The acts that bring evidence. Each stays what it is: a further one does not replace it."""
 DESCRIBING: Mapping[str, frozenset[str]] = {
-    "investigate": frozenset(
+    INVESTIGATE: frozenset(
         {"evidence_name", "evidence_kind", "evidence_source", "evidence_proves"}
     ),
-    "collect_evidence": frozenset(
-        {"evidence_name", "evidence_kind", "evidence_source", "evidence_proves"}
-    ),
-    "inspect_site": frozenset({"manner", "started_at", "proves"}),
-    "interview": frozenset({"interviewee", "capacity", "started_at", "proves"}),
+    COLLECT: frozenset({"evidence_name", "evidence_kind", "evidence_source", "evidence_proves"}),
+    INSPECT: frozenset({"manner", "started_at", "proves"}),
+    INTERVIEW: frozenset({"interviewee", "capacity", "started_at", "proves"}),
 }
 """The entries of each act that the list of evidence says, and with it notice and decision."""
 

@@ -28,7 +28,7 @@ def _remark(deadline: str, facts: CaseFacts) -> str:
 def _faults(facts: CaseFacts, _staff: Staff) -> Iterator[str]:
     """Each extension was asked for and agreed to in time, and rests on what it must name."""
     for step in facts.steps:
-        if step.code not in facts.procedure.episode(EXTENSION.code).steps:
+        if step.code not in facts.procedure.episode(EXTENSION).steps:
             continue
         before = as_it_stood(facts, step)
         asked = not_allowed(step.content, before) if step.code == PROPOSAL else None

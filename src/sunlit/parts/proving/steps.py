@@ -2,7 +2,7 @@
 
 from sunlit.parts.proving.forms import FORMS
 from sunlit.rules.citations import cite
-from sunlit.rules.landmarks import ATTACH
+from sunlit.rules.landmarks import ATTACH, COMPILE
 from sunlit.rules.procedure import Need, Role, Step
 from sunlit.rules.step import with_forms
 
@@ -18,7 +18,7 @@ def proving_steps(proven: tuple[str, ...]) -> tuple[Step, ...]:
                 role=Role.OFFICER,
                 citations=(cite("记录制度9"),),
                 needs=(Need(proven, "还没有需要补存凭证的送达、缴款等事项。", cite("记录制度9")),),
-                closed_by=("compile_dossier",),
+                closed_by=(COMPILE,),
                 optional=True,
                 repeatable=True,
                 after_end=True,

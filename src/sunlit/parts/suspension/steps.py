@@ -9,6 +9,7 @@ from typing import Any
 
 from sunlit.parts.suspension.forms import CLOCK_BASIS, FORMS
 from sunlit.rules.citations import cite
+from sunlit.rules.landmarks import DECIDE
 from sunlit.rules.procedure import Episode, Need, Role, Step
 from sunlit.rules.step import with_forms
 
@@ -29,82 +30,84 @@ def _row(code: str, name: str, role: Role, need: Need, **more: Any) -> Step:
     return Step(code, name, "investigation", role, citations, (need,), **more)
 
 
-SUSPENSION_STEPS = with_forms(
-    (
-        _row(
-            PROPOSAL,
-            "提请中止",
-            Role.OFFICER,
-            Need(("file_case",), "立案以后，才能提请中止。", _BASIS),
-            closed_by=(SUSPEND, "decide"),
-            optional=True,
+def suspension_steps(*, filed: str) -> tuple[Step, ...]:
+    """Return the rows; `filed` is the step by which the case is."""
+    return with_forms(
+        (
+            _row(
+                PROPOSAL,
+                "提请中止",
+                Role.OFFICER,
+                Need((filed,), "立案以后，才能提请中止。", _BASIS),
+                closed_by=(SUSPEND, DECIDE),
+                optional=True,
+            ),
+            _row(
+                SUSPEND,
+                "中止",
+                Role.LEADER,
+                _PROPOSED,
+                task="审批中止",
+                papers=("D25-中止",),
+                shows=("D25-中止",),
+                voids=(PROPOSAL,),
+                closed_by=(DECIDE,),
+            ),
+            _row(
+                "decline_suspension",
+                "不同意中止",
+                Role.LEADER,
+                _PROPOSED,
+                answers=SUSPEND,
+                voids=(PROPOSAL,),
+                closed_by=(DECIDE,),
+                optional=True,
+                repeatable=True,
+            ),
+            _row(RESUMPTION, "提请恢复", Role.OFFICER, _SUSPENDED),
+            _row(
+                RESUME,
+                "恢复",
+                Role.LEADER,
+                _TO_RESUME,
+                task="审批恢复",
+                papers=("D25-恢复",),
+                shows=("D25-恢复",),
+                voids=(SUSPEND, RESUMPTION),
+                asked_by=RESUMPTION,
+                optional=True,
+                repeatable=True,
+            ),
+            _row(
+                "decline_resumption",
+                "不同意恢复",
+                Role.LEADER,
+                _TO_RESUME,
+                answers=RESUME,
+                voids=(RESUMPTION,),
+                optional=True,
+                repeatable=True,
+            ),
         ),
-        _row(
-            SUSPEND,
-            "中止",
-            Role.LEADER,
-            _PROPOSED,
-            task="审批中止",
-            papers=("D25-中止",),
-            shows=("D25-中止",),
-            voids=(PROPOSAL,),
-            closed_by=("decide",),
-        ),
-        _row(
-            "decline_suspension",
-            "不同意中止",
-            Role.LEADER,
-            _PROPOSED,
-            answers=SUSPEND,
-            voids=(PROPOSAL,),
-            closed_by=("decide",),
-            optional=True,
-            repeatable=True,
-        ),
-        _row(RESUMPTION, "提请恢复", Role.OFFICER, _SUSPENDED),
-        _row(
-            RESUME,
-            "恢复",
-            Role.LEADER,
-            _TO_RESUME,
-            task="审批恢复",
-            papers=("D25-恢复",),
-            shows=("D25-恢复",),
-            voids=(SUSPEND, RESUMPTION),
-            asked_by=RESUMPTION,
-            optional=True,
-            repeatable=True,
-        ),
-        _row(
-            "decline_resumption",
-            "不同意恢复",
-            Role.LEADER,
-            _TO_RESUME,
-            answers=RESUME,
-            voids=(RESUMPTION,),
-            optional=True,
-            repeatable=True,
-        ),
-    ),
-    FORMS,
-)
+        FORMS,
+    )
 
-SUSPENSION = Episode(
-    code="suspension",
-    name="中止",
-    citations=(_BASIS,),
-    opened_by=(SUSPEND,),
-    closed_by=(RESUME, "void_case"),
-    blocks=(
-        *("investigate", "inspect_site", "interview", "conclude_investigation"),
-        *("notify", "reexamine", "draft_decision", "undo_raise"),
-        *("refer", "ask_recheck", "review_agrees", "review_objects", "recheck_maintains"),
-        *("study_disagreement", "study_against_office"),
-        *("convene_study", "give_study_view", "endorse_decision", "convene", "give_view"),
-        *("record_paper_study", "record_paper_meeting", "deliberate", "deliberate_against"),
-        *("decide", "return_decision"),
-    ),
-    suspends=("CF-DECIDE",),
-    suspends_by=CLOCK_BASIS,
-    steps=tuple(step.code for step in SUSPENSION_STEPS),
-)
+
+def suspension_episode(
+    *, blocks: tuple[str, ...], suspends: tuple[str, ...], ended_by: tuple[str, ...]
+) -> Episode:
+    """Return the episode: nobody takes what it `blocks`, and the clocks it `suspends` stand."""
+    return Episode(
+        code="suspension",
+        name="中止",
+        citations=(_BASIS,),
+        opened_by=(SUSPEND,),
+        closed_by=(RESUME, *ended_by),
+        blocks=blocks,
+        suspends=suspends,
+        suspends_by=CLOCK_BASIS,
+        steps=(
+            *(PROPOSAL, SUSPEND, "decline_suspension"),
+            *(RESUMPTION, RESUME, "decline_resumption"),
+        ),
+    )

@@ -7,6 +7,7 @@ position: whether one waits is asked of the acts (`parts/voiding/voiding.py`). W
 nothing standing, so that the graph of positions grows by one.
 """
 
+from functools import partial
 from typing import Any
 
 from sunlit.parts.voiding.forms import FORMS
@@ -16,33 +17,36 @@ from sunlit.rules.step import with_forms
 
 PROPOSAL, APPROVAL, REFUSAL = "propose_voiding", "void_case", "decline_voiding"
 VOIDING = frozenset({PROPOSAL, APPROVAL, REFUSAL})
-TOLD_OUTSIDE = ("serve_notice", "send_transfer", "decide")
-"""After these somebody outside the organ counts on the case."""
-_CLOSED_BY = ("serve_notice", "police_files", "decide")
 
 
-def _row(code: str, name: str, role: Role, **more: Any) -> Step:
+def _row(code: str, name: str, role: Role, opened: str, **more: Any) -> Step:
     return Step(
         code,
         name,
         "closing",
         role,
         citations=(practice(), cite("记录制度6")),
-        needs=(Need(("register_lead",), "案件来源登记以后，才有可以作废的案件。", practice()),),
+        needs=(Need((opened,), "案件来源登记以后，才有可以作废的案件。", practice()),),
         optional=True,
-        closed_by=_CLOSED_BY,
         **more,
     )
 
 
-def voiding_steps(others: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the rows; nothing of the `others` stands in a case that is void, and no clock runs."""
+def voiding_steps(
+    others: tuple[Step, ...], *, opened: str, closed_by: tuple[str, ...]
+) -> tuple[Step, ...]:
+    """Return the rows; nothing of the `others` stands in a case that is void, and no clock runs.
+
+    :param opened: the step that opens a case.
+    :param closed_by: after these somebody outside the organ counts on the case.
+    """
+    row = partial(_row, opened=opened, closed_by=closed_by)
     started = {code for step in others for code in step.starts}
     stopped = {code for step in others for code in step.stops}
     return with_forms(
         (
-            _row(PROPOSAL, "提请作废", Role.OFFICER, repeatable=True),
-            _row(
+            row(PROPOSAL, "提请作废", Role.OFFICER, repeatable=True),
+            row(
                 APPROVAL,
                 "作废",
                 Role.LEADER,
@@ -55,7 +59,7 @@ def voiding_steps(others: tuple[Step, ...]) -> tuple[Step, ...]:
                 ends=True,
                 ended="已作废",
             ),
-            _row(
+            row(
                 REFUSAL,
                 "不同意作废",
                 Role.LEADER,

@@ -1,25 +1,27 @@
 """作废: which case may be void, which proposal waits, and how lists say that one is."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sunlit.cases.models import Step
 from sunlit.cases.queries import CaseFacts
 from sunlit.parts.voiding.forms import GROUNDS
-from sunlit.parts.voiding.steps import APPROVAL, PROPOSAL, REFUSAL, TOLD_OUTSIDE, VOIDING
+from sunlit.parts.voiding.steps import APPROVAL, PROPOSAL, REFUSAL, VOIDING
 from sunlit.rules.citations import practice
 from sunlit.rules.refusal import Refusal
 
-_WAITS = frozenset(
-    {
-        *("file_case", "decline_to_file", "notify", "serve_notice", "send_transfer"),
-        *("review_agrees", "review_objects", "decide", "close"),
-    }
-)
-"""What waits until a proposal is answered: nobody goes on with what may be void."""
-_ENDS_OTHERWISE = {
-    "serve_notice": "行政处罚事先告知书已经送达当事人，不能作废；"
-    "不应当处罚的，重新终结调查，依法作出不予处罚的决定。",
-    "send_transfer": "案件已经移送公安机关，不能作废；按公安机关的答复继续办理。",
-    "decide": "决定已经作出，不能作废；决定有错误的，应当依法撤销或者变更。",
-}
+
+@dataclass(frozen=True)
+class Bounds:
+    """What voiding meets in one procedure.
+
+    `waits` are the steps that wait until a proposal is answered: nobody goes on with what may be
+    void. `told` are those after which somebody outside the organ counts on the case, each with the
+    sentence that says how the case ends then.
+    """
+
+    waits: frozenset[str]
+    told: Mapping[str, str]
 
 
 def open_voiding(facts: CaseFacts) -> Step | None:
@@ -32,17 +34,17 @@ def open_voiding(facts: CaseFacts) -> Step | None:
     return None
 
 
-def why_not_voided(code: str, facts: CaseFacts) -> Refusal | None:
+def why_not_voided(bounds: Bounds, code: str, facts: CaseFacts) -> Refusal | None:
     """Return why the step does not go with a proposal to void the case, or None."""
     asked = open_voiding(facts)
     if code not in VOIDING:
-        if asked is None or code not in _WAITS:
+        if asked is None or code not in bounds.waits:
             return None
         name = facts.procedure.step(code).name
         return Refusal(f"本案正在提请作废，审批以后才能办理“{name}”。", practice())
-    told = next((one.code for one in facts.steps if one.code in TOLD_OUTSIDE), None)
+    told = next((one.code for one in facts.steps if one.code in bounds.told), None)
     if told:
-        return Refusal(_ENDS_OTHERWISE[told], practice())
+        return Refusal(bounds.told[told], practice())
     if code == PROPOSAL and asked:
         return Refusal("本案已经提请作废，等待审批。", practice())
     if code != PROPOSAL and asked is None:

@@ -5,12 +5,12 @@ The main line, from the lead to the archived file. What a row means is said in `
 
 from sunlit.archive.steps import archive_steps
 from sunlit.disclosure.steps import PUBLICATION_STEPS
-from sunlit.parts.assignment.declaration_steps import DECLARATION_STEPS
-from sunlit.parts.assignment.recusal_steps import RECUSAL_STEPS
+from sunlit.parts.assignment.declaration_steps import declaration_steps
+from sunlit.parts.assignment.recusal_steps import recusal_steps
 from sunlit.parts.correction.steps import correction_steps
-from sunlit.parts.extension.steps import EXTENSION_STEPS
-from sunlit.parts.party.steps import PARTY_STEPS
-from sunlit.parts.suspension.steps import SUSPENSION_STEPS
+from sunlit.parts.extension.steps import extension_steps
+from sunlit.parts.party.steps import party_steps
+from sunlit.parts.suspension.steps import suspension_steps
 from sunlit.parts.voiding.steps import voiding_steps
 from sunlit.procedures.penalty.episodes import EPISODES
 from sunlit.procedures.penalty.forms import FORMS
@@ -44,23 +44,25 @@ STAGES = (
     Stage("archiving", "归档"),
 )
 
+_OPENED, _FILED = "register_lead", "file_case"
 _BEFORE_THE_FILE = (
     *correction_steps(
+        opened=_OPENED,
         service_falls=("hear_statement", "reexamine", *DRAFT_AND_REVIEW),
         draft_falls=DRAFT_AND_REVIEW,
         proposal_falls=PROPOSAL_AND_AFTER,
     ),
     *INTAKE_STEPS,
-    *PARTY_STEPS,
-    *DECLARATION_STEPS,
-    *RECUSAL_STEPS,
+    *party_steps(opened=_OPENED, filed=_FILED, applied=("apply_to_file", "endorse_filing")),
+    *declaration_steps(towards="investigate"),
+    *recusal_steps(opened=_OPENED, filed=_FILED),
     *INVESTIGATION_STEPS,
-    *SUSPENSION_STEPS,
-    *EXTENSION_STEPS,
+    *suspension_steps(filed=_FILED),
+    *extension_steps(filed=_FILED, extends=("CF-DECIDE",)),
     *TRANSFER_STEPS,
     *NOTICE_STEPS,
     *COUNSEL_STEPS,
-    *consultation_steps(filed="file_case"),
+    *consultation_steps(filed=_FILED),
     *DECISION_STEPS,
     *PUBLICATION_STEPS,
     *EXECUTION_STEPS,
@@ -88,7 +90,11 @@ STEPS = for_each_party(
     _OF_EACH_PARTY,
     (
         *_BEFORE_THE_FILE,
-        *voiding_steps((*_BEFORE_THE_FILE, *_FILE)),
+        *voiding_steps(
+            (*_BEFORE_THE_FILE, *_FILE),
+            opened=_OPENED,
+            closed_by=("serve_notice", "police_files", "decide"),
+        ),
         *_FILE,
     ),
     alike=_ALIKE,

@@ -4,8 +4,8 @@ from sunlit.archive.part import ARCHIVING
 from sunlit.cases.opening import Opening
 from sunlit.cases.work import Meaning, Part, WorkedProcedure
 from sunlit.disclosure.part import DISCLOSURE
-from sunlit.parts.assignment.part import ASSIGNMENT
-from sunlit.parts.correction.part import CORRECTION
+from sunlit.parts.assignment.part import assigning
+from sunlit.parts.correction.part import correcting
 from sunlit.parts.deliberation.part import deliberating
 from sunlit.parts.evidence.part import EVIDENCE
 from sunlit.parts.extension.part import EXTENDING
@@ -13,8 +13,8 @@ from sunlit.parts.party.part import PARTIES
 from sunlit.parts.proving.part import PROVING
 from sunlit.parts.serving.part import serving
 from sunlit.parts.suspension.part import STANDSTILL
-from sunlit.parts.voiding.part import VOIDING_PART
-from sunlit.procedures.penalty import beside, ended, facts, goods, ninety_days
+from sunlit.parts.voiding.part import voiding
+from sunlit.procedures.penalty import beside, bounds, ended, facts, goods, ninety_days
 from sunlit.procedures.penalty.check import penalty_faults
 from sunlit.procedures.penalty.joint import why_not_whole
 from sunlit.procedures.penalty.mending import MENDING
@@ -62,7 +62,7 @@ PENALTY = WorkedProcedure(
             panels=payment_panel,
         ),
         PARTIES,
-        ASSIGNMENT,
+        assigning(bounds.UNDECLARED),
         deliberating(report_of_the_draft, beside.draft),
         EVIDENCE,
         serving(("serve_notice", "serve")),
@@ -70,8 +70,8 @@ PENALTY = WorkedProcedure(
         STANDSTILL,
         EXTENDING,
         DISCLOSURE,
-        VOIDING_PART,
-        CORRECTION,
+        voiding(bounds.VOIDING),
+        correcting(bounds.WAITING_FOR_A_CORRECTION),
         ARCHIVING,
     ),
 )

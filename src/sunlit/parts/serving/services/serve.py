@@ -14,6 +14,7 @@ from sunlit.catalogue.organ import current_calendar, current_house
 from sunlit.documents.models import Document
 from sunlit.rules.citations import cite
 from sunlit.rules.deadlines import due_of
+from sunlit.rules.landmarks import SERVE
 from sunlit.rules.refusal import Refusal, Refused
 from sunlit.rules.service import ServiceMethod, service_fault
 
@@ -94,7 +95,7 @@ def _day(text: object) -> date | None:
 
 
 def _paper_to_serve(facts: CaseFacts, code: str) -> Document:
-    if code == "serve":
+    if code == SERVE:
         return facts.decision.document
     if facts.notice is None:
         raise AssertionError("the table lets no service pass without a notice")

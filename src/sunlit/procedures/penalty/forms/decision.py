@@ -3,13 +3,17 @@
 from sunlit.parts.deliberation import forms as deliberation
 from sunlit.parts.serving.forms import SERVICE, SERVICE_FILES, SERVICE_SECTIONS
 from sunlit.procedures.penalty.forms.proposal import DISPOSITION, DISPOSITION_SECTIONS
-from sunlit.rules.answers import agreement
+from sunlit.rules.answers import DISAGREE, RETURN, agreement, objection
 from sunlit.rules.forms import Field, Kind, StepForm
 from sunlit.rules.joint_decision import JOINT
 from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.redaction import Personal
 
 CIRCUMSTANCES = (("", "不适用"), *((one.value, one.label) for one in NoPenaltyCircumstance))
+
+_NO_AGREEMENT = "不同意处理意见，重新提出处理建议并告知"
+_BACK_TO_DRAFT = "退回修改书稿"
+_WHAT_TO_CHANGE = "退回的写明哪一项要改，为什么。"
 
 FORMS: dict[str, StepForm] = {
     "draft_decision": StepForm(
@@ -93,6 +97,11 @@ FORMS: dict[str, StepForm] = {
         ),
         asks_when=False,
     ),
+    "endorse_decision": agreement("同意书稿，报局领导审批"),
+    "refuse_draft": objection((DISAGREE, _NO_AGREEMENT)),
+    "return_draft": objection((RETURN, _BACK_TO_DRAFT), help_text=_WHAT_TO_CHANGE),
+    "refuse_decision": objection((DISAGREE, _NO_AGREEMENT)),
+    "return_decision": objection((RETURN, _BACK_TO_DRAFT), help_text=_WHAT_TO_CHANGE),
     **deliberation.FORMS,
     "decide": agreement(
         "同意作出决定",
