@@ -94,8 +94,11 @@ class Filling:
 
         decided = self.inventor.day(FIRST_DAY, LAST_DAY)
         snapshot = replaced(_snapshot_of(one), words)
+        findings = self.inventor.findings()
+        for row in snapshot["rows"]:
+            row["words"] = findings if row["words"] == snapshot["facts"] else row["words"]
         snapshot |= {
-            "facts": self.inventor.findings(),
+            "facts": findings,
             "fine_fen": self.inventor.fine_fen(),
             "decided_on": decided.isoformat(),
             "published_on": decided.isoformat(),

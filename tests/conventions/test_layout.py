@@ -114,6 +114,7 @@ FURTHER = {
         "evidence_files.py": "how a correction says that a file was put in by mistake",
         "papers": "how a paper is issued, and what papers share",
         "playing.py": "a story of a procedure and who plays it: for demonstrations and tests",
+        "publishing.py": "what a procedure says of a decision to the public",
         "procedures.py": "which procedures are worked here, by their names in the settings",
         "printable.py": "which entry of an act holds what no font has",
         "searching.py": "what a case is found by",

@@ -42,7 +42,18 @@ def test_the_columns_repeat_the_snapshot(checked: CaseStory) -> None:
     content = json.loads(bytes(publication.snapshot))
     assert content == {
         "id": "PKQR7Z2M",
+        "format": 2,
         "kind": "penalty",
+        "title": "行政处罚决定",
+        "rows": [
+            {"label": "案由", "words": "未建立粮食经营台账"},
+            {"label": "违法事实", "words": content["facts"]},
+            {"label": "违反的规定", "words": content["violated"]},
+            {"label": "处罚依据", "words": content["basis"]},
+            {"label": "处罚种类", "words": "罚款"},
+            {"label": "处罚内容", "words": "罚款人民币15,000元。"},
+            {"label": "责令改正、责令退还", "words": "责令十五日内建立粮食经营台账。"},
+        ],
         "number": "阳发改罚〔2026〕1号",
         "organ": "阳泉市发展和改革委员会",
         "office": "监督检查科",

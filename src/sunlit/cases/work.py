@@ -24,6 +24,8 @@ from sunlit.rules.refusal import Refusal
 
 if TYPE_CHECKING:
     from sunlit.cases.check import Staff
+    from sunlit.cases.models import Decision
+    from sunlit.cases.publishing import Publishing
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ class Meaning:
     as nobody has said it. `establishes` is whether the outcome finds that the act was unlawful.
     `filed` is the act by which it was filed, if it was, `dossier` the code of the plan of its file
     (`rules/dossier.py`), `result` what it came to, in words. `stated` is what the party said to
-    what was announced to it, for whoever signs.
+    what was announced to it, for whoever signs; `decided` a decision in the words of a list.
     """
 
     branch: Callable[[CaseFacts], Mapping[Fact, bool]]
@@ -227,6 +229,7 @@ class Meaning:
     dossier: Callable[[CaseFacts], str]
     result: Callable[[CaseFacts], str]
     stated: Callable[[CaseFacts], Sequence[Row]]
+    decided: Callable[["Decision"], str]
 
 
 class WrongBinding(ValueError):
@@ -238,7 +241,8 @@ class WorkedProcedure:
     """A procedure as it is worked here: its table of law, and everything that code does in it.
 
     `opening` is how a case begins. Its own steps are one of its `parts`, beside those that it
-    shares with other procedures.
+    shares with other procedures. `public` is what the public reads of its decisions; None where it
+    publishes none.
 
     :raises WrongBinding: when it is read, so that nothing starts with it.
     """
@@ -247,6 +251,7 @@ class WorkedProcedure:
     meaning: Meaning
     opening: Opening
     parts: tuple[Part, ...] = ()
+    public: "Publishing | None" = None
 
     def __post_init__(self) -> None:
         """Refuse what is bound twice, or to no step of the table."""

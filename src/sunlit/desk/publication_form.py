@@ -11,7 +11,7 @@ from sunlit.desk.step_forms import EntriesForm, form_class
 from sunlit.people.signature import SIGNATURE
 from sunlit.rules.answers import combined
 from sunlit.rules.procedure import Procedure
-from sunlit.rules.withholding import WithholdingGround
+from sunlit.rules.withholding import WithholdingGround, asks_social_impact
 
 _ANSWERS = (("yes", "是"), ("no", "否"))
 
@@ -33,13 +33,14 @@ class CheckForm(SignedForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     copy = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Ask one question for each ground, and the one of 处罚法48."""
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        """Ask one question for each ground; of a penalty also the one of 处罚法48."""
         super().__init__(*args, **kwargs)
         password = self.fields.pop(SIGNATURE)
         for ground in WithholdingGround:
             self.fields[ground.value] = _question(ground.label, str(ground.citation))
-        self.fields["social_impact"] = _question(SOCIAL_IMPACT, "《行政处罚法》第四十八条")
+        if asks_social_impact(kind):
+            self.fields["social_impact"] = _question(SOCIAL_IMPACT, "《行政处罚法》第四十八条")
         self.fields[SIGNATURE] = password
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from sunlit.cases.models import Decision, Party
 from sunlit.cases.papers.wording import party_block
-from sunlit.cases.procedures import PROCEDURES
+from sunlit.cases.procedures import PROCEDURES, worked
+from sunlit.cases.publishing import Publishing
 from sunlit.cases.queries import CaseFacts, facts_of_decision
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.masking.masks import WITHHELD, Masks, stands_in
@@ -26,7 +27,6 @@ from sunlit.rules.citations import cite
 from sunlit.rules.hiding import SHORTEST_PASSAGE
 from sunlit.rules.house.model import PartyKind
 from sunlit.rules.identifiers import check_id_number, read_id_number
-from sunlit.rules.no_penalty import NoPenaltyCircumstance
 from sunlit.rules.party_codes import UNKNOWN_PARTY
 from sunlit.rules.redaction import (
     Personal,
@@ -38,14 +38,9 @@ from sunlit.rules.redaction import (
 )
 from sunlit.rules.refusal import Refusal
 
-_REMOVED = ("payee_bank", "payee_name", "payee_account")
-_UNSPOKEN = frozenset(one.label for one in NoPenaltyCircumstance if one.needs_guardian)
 _NOBODY = frozenset({"无", "不详", "没有", "本人", "当事人", "当事人本人"})
 _WITHOUT_NUMBER = frozenset({Personal.ADDRESS, Personal.BIRTHDAY, Personal.OFFICIAL})
 _WITH_ADDRESS = frozenset({Personal.ADDRESS, Personal.CONTACT})
-_AS_IT_IS = frozenset(
-    {"contact_person", "contact_phone", "contact_address", "organ_name", "circumstance"}
-)
 _OF_THE_ORGAN = frozenset({"contact_person", "contact_phone", "contact_address", "organ_name"})
 
 
@@ -68,19 +63,30 @@ def public_content(decision: Decision, name_setting: str) -> dict[str, Any]:
 
     `name_setting` is the organ's choice for natural persons: `full` or `surname`.
     """
-    party = facts_of_decision(decision).party
+    party, public = facts_of_decision(decision).party, publishing_of(decision)
     masks = _masks(decision, name_setting)
     original = decision.document.content
     content = {
-        name: value if name in _AS_IT_IS else _masked(value, masks)
+        name: value if name in _as_it_is(public) else _masked(value, masks)
         for name, value in original.items()
-        if name not in {*_REMOVED, *_circumstantial(), "party"}
+        if name not in {*public.removed, *_circumstantial(), "party"}
     }
-    if content.get("circumstance") in _UNSPOKEN:
-        content["circumstance"] = WITHHELD
+    content |= dict.fromkeys(public.withheld(content), WITHHELD)
     content["party"] = _public_party(_party_of(decision), party, name_setting)
     content["shown_number"] = str(decision.document.number)
     return content
+
+
+def publishing_of(decision: Decision) -> Publishing:
+    """Return what the procedure of the decision says to the public."""
+    public = worked(decision.case.procedure).public
+    if public is None:
+        raise AssertionError("the table has no step that publishes where nothing is public")
+    return public
+
+
+def _as_it_is(public: Publishing) -> frozenset[str]:
+    return _OF_THE_ORGAN | public.as_it_is
 
 
 def _party_of(decision: Decision) -> Mapping[str, Any]:
@@ -109,7 +115,8 @@ def why_not_hidden(decision: Decision, passage: str) -> Refusal | None:
     if any(signs in bare(one) for one in public):
         sentence = "当事人的名称、统一社会信用代码和决定文号应当公开，不能隐去。"
         return Refusal(sentence, cite("公示制度6(3)"), "passage")
-    hidden = [text for name in content.keys() - _AS_IT_IS for text in _texts(content[name])]
+    as_it_is = _as_it_is(publishing_of(decision))
+    hidden = [text for name in content.keys() - as_it_is for text in _texts(content[name])]
     if not any(stands_in(passage, text) for text in hidden):
         return Refusal("公示稿里没有这段文字，请从公示稿里照抄。", None, "passage")
     return None

@@ -10,11 +10,8 @@ from sunlit.search.collection import PORTAL, Entry
 from sunlit.search.index import hold
 from sunlit.search.services.refresh import refresh
 
-_SHOWN = (
-    "number",
-    "office",
-    "cause",
-    "conclusion",
+_SHOWN = ("number", "office", "cause", "conclusion")
+_UNLABELLED = (
     "facts",
     "violated",
     "basis",
@@ -22,6 +19,7 @@ _SHOWN = (
     "reasons",
     "disposition",
 )
+"""What a snapshot of before its rows were labelled holds, and its page shows."""
 _OF_THE_PARTY = ("name", "uscc", "representative")
 
 
@@ -54,5 +52,8 @@ def entry_of(publication: Publication) -> Entry:
 def shown_parts(content: dict[str, Any]) -> Iterator[str]:
     """Yield the parts of a snapshot that are searched, each once."""
     party = content["party"]
-    parts = [content.get(name) for name in _SHOWN] + [party.get(name) for name in _OF_THE_PARTY]
+    rows = [row["words"] for row in content.get("rows", ())]
+    of_before = [content.get(name) for name in _UNLABELLED] if not rows else []
+    named = [content[name] for name in _SHOWN] + [party.get(name) for name in _OF_THE_PARTY]
+    parts = [*named, *rows, *of_before]
     yield from dict.fromkeys(str(part) for part in parts if part)

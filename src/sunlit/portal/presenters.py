@@ -6,7 +6,7 @@ from typing import Any
 
 from sunlit.disclosure.models import Publication
 from sunlit.disclosure.searching import shown_parts
-from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.portal import unlabelled
 from sunlit.search.tokens import Query, parse
 from sunlit.web.highlight import excerpt, with_marks
 from sunlit.web.parts import Fact, Tag
@@ -46,14 +46,8 @@ def _parts(publication: Publication) -> Iterator[str]:
 
 def decision_title(publication: Publication) -> str:
     """Return what the published decision is called."""
-    if publication.kind == "penalty" and not punishes(json.loads(bytes(publication.snapshot))):
-        return "不予行政处罚决定"
-    return f"{_KINDS.get(publication.kind, _INSPECTION).text}决定"
-
-
-def punishes(content: Mapping[str, Any]) -> bool:
-    """Whether a snapshot is of a penalty; those before there were other outcomes all are."""
-    return bool(content.get("outcome", PenaltyOutcome.PENALTY) == PenaltyOutcome.PENALTY)
+    content = json.loads(bytes(publication.snapshot))
+    return str(content.get("title") or unlabelled.title(content))
 
 
 def decision_facts(publication: Publication) -> list[Fact]:
@@ -67,35 +61,19 @@ def decision_facts(publication: Publication) -> list[Fact]:
         ("统一社会信用代码", party.get("uscc", "")),
         *_registered_abroad(party),
         ("法定代表人", party.get("representative", "")),
-        ("案由", content["cause"]),
-        *(_of_penalty(content) if punishes(content) else _of_no_penalty(content)),
+        *_labelled(content),
         ("决定日期", content["decided_on"]),
         ("公示日期", content["published_on"]),
     ]
     return [Fact(label, value) for label, value in rows if value]
 
 
+def _labelled(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    if "format" not in content:
+        return unlabelled.rows(content)
+    return [(row["label"], row["words"]) for row in content["rows"]]
+
+
 def _registered_abroad(party: Mapping[str, str]) -> list[tuple[str, str]]:
     is_unit = party["kind"] == "organization"
     return [(party["id_type"], party["id_number"])] if is_unit and "id_number" in party else []
-
-
-def _of_penalty(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [
-        ("违法事实", content["facts"]),
-        ("违反的规定", content["violated"]),
-        ("处罚依据", content["basis"]),
-        ("处罚种类", "、".join(content.get("kinds", ()))),
-        ("处罚内容", content["disposition"]),
-        ("责令改正、责令退还", content.get("correction", "")),
-    ]
-
-
-def _of_no_penalty(content: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [
-        ("查明的事实", content["facts"]),
-        ("违反的规定", content["violated"]),
-        ("不予处罚的情形（《行政处罚法》）", content["circumstance"]),
-        ("不予处罚的理由", content["reasons"]),
-        ("处理结果", content["disposition"]),
-    ]

@@ -53,6 +53,11 @@ UNREGISTERED_THEN = (
 """What the register says of an opinion that is older than the register: nothing."""
 
 
+def asks_qualification(kind: str) -> bool:
+    """Whether who first reviews such a decision must hold the qualification (处罚法58.2)."""
+    return kind == "penalty"
+
+
 def check_qualified(name: str, *, qualified: bool) -> Refusal | None:
     """Return why the person may give no opinion on a penalty decision, and how to mend it."""
     if qualified:

@@ -69,6 +69,11 @@ _GROUNDS = {
 }
 
 
+def asks_social_impact(kind: str) -> bool:
+    """Whether 处罚法48 asks if such a decision has a certain social impact."""
+    return kind == "penalty"
+
+
 def check_publication(
     answers: Mapping[str, bool], *, kind: str, social_impact: bool | None
 ) -> Refusal | None:
@@ -85,7 +90,7 @@ def check_publication(
             return Refusal(
                 f"{ground.label}的，不予公开；请办理不予公开审批。", ground.citation, ground.value
             )
-    if kind == "penalty" and social_impact is None:
+    if asks_social_impact(kind) and social_impact is None:
         return Refusal("请回答：是否具有一定社会影响？", cite("处罚法48"), "social_impact")
     return None
 

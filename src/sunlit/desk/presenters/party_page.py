@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from sunlit.cases.models import Case, Decision
-from sunlit.cases.procedures import PROCEDURES
+from sunlit.cases.procedures import PROCEDURES, worked
 from sunlit.cases.queries import CaseFacts
 from sunlit.cases.visible import cases_of_party, visible_to
 from sunlit.cases.visible_records import visible_records
@@ -19,9 +19,6 @@ from sunlit.desk.work import work_of
 from sunlit.people.models import Person
 from sunlit.rules.money import yuan
 from sunlit.rules.party_codes import UNKNOWN_PARTY
-from sunlit.rules.penalty_kinds import PenaltyKind
-from sunlit.rules.penalty_outcomes import PenaltyOutcome
-from sunlit.rules.violations import all_kinds
 from sunlit.web.list_address import Address
 from sunlit.web.paging import NewestFirst, capped_counts, count_words, cut, keyed_pager
 from sunlit.web.parts import Fact, Tag
@@ -114,12 +111,5 @@ def _outcome(case: Case, ended_by: str) -> Tag:
         if not ended_by:
             return Tag("办理中", "info")
         return Tag(PROCEDURES[case.procedure].step(ended_by).ended, "plain")
-    return Tag("；".join(_said(decision) for decision in decisions), "warn")
-
-
-def _said(decision: Decision) -> str:
-    said = [
-        f"罚款 {yuan(decision.fine_fen)} 元" if kind is PenaltyKind.FINE else kind.label
-        for kind in sorted(all_kinds(decision.draft.content), key=list(PenaltyKind).index)
-    ]
-    return "、".join(said) or PenaltyOutcome(decision.outcome).label
+    said = worked(case.procedure).meaning.decided
+    return Tag("；".join(said(decision) for decision in decisions), "warn")

@@ -118,7 +118,8 @@ def answers(check: PublicationCheck) -> list[Fact]:
     """Return what the first person answered, for the second to read."""
     content = check.step.content
     asked = [(ground.label, content[ground.value]) for ground in WithholdingGround]
-    asked.append((SOCIAL_IMPACT, content["social_impact"]))
+    if "social_impact" in content:
+        asked.append((SOCIAL_IMPACT, content["social_impact"]))
     return [
         *(Fact(label, "是" if answer else "否") for label, answer in asked),
         Fact("核对人", check.checked_by.name),

@@ -42,7 +42,7 @@ from sunlit.people.models import Person
 from sunlit.people.signature import SIGNATURE
 from sunlit.rules.answers import AGREE, OPINION, VIEW
 from sunlit.rules.refusal import Refusal, Refused
-from sunlit.rules.withholding import WithholdingGround
+from sunlit.rules.withholding import WithholdingGround, asks_social_impact
 from sunlit.web import clock
 from sunlit.web.form_parts import present
 from sunlit.web.parts import Crumb, Link, Notice
@@ -104,7 +104,8 @@ def _done_before(request: HttpRequest, facts: CaseFacts) -> bool:
     if before := taken_before(request, case, seen, answer, *_DONE, of_party=whom):
         say_once(request, _DONE[before.code])
         return True
-    asked = (*(ground.value for ground in WithholdingGround), "social_impact")
+    asked = [ground.value for ground in WithholdingGround]
+    asked += ["social_impact"] if asks_social_impact(case.kind) else []
     answered: dict[str, object] = {name: sent.get(name) == "yes" for name in asked}
     if taken_before(request, case, seen, answered, CHECK, of_party=whom):
         say_once(request, "已经核对。")
@@ -125,13 +126,13 @@ def _check_copy(
     shown: "PublicationPage", copy: PublicCopy, person: Person, moved: str
 ) -> HttpResponse:
     request, facts = shown.request, shown.facts
-    seen = {"seen": len(facts.whole.steps), "copy": copy.pk}
+    seen, kind = {"seen": len(facts.whole.steps), "copy": copy.pk}, facts.case.kind
     if request.method != "POST":
-        return shown.answer(restored(request, CheckForm(initial=seen)))
+        return shown.answer(restored(request, CheckForm(initial=seen, kind=kind)))
     if moved or request.POST.get("copy") != str(copy.pk):
-        form = CheckForm({**request.POST.dict(), **seen})
+        form = CheckForm({**request.POST.dict(), **seen}, kind=kind)
         return shown.answer(form, [Refusal(moved or _CHANGED)], status=409)
-    form = CheckForm(request.POST)
+    form = CheckForm(request.POST, kind=kind)
     if not form.is_valid():
         return shown.answer(form)
     try:

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from sunlit.cases.acting import Act, begin, complete
-from sunlit.cases.papers.wording import name_words, proposal_words
+from sunlit.cases.publishing import Copied
 from sunlit.cases.queries import CaseFacts
 from sunlit.catalogue.organ import current_house
 from sunlit.disclosure.models import Publication, PublicCopy
 from sunlit.disclosure.queries import newest_check, secrecy_review
-from sunlit.disclosure.redaction import public_text
+from sunlit.disclosure.redaction import public_text, publishing_of
 from sunlit.disclosure.release import (
     check_current,
     check_grounds,
@@ -27,12 +27,11 @@ from sunlit.ledger.models import Log
 from sunlit.ledger.services.record import record
 from sunlit.rules.citations import cite
 from sunlit.rules.disclosure import check_release
-from sunlit.rules.penalty_kinds import PenaltyKind
 from sunlit.rules.refusal import Refusal, Refused
-from sunlit.rules.violations import all_kinds
 
 PUBLISHED = "disclosure.published"
-_ONLY_SOME = ("circumstance", "reasons", "correction")
+LABELLED = 2
+"""The format of a snapshot that holds its own labelled rows; one of before says no format."""
 
 
 @transaction.atomic
@@ -105,39 +104,33 @@ def publish(act: Act, public_id: str) -> Publication:
     return publication
 
 
-def _kinds(draft: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the names of the kinds of penalty; nothing where none was imposed."""
-    imposed = all_kinds(draft)
-    names = [kind.label for kind in PenaltyKind if kind in imposed]
-    return {"kinds": names} if names else {}
-
-
 def _snapshot_content(
     copy: PublicCopy, public_id: str, pdf_sha256: str, act: Act
 ) -> Mapping[str, Any]:
-    """Return what is published of the decision: the fields of the public page and of `.json`."""
-    content = copy.content
-    draft = copy.decision.draft.content
-    name_setting = str(current_house().setting("natural_person_name", copy.decision.decided_on))
-    conclusion = public_text(copy.decision, proposal_words(draft), name_setting)
+    """Return what is published of the decision: its public page and its `.json`.
+
+    What every decision has stands in fields of its own; what only the procedure can say of it
+    stands in `rows`, each with its label, so that no later version has to find words for it.
+    """
+    content, decision = copy.content, copy.decision
+    setting = str(current_house().setting("natural_person_name", decision.decided_on))
+    text = publishing_of(decision).text(
+        Copied(decision, content, lambda words: public_text(decision, words, setting))
+    )
     return {
+        **text.fields,
+        "format": LABELLED,
         "id": public_id,
-        "kind": "penalty",
+        "kind": decision.case.kind,
+        "title": text.title,
         "number": content["shown_number"],
         "organ": content["organ_name"],
-        "office": copy.decision.case.office.name,
+        "office": decision.case.office.name,
         "party": content["party"],
-        "cause": public_text(copy.decision, name_words(draft), name_setting),
-        "facts": content["facts"],
-        "outcome": copy.decision.outcome,
-        "violated": content.get("violated") or "",
-        "basis": content.get("basis") or "",
-        "disposition": content.get("disposition") or conclusion,
-        **{name: content[name] for name in _ONLY_SOME if content.get(name)},
-        **_kinds(draft),
-        "conclusion": conclusion.replace("\n", ""),
-        "fine_fen": copy.decision.fine_fen,
-        "decided_on": copy.decision.decided_on.isoformat(),
+        "cause": text.cause,
+        "rows": [row._asdict() for row in text.rows if row.words],
+        "conclusion": text.conclusion,
+        "decided_on": decision.decided_on.isoformat(),
         "published_on": timezone.localdate(act.now).isoformat(),
         "pdf_sha256": pdf_sha256,
     }

@@ -1,11 +1,15 @@
 """What a penalty case came to, and which plan its file follows."""
 
-from sunlit.cases.models import Step
+from sunlit.cases.models import Decision, Step
 from sunlit.cases.papers.wording import proposal_words
 from sunlit.cases.queries import CaseFacts, taken
 from sunlit.parts.voiding.steps import APPROVAL, PROPOSAL
 from sunlit.parts.voiding.voiding import ground_of
 from sunlit.rules.dossier import plan_code
+from sunlit.rules.money import yuan
+from sunlit.rules.penalty_kinds import PenaltyKind
+from sunlit.rules.penalty_outcomes import PenaltyOutcome
+from sunlit.rules.violations import all_kinds
 
 
 def filed(facts: CaseFacts) -> Step | None:
@@ -38,6 +42,15 @@ def result(facts: CaseFacts) -> str:
     return "；".join(f"{view.party.name}：{_decided(view)}" for view in facts.views) + manner
 
 
+def decided(decision: Decision) -> str:
+    """Return the kinds that it imposed, a fine with its amount; else what came of it."""
+    said = [
+        f"罚款 {yuan(decision.fine_fen)} 元" if kind is PenaltyKind.FINE else kind.label
+        for kind in sorted(all_kinds(decision.draft.content), key=list(PenaltyKind).index)
+    ]
+    return "、".join(said) or PenaltyOutcome(decision.outcome).label
+
+
 def _decided(facts: CaseFacts) -> str:
-    decided = facts.is_decided and facts.draft
-    return proposal_words(decided.content).replace("\n", "") if decided else ""
+    draft = facts.is_decided and facts.draft
+    return proposal_words(draft.content).replace("\n", "") if draft else ""

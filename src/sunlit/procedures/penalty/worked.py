@@ -21,6 +21,7 @@ from sunlit.procedures.penalty.mending import MENDING
 from sunlit.procedures.penalty.papers import CONTENT
 from sunlit.procedures.penalty.payment_panel import payment_panel
 from sunlit.procedures.penalty.prefill import account_of_the_draft, report_of_the_draft
+from sunlit.procedures.penalty.publishing import PUBLISHING
 from sunlit.procedures.penalty.services.register_lead import register_lead
 from sunlit.procedures.penalty.table import ORDINARY_PENALTY
 from sunlit.procedures.penalty.work import WORK
@@ -40,6 +41,7 @@ PENALTY = WorkedProcedure(
         dossier=ended.dossier,
         result=ended.result,
         stated=facts.stated,
+        decided=ended.decided,
     ),
     opening=Opening(
         register_lead,
@@ -48,6 +50,7 @@ PENALTY = WorkedProcedure(
         follow="有随附的材料（信件、照片、录音、移送函等）",
         hint="登记后接着存入文件。",
     ),
+    public=PUBLISHING,
     parts=(
         reviewing("investigate", account_of_the_draft, report_of_the_draft),
         Part(

@@ -20,7 +20,7 @@ from sunlit.review.steps.codes import ASK_RECHECK
 from sunlit.rules.citations import cite
 from sunlit.rules.legal_review import Finding, Opinion, check_opinion
 from sunlit.rules.refusal import Refusal, Refused
-from sunlit.rules.reviewers import check_qualified
+from sunlit.rules.reviewers import asks_qualification, check_qualified
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def give_opinion(act: Act, referral: Referral, given: GivenOpinion) -> Step:
     def papers(step: Step) -> Sequence[models.Model]:
         day = timezone.localdate(act.now)
         unqualified = check_qualified(act.actor.name, qualified=act.actor.is_qualified_on(day))
-        if unqualified and step.case.kind == "penalty":
+        if unqualified and asks_qualification(step.case.kind):
             raise Refused(unqualified)
         return _write(step, referral, given, opinion_id)
 
