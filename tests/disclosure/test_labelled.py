@@ -44,8 +44,14 @@ def test_a_snapshot_of_before_reads_as_it_did(story: CaseStory, outcome: str) ->
     before = as_of_before(publication)
     assert decision_title(before) == decision_title(publication)
     assert decision_facts(before) == decision_facts(publication)
-    searched = set(shown_parts(json.loads(bytes(before.snapshot))))
-    assert {publication.number, "监督检查科", publication.conclusion} <= searched
+    searched = list(shown_parts(json.loads(bytes(before.snapshot))))
+    assert searched[:4] == [
+        publication.number,
+        "监督检查科",
+        publication.cause,
+        publication.conclusion,
+    ]
+    assert searched[-1] == json.loads(bytes(before.snapshot))["party"]["representative"]
 
 
 def test_a_snapshot_from_before_there_was_a_choice_of_outcomes_is_of_a_penalty() -> None:

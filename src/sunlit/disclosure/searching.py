@@ -52,8 +52,10 @@ def entry_of(publication: Publication) -> Entry:
 def shown_parts(content: dict[str, Any]) -> Iterator[str]:
     """Yield the parts of a snapshot that are searched, each once."""
     party = content["party"]
-    rows = [row["words"] for row in content.get("rows", ())]
-    of_before = [content.get(name) for name in _UNLABELLED] if not rows else []
-    named = [content[name] for name in _SHOWN] + [party.get(name) for name in _OF_THE_PARTY]
-    parts = [*named, *rows, *of_before]
+    if "format" in content:
+        said = [row["words"] for row in content["rows"]]
+    else:
+        said = [content.get(name) for name in _UNLABELLED]
+    named, of_the_party = map(content.get, _SHOWN), map(party.get, _OF_THE_PARTY)
+    parts = [*named, *said, *of_the_party]
     yield from dict.fromkeys(str(part) for part in parts if part)
