@@ -146,19 +146,7 @@ def _as_the_table_asks(_facts: CaseFacts, waiting: list[Step]) -> list[Step]:
     return waiting
 
 
-def _none(_facts: CaseFacts) -> Iterable[Any]:
-    return ()
-
-
-def _no_faults(_facts: CaseFacts, _staff: "Staff") -> Iterable[str]:
-    return ()
-
-
-def _tells_nothing(_code: str, _facts: CaseFacts, _day: date) -> Iterable[Beside]:
-    return ()
-
-
-def _no_panels(_facts: CaseFacts, _day: date) -> Iterable[Beside]:
+def _none(*_asked: object) -> Iterable[Any]:
     return ()
 
 
@@ -196,12 +184,12 @@ class Part:
     waits: Callable[[CaseFacts, list[Step]], list[Step]] = _as_the_table_asks
     duties: Callable[[CaseFacts], Iterable[DerivedDuty]] = _none
     grants: Callable[[CaseFacts], Iterable[Grant]] = _none
-    faults: Callable[[CaseFacts, "Staff"], Iterable[str]] = _no_faults
+    faults: Callable[[CaseFacts, "Staff"], Iterable[str]] = _none
     titled: Callable[[CaseFacts], str] = _no_words
     remarks: Callable[[str, CaseFacts], str] = _no_remark
-    warns: Callable[[str, CaseFacts, date], Iterable[Beside]] = _tells_nothing
+    warns: Callable[[str, CaseFacts, date], Iterable[Beside]] = _none
     marks: Callable[[CaseFacts], Iterable[Mark]] = _none
-    panels: Callable[[CaseFacts, date], Iterable[Beside]] = _no_panels
+    panels: Callable[[CaseFacts, date], Iterable[Beside]] = _none
 
 
 @dataclass(frozen=True)
