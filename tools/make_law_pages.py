@@ -16,6 +16,7 @@ from sunlit.rules.citations import Citation
 from sunlit.rules.deadlines import DEADLINES, Deadline
 from sunlit.rules.effective import Effective
 from sunlit.rules.facts import Fact
+from sunlit.rules.guards import GUARDS
 from sunlit.rules.hearing import ALWAYS_HEARD
 from sunlit.rules.house.load import packaged_house
 from sunlit.rules.house.model import House, MajorRow, RecordingLevel, Remedies
@@ -161,7 +162,10 @@ def _need(need: Need, procedure: Procedure) -> str:
 
 
 def _named(code: str, procedure: Procedure) -> str:
-    """Return what a code stands for, with the code: a step, a period, or else the code alone."""
+    """Return what a code stands for, with the code: a step, a period, a rule, or the code alone."""
+    if code in GUARDS:
+        guard = GUARDS[code]
+        return f"{code}——“{guard.sentence}”{'、'.join(map(str, guard.citations))}"
     names = {step.code: step.name for step in procedure.steps}
     names |= {row.code: row.name for row in DEADLINES.values()}
     return f"{names[code]}（{code}）" if code in names else code

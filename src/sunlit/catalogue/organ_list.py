@@ -10,6 +10,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import BigIntegerField, Model
+
+from sunlit.catalogue.models import Matter, MatterVersion
+from sunlit.people.models import Office
 from sunlit.rules.citations import UnknownCitation, cite
 from sunlit.rules.discretion import Tier
 from sunlit.rules.fine_rates import FineBy, rate_of
@@ -32,8 +36,9 @@ _MATTER = {
 _OPTIONAL = frozenset({"telephone", "is_handling", "fine_min_fen", "fine_max_fen", "tiers"})
 _KINDS = {str: "文字", bool: "true 或者 false", date: "日期", list: "列表", int: "整数"}
 _RANGE = {"tier", "min_fen", "max_fen"}
+_SHOWN = 20
+"""How much of a code a refusal repeats."""
 _RATES = {"tier", "by", "min_rate", "max_rate"}
-_CODE_LENGTH = 20
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,13 @@ def read_list(text: str) -> OrganList:
         raise _refused("文件", f"不是 TOML：{wrong}。") from wrong
     _only({"office", "matter", "since", "checked_on"}, data)
     common: dict[str, Any] = {name: data[name] for name in ("since", "checked_on") if name in data}
-    offices = tuple(_row("科室", _OFFICE, row) for row in _tables(data, "office"))
-    matters = tuple(_row("事项", _MATTER, {**common, **row}) for row in _tables(data, "matter"))
+    offices = tuple(
+        _stored(_row("科室", _OFFICE, row), "科室", Office) for row in _tables(data, "office")
+    )
+    matters = tuple(
+        _stored(_row("事项", _MATTER, {**common, **row}), "事项", Matter, MatterVersion)
+        for row in _tables(data, "matter")
+    )
     for name, rows in (("科室", offices), ("事项", matters)):
         _each_once(name, [row["code"] for row in rows])
     for row in matters:
@@ -92,6 +102,25 @@ def _row(kind: str, columns: Mapping[str, type], row: Mapping[str, Any]) -> Mapp
     return row
 
 
+def _stored(row: Mapping[str, Any], kind: str, *models: type[Model]) -> Mapping[str, Any]:
+    """Return the row, each text and number of which its column holds.
+
+    :raises Refused: with the name of the entry and the limit: SQLite would keep what is longer, and
+        PostgreSQL would end with an error of its own.
+    """
+    fields = {field.name: field for model in models for field in model._meta.concrete_fields}
+    for name, value in row.items():
+        named = f"{kind} {row['code'][:_SHOWN]}"
+        longest = fields[name].max_length if name in fields else None
+        if isinstance(value, str) and longest and len(value) > longest:
+            raise _refused(named, f"{name} 最多 {longest} 个字，现在有 {len(value)} 个。")
+        if isinstance(value, str) and any(sign < " " and sign != "\n" for sign in value):
+            raise _refused(named, f"{name} 里有看不见的字符，请删去重写。")
+        if type(value) is int and value > BigIntegerField.MAX_BIGINT:
+            raise _refused(named, f"{name} 的数额太大，请核对：按分写，100 是一元。")
+    return row
+
+
 def _each_once(kind: str, codes: list[str]) -> None:
     for code in codes:
         if codes.count(code) > 1:
@@ -99,8 +128,6 @@ def _each_once(kind: str, codes: list[str]) -> None:
 
 
 def _check_matter(named: str, row: Mapping[str, Any]) -> None:
-    if len(row["code"]) > _CODE_LENGTH:
-        raise _refused(named, f"code 最多 {_CODE_LENGTH} 个字符。")
     for text in row["basis"]:
         if not isinstance(text, str):
             raise _refused(named, 'basis 的每一项应当是文字，例如 "招标投标法50"。')
